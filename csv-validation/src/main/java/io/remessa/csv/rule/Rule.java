@@ -1,0 +1,26 @@
+package io.remessa.csv.rule;
+
+/**
+ * What can be wrong with a record. The names are stable: they stand in reports, rejects and the API. The order is the
+ * one in which reports list them.
+ */
+public enum Rule {
+    /** Text follows a closing quote, or a quote is never closed. Stops every other rule of the record. */
+    QUOTE_SYNTAX,
+    /** The record has not as many fields as the header. Stops the rules below but ENCODING. */
+    FIELD_COUNT,
+    /** Bytes that are not valid in the file's encoding; once a record. */
+    ENCODING,
+    /** A field is empty; no other rule looks at it then. */
+    REQUIRED,
+    INTEGER_FORMAT,
+    DATE_FORMAT,
+    MONEY_FORMAT,
+    DOCUMENT_FORMAT,
+    DOCUMENT_LENGTH,
+    DOCUMENT_REPEATED,
+    CPF_CHECK_DIGITS,
+    CNPJ_CHECK_DIGITS,
+    /** Total differs from instalments × instalment value by more than a cent an instalment. */
+    INSTALMENT_MISMATCH
+}

@@ -1,0 +1,134 @@
+package io.remessa.ledger;
+
+import io.remessa.ledger.chunk.Chunk;
+import io.remessa.ledger.chunk.ChunkState;
+import io.remessa.ledger.chunk.CompletedChunk;
+import io.remessa.ledger.summary.Summary;
+import io.remessa.ledger.upload.Failure;
+import io.remessa.ledger.upload.Owner;
+import io.remessa.ledger.upload.Plan;
+import io.remessa.ledger.upload.Upload;
+import io.remessa.ledger.upload.UploadId;
+import io.remessa.ledger.upload.UploadState;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tracking table. Every change is one conditional write: when its condition does not hold nothing is written, and
+ * the caller sees what stands there instead. So any call may be repeated, by anybody, at any time. Reads of single rows,
+ * of open chunks and of chunks are strongly consistent; lists of uploads may lag by a moment. Time is a parameter.
+ *
+ * <p>Implementations are safe for use by many threads and many processes, and pass {@code LedgerContract}. What the
+ * table's service refuses for a moment (throttling, transaction conflicts) they try again within a bound; after it they
+ * throw, and the caller's message comes back.
+ */
+public interface Ledger {
+
+    // ---- uploads
+
+    /** Adds an upload, in the state that it has. False, and no change, when its id is already there. */
+    boolean createUpload(Upload upload);
+
+    /** The upload, or empty when there is none. */
+    Optional<Upload> findUpload(UploadId id);
+
+    /**
+     * The owner's uploads, newest first.
+     *
+     * @param state only those in this state; null for all
+     * @param cursor from the page before; null for the first
+     * @param limit at most so many, 1 to 1,000
+     * @throws InvalidCursorException when the cursor is none of ours
+     */
+    Page<Upload> listUploads(Owner owner, @Nullable UploadState state, @Nullable String cursor, int limit);
+
+    /** Moves an abandoned upload's expiry; only while UPLOADING. Answers the upload as it then stands. */
+    Upload extendExpiry(UploadId id, Instant expiresAt);
+
+    /** UPLOADING → UPLOADED, with the object's ETag. In any other state no change: the event may overtake the call. */
+    Upload markUploaded(UploadId id, String etag);
+
+    /** UPLOADING or UPLOADED → DISPATCHING, freezing the plan. Otherwise no change: the plan frozen first stands. */
+    Upload freezePlan(UploadId id, Plan plan, Instant now);
+
+    /** DISPATCHING → VALIDATING, with the number of chunks. Otherwise no change. */
+    Upload startValidating(UploadId id, int totalChunks);
+
+    /**
+     * VALIDATING → COMPLETED (no failure) or FAILED, and the summary, in one transaction. Otherwise no change.
+     *
+     * @param summary null when what is known adds up to none
+     */
+    Upload finish(UploadId id, @Nullable Summary summary, @Nullable Failure failure, Instant now);
+
+    /** Any state that is not final → FAILED, for failures found outside validation. Otherwise no change. */
+    Upload fail(UploadId id, Failure failure, Instant now);
+
+    /** Any state that is not final → ABORTED. Otherwise no change. */
+    Upload abort(UploadId id, Instant now);
+
+    /** FAILED → VALIDATING, when the failure is retryable and {@code totalChunks} is known. Otherwise no change. */
+    Upload resumeFailed(UploadId id);
+
+    /** The summary of a revision, or of the newest when null; empty when there is none. */
+    Optional<Summary> findSummary(UploadId id, @Nullable Integer revision);
+
+    // ---- chunks
+
+    /** Adds planned chunks with their open markers, whatever their number. Those that are there already stay as they are. */
+    void addChunks(List<Chunk> planned);
+
+    /** The chunk, or empty when there is none. */
+    Optional<Chunk> findChunk(UploadId id, int number);
+
+    /**
+     * The upload's chunks, in order, MERGED ones included.
+     *
+     * @param state only those in this state; null for all
+     * @throws InvalidCursorException when the cursor is none of ours
+     */
+    Page<Chunk> listChunks(UploadId id, @Nullable ChunkState state, @Nullable String cursor, int limit);
+
+    /** Numbers of the first chunks that are open (PENDING or PROCESSING), in order. */
+    List<Integer> openChunks(UploadId id, int limit);
+
+    /**
+     * PENDING or PROCESSING → PROCESSING, counting an attempt. Empty, and no change, when the chunk is in another state
+     * or another epoch.
+     */
+    Optional<Chunk> startChunk(UploadId id, int number, int epoch, Instant now);
+
+    /**
+     * PENDING or PROCESSING → COMPLETED, its row in the consolidated table and its open marker, in one transaction on the
+     * chunk's own rows. False, and no change, when the chunk is in another state or another epoch.
+     */
+    boolean completeChunk(UploadId id, CompletedChunk completed, Instant now);
+
+    /**
+     * Counts a failure that was caught; with {@code maxFailures} of them the chunk goes to FAILED and is open no more.
+     * Empty, and no change, when the chunk is not open or in another epoch.
+     *
+     * @param detail what went wrong, without data from the file
+     */
+    Optional<Chunk> recordFailure(UploadId id, int number, int epoch, String detail, int maxFailures, Instant now);
+
+    /** Completed chunks of the consolidated table, in order. */
+    Page<CompletedChunk> listCompleted(UploadId id, @Nullable String cursor, int limit);
+
+    /**
+     * Repairs a border that proved wrong: {@code first} takes over the bytes of its successors, goes to PENDING in a new
+     * epoch with its span grown, and is open again; they go to MERGED in a new epoch; the results of all are deleted. One
+     * transaction. False, and no change, when any of them is not COMPLETED any more, or in another epoch.
+     *
+     * @param successors the chunks that count directly after {@code first}, end to end, 1 to {@link #MAX_MERGED}
+     */
+    boolean mergeChunks(Chunk first, List<Chunk> successors, Instant now);
+
+    /** FAILED → PENDING in a new epoch, open again, failures forgotten. False, and no change, when it is not FAILED. */
+    boolean reopenFailed(Chunk failed, Instant now);
+
+    /** The most successors that one merge takes: three writes for the first, two for each, in 100 of a transaction. */
+    int MAX_MERGED = 48;
+}

@@ -1,0 +1,44 @@
+package io.remessa.ledger.chunk;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.remessa.csv.ByteRange;
+import io.remessa.ledger.upload.UploadId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The chunk row: a byte range of an object, and how far its validation is.
+ *
+ * @param upload the upload it belongs to
+ * @param number from 0, in the order of the bytes
+ * @param range its bytes
+ * @param state how far it is
+ * @param epoch its fencing number, from 0: raised by retry and merge; what carries an older one has no effect
+ * @param attempts how often validation was started, over all epochs; names the attempt's outputs
+ * @param failures how often validation failed in this epoch, with an error that was caught
+ * @param lastFailure what the last error was, without data from the file; null before the first
+ * @param span how many of the planned chunks it covers: 1, or more after merges
+ * @param progress what it counted, once COMPLETED, for the status while others go on
+ * @param startedAt when its last attempt began; null before the first
+ * @param finishedAt when it was COMPLETED, FAILED or MERGED; null before
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Chunk(
+        UploadId upload,
+        int number,
+        ByteRange range,
+        ChunkState state,
+        int epoch,
+        int attempts,
+        int failures,
+        @Nullable String lastFailure,
+        int span,
+        @Nullable ChunkProgress progress,
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt) {
+
+    /** A chunk that was just planned. */
+    public static Chunk planned(UploadId upload, int number, ByteRange range) {
+        return new Chunk(upload, number, range, ChunkState.PENDING, 0, 0, 0, null, 1, null, null, null);
+    }
+}

@@ -1,0 +1,25 @@
+package io.remessa.ledger.chunk;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.remessa.csv.ByteRange;
+import io.remessa.csv.result.ChunkResult;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A chunk's row in the consolidated table, written in the same transaction that completes the chunk.
+ *
+ * @param number the chunk
+ * @param epoch in which it was validated; it counts only while the chunk row has the same
+ * @param range the bytes that were read
+ * @param result what was counted
+ * @param rejects the object that holds the rejects; null when there are none
+ * @param validationMillis how long the attempt took, from its first read to its last write
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record CompletedChunk(
+        int number,
+        int epoch,
+        ByteRange range,
+        ChunkResult result,
+        @Nullable RejectsObject rejects,
+        long validationMillis) {}

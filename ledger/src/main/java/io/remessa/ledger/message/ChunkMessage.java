@@ -1,0 +1,56 @@
+package io.remessa.ledger.message;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.remessa.ledger.upload.UploadId;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * "Validate this chunk." Everything else about it stands in the ledger.
+ *
+ * @param version of this format
+ * @param upload the upload
+ * @param chunk number of the chunk
+ * @param epoch of the chunk when the message was made; with an older one the message is deleted without effect
+ * @param content the whole object in base64, when it is one chunk of at most {@link #MAX_CONTENT_BYTES}; null otherwise
+ *     and in every message sent again: S3 is read then
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ChunkMessage(
+        int version,
+        UploadId upload,
+        int chunk,
+        int epoch,
+        @Nullable String content) {
+
+    /** The version that this code writes. */
+    public static final int CURRENT_VERSION = 1;
+
+    /** The largest object that travels inside its message: base64 of it stays below the 256 KiB of older queues. */
+    public static final int MAX_CONTENT_BYTES = 128 * 1024;
+
+    /** A message without content. */
+    public static ChunkMessage of(UploadId upload, int chunk, int epoch) {
+        return new ChunkMessage(CURRENT_VERSION, upload, chunk, epoch, null);
+    }
+
+    /** The same message with the whole object in it. */
+    public ChunkMessage carrying(byte[] object) {
+        if (object.length > MAX_CONTENT_BYTES) {
+            throw new IllegalArgumentException(object.length + " bytes are too many for a message");
+        }
+        return new ChunkMessage(
+                version, upload, chunk, epoch, Base64.getEncoder().encodeToString(object));
+    }
+
+    /** The object in the message, or null when it is to be read from S3. */
+    public byte @Nullable [] object() {
+        return content == null ? null : Base64.getDecoder().decode(content);
+    }
+
+    /** Names the chunk, never the content. */
+    @Override
+    public String toString() {
+        return "ChunkMessage[" + upload + " chunk " + chunk + " epoch " + epoch + "]";
+    }
+}

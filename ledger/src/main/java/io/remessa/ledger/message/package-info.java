@@ -1,0 +1,5 @@
+/** What travels on the queues, as JSON. */
+@NullMarked
+package io.remessa.ledger.message;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+package io.remessa.ledger.upload;
+
+import io.remessa.csv.text.Dialect;
+
+/**
+ * Everything that validating an object depends on, decided once and frozen with the step to DISPATCHING, so that a
+ * redelivered event, after a change of configuration even, cuts and reads the object the same way.
+ *
+ * @param version of the planner; raised when it would cut differently
+ * @param etag of the object, without quotes; every read carries it as {@code If-Match}
+ * @param size of the object in bytes, at least 1
+ * @param chunkSize nominal size of a chunk in bytes
+ * @param dialect how the records are written
+ * @param layout name of the layout
+ * @param dataStart offset of the first record after byte order mark and header
+ */
+public record Plan(
+        int version, String etag, long size, long chunkSize, Dialect dialect, String layout, long dataStart) {
+
+    /** The version that this code writes. */
+    public static final int CURRENT_VERSION = 1;
+}

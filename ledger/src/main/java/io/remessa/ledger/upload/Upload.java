@@ -1,0 +1,92 @@
+package io.remessa.ledger.upload;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The upload row: one file on its way in, as the ledger last saw it.
+ *
+ * @param id its name
+ * @param owner whom it belongs to
+ * @param fileName what its sender calls it; data, never part of a path decision
+ * @param object where its bytes are, or will be
+ * @param size in bytes
+ * @param transfer how its bytes come in; null for an object that did not come through the API
+ * @param options what its sender asked for
+ * @param state where it is on its way
+ * @param etag the object's, without quotes; null until the object exists
+ * @param plan null until DISPATCHING
+ * @param totalChunks chunks that were planned; null until VALIDATING
+ * @param failure why, when FAILED
+ * @param createdAt when it was asked for, or its event came
+ * @param startedAt when it was dispatched; null until then
+ * @param finishedAt when it reached a final state; null until then
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Upload(
+        UploadId id,
+        Owner owner,
+        String fileName,
+        ObjectName object,
+        long size,
+        @Nullable Transfer transfer,
+        UploadOptions options,
+        UploadState state,
+        @Nullable String etag,
+        @Nullable Plan plan,
+        @Nullable Integer totalChunks,
+        @Nullable Failure failure,
+        Instant createdAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt) {
+
+    /** An upload that was just asked for through the API. */
+    public static Upload asked(
+            UploadId id,
+            Owner owner,
+            String fileName,
+            ObjectName object,
+            long size,
+            Transfer transfer,
+            UploadOptions options,
+            Instant now) {
+        return new Upload(
+                id,
+                owner,
+                fileName,
+                object,
+                size,
+                transfer,
+                options,
+                UploadState.UPLOADING,
+                null,
+                null,
+                null,
+                null,
+                now,
+                null,
+                null);
+    }
+
+    /** An object that is there without having been asked for. */
+    public static Upload found(
+            UploadId id, Owner owner, String fileName, ObjectName object, long size, String etag, Instant now) {
+        return new Upload(
+                id,
+                owner,
+                fileName,
+                object,
+                size,
+                null,
+                UploadOptions.NONE,
+                UploadState.UPLOADED,
+                etag,
+                null,
+                null,
+                null,
+                now,
+                null,
+                null);
+    }
+}

@@ -1,0 +1,26 @@
+package io.remessa.ledger.upload;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.remessa.csv.text.Encoding;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the sender asked for; null leaves the choice to the dispatcher.
+ *
+ * @param layout name of the layout that the file must have
+ * @param delimiter the delimiter that the file has
+ * @param encoding the encoding that the file has
+ * @param maxRejects with more rejects than this the upload ends FAILED TOO_MANY_REJECTS
+ * @param maxRejectPercent the same for a share of the records, 0 to 100
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record UploadOptions(
+        @Nullable String layout,
+        @Nullable Character delimiter,
+        @Nullable Encoding encoding,
+        @Nullable Long maxRejects,
+        @Nullable Double maxRejectPercent) {
+
+    /** Everything left to the dispatcher. */
+    public static final UploadOptions NONE = new UploadOptions(null, null, null, null, null);
+}
