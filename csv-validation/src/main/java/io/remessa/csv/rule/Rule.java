@@ -7,9 +7,9 @@ package io.remessa.csv.rule;
 public enum Rule {
     /** Text follows a closing quote, or a quote is never closed. Stops every other rule of the record. */
     QUOTE_SYNTAX,
-    /** The record has not as many fields as the header. Stops the rules below but ENCODING. */
+    /** The record has not as many fields as the header. Stops every rule below. */
     FIELD_COUNT,
-    /** Bytes that are not valid in the file's encoding; once a record. */
+    /** Bytes that are not valid in the file's encoding; once a record; stops nothing. */
     ENCODING,
     /** A field is empty; no other rule looks at it then. */
     REQUIRED,

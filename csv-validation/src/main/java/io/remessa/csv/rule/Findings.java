@@ -1,0 +1,55 @@
+package io.remessa.csv.rule;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The findings of one record. Reused from record to record; not thread-safe. */
+public final class Findings {
+
+    private Rule[] rules = new Rule[16];
+    private int[] columns = new int[16];
+    private int size;
+
+    void clear() {
+        size = 0;
+    }
+
+    void add(Rule rule, int column) {
+        if (size == rules.length) {
+            rules = Arrays.copyOf(rules, size * 2);
+            columns = Arrays.copyOf(columns, size * 2);
+        }
+        rules[size] = rule;
+        columns[size++] = column;
+    }
+
+    /** How many there are. */
+    public int size() {
+        return size;
+    }
+
+    /** Whether the record breaks no rule. */
+    public boolean isEmpty() {
+        return size == 0;
+    }
+
+    /** The rule of a finding. */
+    public Rule rule(int index) {
+        return rules[index];
+    }
+
+    /** The column of a finding, from 0, or {@link Finding#WHOLE_RECORD}. */
+    public int column(int index) {
+        return columns[index];
+    }
+
+    /** A copy that stays. */
+    public List<Finding> toList() {
+        List<Finding> list = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            list.add(new Finding(rule(i), column(i)));
+        }
+        return list;
+    }
+}

@@ -1,0 +1,160 @@
+package io.remessa.csv.rule;
+
+import io.remessa.csv.layout.Column;
+import io.remessa.csv.layout.ColumnType;
+import io.remessa.csv.layout.Layout;
+import io.remessa.csv.layout.Layout.InstalmentRule;
+import io.remessa.csv.record.CsvRecord;
+import io.remessa.csv.text.Encoding;
+import io.remessa.csv.text.EncodingCheck;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks records against a layout, in the order in which rules silence each other: QUOTE_SYNTAX stops all others, then
+ * FIELD_COUNT does; an empty field is looked at by REQUIRED alone. Holds findings and values of the last record checked.
+ * Not thread-safe.
+ */
+public final class RecordRules {
+
+    private final ColumnType[] types;
+    private final Encoding encoding;
+    private final @Nullable InstalmentRule instalmentRule;
+
+    private final Findings findings = new Findings();
+    /** By column; only those of money columns are used. */
+    private final Decimal[] amounts;
+
+    private final TaxpayerDocument document = new TaxpayerDocument();
+    private final long[] documents = new long[DocumentType.values().length];
+    private long instalments;
+    private boolean counted;
+
+    public RecordRules(Layout layout, Encoding encoding) {
+        this.types = layout.columns().stream().map(Column::type).toArray(ColumnType[]::new);
+        this.encoding = encoding;
+        this.instalmentRule = layout.instalmentRule();
+        this.amounts = new Decimal[types.length];
+        for (int i = 0; i < types.length; i++) {
+            amounts[i] = new Decimal();
+        }
+    }
+
+    /** Checks a record; the findings hold until the next call. */
+    public Findings check(CsvRecord record) {
+        findings.clear();
+        counted = false;
+        if (record.hasBrokenQuotes()) {
+            findings.add(Rule.QUOTE_SYNTAX, record.brokenField());
+        } else if (record.fieldCount() != types.length) {
+            findings.add(Rule.FIELD_COUNT, Finding.WHOLE_RECORD);
+        } else {
+            checkFields(record);
+        }
+        return findings;
+    }
+
+    /** Whether the last record adds to sums and documents: those with broken quotes or a wrong field count do not. */
+    public boolean counted() {
+        return counted;
+    }
+
+    /** Whether the last record has a well-formed amount in a money column. */
+    public boolean hasAmount(int column) {
+        return amounts[column].isWellFormed();
+    }
+
+    /** The last record's amount in a money column, in cents. */
+    public long cents(int column) {
+        return amounts[column].cents();
+    }
+
+    /** How many documents of a type in the last record pass every document rule. */
+    public long validDocuments(DocumentType type) {
+        return documents[type.ordinal()];
+    }
+
+    private void checkFields(CsvRecord record) {
+        counted = true;
+        instalments = Formats.NOT_AN_INTEGER;
+        Arrays.fill(documents, 0);
+        checkEncoding(record);
+        for (int column = 0; column < types.length; column++) {
+            if (record.isPlain(column)) {
+                checkField(column, record.bytes(), record.start(column), record.end(column));
+            } else {
+                byte[] value = record.value(column);
+                checkField(column, value, 0, value.length);
+            }
+        }
+        checkInstalments();
+    }
+
+    private void checkEncoding(CsvRecord record) {
+        int invalid = EncodingCheck.firstInvalid(encoding, record.bytes(), record.from(), record.to());
+        if (invalid < record.to()) {
+            int column = 0;
+            while (column < types.length - 1 && record.end(column) <= invalid) {
+                column++;
+            }
+            findings.add(Rule.ENCODING, column);
+        }
+    }
+
+    private void checkField(int column, byte[] bytes, int from, int to) {
+        ColumnType type = types[column];
+        if (from == to) {
+            amounts[column].clear();
+            findings.add(Rule.REQUIRED, column);
+            return;
+        }
+        switch (type) {
+            case TEXT -> {}
+            case INTEGER -> checkInteger(column, bytes, from, to);
+            case DATE -> {
+                if (!Formats.isDate(bytes, from, to)) {
+                    findings.add(Rule.DATE_FORMAT, column);
+                }
+            }
+            case MONEY -> {
+                if (!amounts[column].read(bytes, from, to)) {
+                    findings.add(Rule.MONEY_FORMAT, column);
+                }
+            }
+            case DOCUMENT -> checkDocument(column, bytes, from, to);
+        }
+    }
+
+    private void checkInteger(int column, byte[] bytes, int from, int to) {
+        long value = Formats.integer(bytes, from, to);
+        if (value == Formats.NOT_AN_INTEGER) {
+            findings.add(Rule.INTEGER_FORMAT, column);
+        }
+        if (instalmentRule != null && column == instalmentRule.count()) {
+            instalments = value;
+        }
+    }
+
+    private void checkDocument(int column, byte[] bytes, int from, int to) {
+        Rule broken = document.check(bytes, from, to);
+        if (broken != null) {
+            findings.add(broken, column);
+            return;
+        }
+        DocumentType type = document.type();
+        if (type != null) {
+            documents[type.ordinal()]++;
+        }
+    }
+
+    private void checkInstalments() {
+        if (instalmentRule == null || instalments == Formats.NOT_AN_INTEGER) {
+            return;
+        }
+        Decimal total = amounts[instalmentRule.total()];
+        Decimal value = amounts[instalmentRule.value()];
+        if (total.isWellFormed() && value.isWellFormed() && Instalments.mismatch(total, instalments, value)) {
+            findings.add(Rule.INSTALMENT_MISMATCH, instalmentRule.total());
+        }
+    }
+}
