@@ -1,0 +1,76 @@
+package io.remessa.localcloud;
+
+import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+
+/** The tables with their keys and indexes. */
+final class Tables {
+    private static final String HASH = "uploadId";
+    private static final String RANGE = "row";
+    private static final String CREATED_AT = "createdAt";
+
+    private final DynamoDbClient dynamoDb;
+
+    Tables(DynamoDbClient dynamoDb) {
+        this.dynamoDb = dynamoDb;
+    }
+
+    /** Creates the tables that are not there. */
+    void createMissing() {
+        Set<String> existing = Set.copyOf(dynamoDb.listTables().tableNames());
+        if (!existing.contains(CloudResources.LEDGER_TABLE)) {
+            dynamoDb.createTable(ledger());
+        }
+        if (!existing.contains(CloudResources.CONSOLIDATED_TABLE)) {
+            dynamoDb.createTable(table(CloudResources.CONSOLIDATED_TABLE).build());
+        }
+    }
+
+    private static CreateTableRequest ledger() {
+        return table(CloudResources.LEDGER_TABLE)
+                .attributeDefinitions(
+                        attribute(HASH, ScalarAttributeType.S),
+                        attribute(RANGE, ScalarAttributeType.S),
+                        attribute("owner", ScalarAttributeType.S),
+                        attribute("ownerState", ScalarAttributeType.S),
+                        attribute(CREATED_AT, ScalarAttributeType.N))
+                .globalSecondaryIndexes(
+                        byCreationTime("byOwner", "owner"), byCreationTime("byOwnerState", "ownerState"))
+                .build();
+    }
+
+    private static CreateTableRequest.Builder table(String name) {
+        return CreateTableRequest.builder()
+                .tableName(name)
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .attributeDefinitions(attribute(HASH, ScalarAttributeType.S), attribute(RANGE, ScalarAttributeType.S))
+                .keySchema(key(HASH, KeyType.HASH), key(RANGE, KeyType.RANGE));
+    }
+
+    private static GlobalSecondaryIndex byCreationTime(String name, String hash) {
+        return GlobalSecondaryIndex.builder()
+                .indexName(name)
+                .keySchema(key(hash, KeyType.HASH), key(CREATED_AT, KeyType.RANGE))
+                .projection(projection -> projection.projectionType(ProjectionType.ALL))
+                .build();
+    }
+
+    private static AttributeDefinition attribute(String name, ScalarAttributeType type) {
+        return AttributeDefinition.builder()
+                .attributeName(name)
+                .attributeType(type)
+                .build();
+    }
+
+    private static KeySchemaElement key(String name, KeyType type) {
+        return KeySchemaElement.builder().attributeName(name).keyType(type).build();
+    }
+}
