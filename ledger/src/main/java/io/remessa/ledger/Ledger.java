@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The tracking table. Every change is one conditional write: when its condition does not hold nothing is written, and
  * the caller sees what stands there instead. So any call may be repeated, by anybody, at any time. Reads of single rows,
- * of open chunks and of chunks are strongly consistent; lists of uploads may lag by a moment. Time is a parameter.
+ * of open chunks and of chunks are strongly consistent; lists of uploads may lag by a moment. Time is a parameter, and
+ * kept to the millisecond. Changing an upload that does not exist is a {@link java.util.NoSuchElementException}.
  *
  * <p>Implementations are safe for use by many threads and many processes, and pass {@code LedgerContract}. What the
  * table's service refuses for a moment (throttling, transaction conflicts) they try again within a bound; after it they
@@ -57,7 +58,8 @@ public interface Ledger {
     Upload startValidating(UploadId id, int totalChunks);
 
     /**
-     * VALIDATING → COMPLETED (no failure) or FAILED, and the summary, in one transaction. Otherwise no change.
+     * VALIDATING → COMPLETED (no failure) or FAILED, and the summary, in one transaction. Otherwise no change. A failure
+     * CHUNK_FAILED is written only while the chunk that it names is FAILED: a retry may have opened it meanwhile.
      *
      * @param summary null when what is known adds up to none
      */

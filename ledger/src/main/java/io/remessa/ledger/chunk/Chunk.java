@@ -2,8 +2,10 @@ package io.remessa.ledger.chunk;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.remessa.csv.ByteRange;
+import io.remessa.ledger.Ledger;
 import io.remessa.ledger.upload.UploadId;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,5 +42,37 @@ public record Chunk(
     /** A chunk that was just planned. */
     public static Chunk planned(UploadId upload, int number, ByteRange range) {
         return new Chunk(upload, number, range, ChunkState.PENDING, 0, 0, 0, null, 1, null, null, null);
+    }
+
+    /**
+     * This chunk after it has taken over the bytes of its successors: open again, in a new epoch.
+     *
+     * @param successors the chunks that count directly after this one, end to end
+     * @throws IllegalArgumentException when there are none, or more than {@link Ledger#MAX_MERGED}, or there is a gap
+     */
+    public Chunk takingOver(List<Chunk> successors) {
+        if (successors.isEmpty() || successors.size() > Ledger.MAX_MERGED) {
+            throw new IllegalArgumentException(
+                    "One merge takes 1 to " + Ledger.MAX_MERGED + " chunks, not " + successors.size());
+        }
+        ByteRange grown = range;
+        int covered = span;
+        for (Chunk successor : successors) {
+            grown = grown.through(successor.range);
+            covered += successor.span;
+        }
+        return new Chunk(
+                upload,
+                number,
+                grown,
+                ChunkState.PENDING,
+                epoch + 1,
+                attempts,
+                0,
+                null,
+                covered,
+                null,
+                startedAt,
+                null);
     }
 }

@@ -36,4 +36,15 @@ public enum ChunkState {
             case MERGED -> EnumSet.noneOf(ChunkState.class);
         };
     }
+
+    /** The states from which this one may be reached: the condition of every write. */
+    public Set<ChunkState> previous() {
+        Set<ChunkState> states = EnumSet.noneOf(ChunkState.class);
+        for (ChunkState state : values()) {
+            if (state.next().contains(this)) {
+                states.add(state);
+            }
+        }
+        return states;
+    }
 }

@@ -19,9 +19,14 @@ public record Owner(@JsonValue String value) {
 
     @JsonCreator
     public Owner {
-        if (!SHAPE.matcher(value).matches()) {
+        if (!isValid(value)) {
             throw new IllegalArgumentException("Not an owner's name: 1 to 128 characters of A-Z a-z 0-9 . _ @ : -");
         }
+    }
+
+    /** Whether the text can name an owner. */
+    public static boolean isValid(String text) {
+        return SHAPE.matcher(text).matches();
     }
 
     @Override

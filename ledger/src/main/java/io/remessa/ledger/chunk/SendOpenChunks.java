@@ -1,0 +1,40 @@
+package io.remessa.ledger.chunk;
+
+import io.remessa.ledger.Ledger;
+import io.remessa.ledger.message.ChunkMessage;
+import io.remessa.ledger.message.ChunkSender;
+import io.remessa.ledger.message.SendWindow;
+import io.remessa.ledger.upload.UploadId;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Puts the chunks of an upload that are to be validated next into the queue: at the start, and to go on after an
+ * interruption. A message too many is harmless. Safe for use by many threads.
+ */
+public final class SendOpenChunks {
+
+    private static final int MOST_CHUNKS = 10_000;
+
+    private final Ledger ledger;
+    private final ChunkSender sender;
+    private final SendWindow window;
+
+    /** @param window how many of the upload's chunks stand in the queue at a time */
+    public SendOpenChunks(Ledger ledger, ChunkSender sender, SendWindow window) {
+        this.ledger = ledger;
+        this.sender = sender;
+        this.window = window;
+    }
+
+    /** Sends the open chunks that no other open chunk releases; when it returns, the queue has them. */
+    public void run(UploadId id) {
+        List<ChunkMessage> messages = new ArrayList<>();
+        for (int number : window.due(ledger.openChunks(id, MOST_CHUNKS))) {
+            ledger.findChunk(id, number).ifPresent(chunk -> messages.add(ChunkMessage.of(id, number, chunk.epoch())));
+        }
+        if (!messages.isEmpty()) {
+            sender.send(messages);
+        }
+    }
+}

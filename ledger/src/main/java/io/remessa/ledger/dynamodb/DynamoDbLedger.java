@@ -1,0 +1,157 @@
+package io.remessa.ledger.dynamodb;
+
+import io.remessa.ledger.Ledger;
+import io.remessa.ledger.Page;
+import io.remessa.ledger.backoff.Sleeper;
+import io.remessa.ledger.chunk.Chunk;
+import io.remessa.ledger.chunk.ChunkState;
+import io.remessa.ledger.chunk.CompletedChunk;
+import io.remessa.ledger.summary.Summary;
+import io.remessa.ledger.upload.Failure;
+import io.remessa.ledger.upload.Owner;
+import io.remessa.ledger.upload.Plan;
+import io.remessa.ledger.upload.Upload;
+import io.remessa.ledger.upload.UploadId;
+import io.remessa.ledger.upload.UploadState;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * The ledger on two DynamoDB tables, which infrastructure code makes. Every change is one conditional write or one
+ * transaction; what DynamoDB refuses for a moment is tried again for about ten seconds. Safe for use by many threads.
+ */
+public final class DynamoDbLedger implements Ledger {
+
+    private final UploadRows uploads;
+    private final ChunkRows chunks;
+    private final ConsolidatedRows consolidated;
+
+    /** A ledger on these tables. The client stays the caller's, to close after this. */
+    public DynamoDbLedger(DynamoDbClient dynamoDb, LedgerTables tables) {
+        this(dynamoDb, tables, Sleeper.ofThread());
+    }
+
+    DynamoDbLedger(DynamoDbClient dynamoDb, LedgerTables tables, Sleeper sleeper) {
+        RowFormat format = new RowFormat();
+        PatientCalls calls = new PatientCalls(sleeper);
+        Transactions transactions = new Transactions(dynamoDb, calls);
+        Rows ledger = new Rows(dynamoDb, calls, tables.ledger());
+        this.consolidated = new ConsolidatedRows(new Rows(dynamoDb, calls, tables.consolidated()), format);
+        this.uploads = new UploadRows(ledger, consolidated, transactions, format);
+        this.chunks = new ChunkRows(ledger, consolidated, transactions, format);
+    }
+
+    @Override
+    public boolean createUpload(Upload upload) {
+        return uploads.create(upload);
+    }
+
+    @Override
+    public Optional<Upload> findUpload(UploadId id) {
+        return uploads.find(id);
+    }
+
+    @Override
+    public Page<Upload> listUploads(Owner owner, @Nullable UploadState state, @Nullable String cursor, int limit) {
+        return uploads.list(owner, state, cursor, limit);
+    }
+
+    @Override
+    public Upload extendExpiry(UploadId id, Instant expiresAt) {
+        return uploads.extendExpiry(id, expiresAt);
+    }
+
+    @Override
+    public Upload markUploaded(UploadId id, String etag) {
+        return uploads.markUploaded(id, etag);
+    }
+
+    @Override
+    public Upload freezePlan(UploadId id, Plan plan, Instant now) {
+        return uploads.freezePlan(id, plan, now);
+    }
+
+    @Override
+    public Upload startValidating(UploadId id, int totalChunks) {
+        return uploads.startValidating(id, totalChunks);
+    }
+
+    @Override
+    public Upload finish(UploadId id, @Nullable Summary summary, @Nullable Failure failure, Instant now) {
+        return uploads.finish(id, summary, failure, now);
+    }
+
+    @Override
+    public Upload fail(UploadId id, Failure failure, Instant now) {
+        return uploads.fail(id, failure, now);
+    }
+
+    @Override
+    public Upload abort(UploadId id, Instant now) {
+        return uploads.abort(id, now);
+    }
+
+    @Override
+    public Upload resumeFailed(UploadId id) {
+        return uploads.resumeFailed(id);
+    }
+
+    @Override
+    public Optional<Summary> findSummary(UploadId id, @Nullable Integer revision) {
+        return consolidated.findSummary(id, revision);
+    }
+
+    @Override
+    public void addChunks(List<Chunk> planned) {
+        chunks.add(planned);
+    }
+
+    @Override
+    public Optional<Chunk> findChunk(UploadId id, int number) {
+        return chunks.find(id, number);
+    }
+
+    @Override
+    public Page<Chunk> listChunks(UploadId id, @Nullable ChunkState state, @Nullable String cursor, int limit) {
+        return chunks.list(id, state, cursor, limit);
+    }
+
+    @Override
+    public List<Integer> openChunks(UploadId id, int limit) {
+        return chunks.open(id, limit);
+    }
+
+    @Override
+    public Optional<Chunk> startChunk(UploadId id, int number, int epoch, Instant now) {
+        return chunks.start(id, number, epoch, now);
+    }
+
+    @Override
+    public boolean completeChunk(UploadId id, CompletedChunk completed, Instant now) {
+        return chunks.complete(id, completed, now);
+    }
+
+    @Override
+    public Optional<Chunk> recordFailure(
+            UploadId id, int number, int epoch, String detail, int maxFailures, Instant now) {
+        return chunks.recordFailure(id, number, epoch, detail, maxFailures, now);
+    }
+
+    @Override
+    public Page<CompletedChunk> listCompleted(UploadId id, @Nullable String cursor, int limit) {
+        return consolidated.listCompleted(id, cursor, limit);
+    }
+
+    @Override
+    public boolean mergeChunks(Chunk first, List<Chunk> successors, Instant now) {
+        return chunks.merge(first, successors, now);
+    }
+
+    @Override
+    public boolean reopenFailed(Chunk failed, Instant now) {
+        return chunks.reopenFailed(failed);
+    }
+}

@@ -1,0 +1,84 @@
+package io.remessa.ledger.dynamodb;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.remessa.csv.result.Totals;
+import io.remessa.ledger.chunk.Chunk;
+import io.remessa.ledger.upload.Failure;
+import io.remessa.ledger.upload.Upload;
+import io.remessa.ledger.upload.UploadId;
+import java.math.BigInteger;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * How records stand in rows: by the names of their components, times as epoch milliseconds. Attributes that are not
+ * known are passed over, so that a newer version may add some. The golden files of the tests show the format.
+ */
+final class RowFormat {
+
+    private final ObjectMapper json = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATE_TIMESTAMPS_AS_NANOSECONDS)
+            .disable(DeserializationFeature.READ_DATE_TIMESTAMPS_AS_NANOSECONDS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .addMixIn(Upload.class, UploadInRow.class)
+            .addMixIn(Chunk.class, ChunkInRow.class)
+            .addMixIn(Failure.class, FailureInRow.class)
+            .addMixIn(Totals.class, TotalsInRow.class)
+            .build();
+
+    /** The row's attributes, without those of its key that the record does not have. */
+    Map<String, AttributeValue> attributes(Object entity) {
+        return JsonAttributes.attributes(json.valueToTree(entity));
+    }
+
+    /** One attribute. */
+    AttributeValue attribute(Object value) {
+        return JsonAttributes.attribute(json.valueToTree(value));
+    }
+
+    /** The record that stands in a row. */
+    <T> T read(Map<String, AttributeValue> row, Class<T> type) {
+        try {
+            return json.treeToValue(JsonAttributes.object(row), type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(
+                    "The row " + Keys.describe(row) + " is no " + type.getSimpleName()
+                            + " that this program can read; was it written by a newer one?",
+                    e);
+        }
+    }
+
+    interface UploadInRow {
+        @JsonProperty(Keys.UPLOAD_ID)
+        UploadId id();
+    }
+
+    interface ChunkInRow {
+        @JsonProperty(Keys.UPLOAD_ID)
+        UploadId upload();
+    }
+
+    interface FailureInRow {
+        /** Follows from the code. */
+        @JsonIgnore
+        boolean retryable();
+    }
+
+    interface TotalsInRow {
+        /** A list, since the order of the columns counts and DynamoDB forgets the order of a map. */
+        @JsonSerialize(converter = ColumnSum.ListOf.class)
+        @JsonDeserialize(converter = ColumnSum.MapOf.class)
+        Map<String, BigInteger> sumsInCents();
+    }
+}

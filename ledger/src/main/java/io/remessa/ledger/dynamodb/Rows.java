@@ -1,0 +1,112 @@
+package io.remessa.ledger.dynamodb;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.Delete;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+
+/** One table: reading its rows, and writing them one at a time or as a part of a transaction. */
+final class Rows {
+
+    private final DynamoDbClient dynamoDb;
+    private final PatientCalls calls;
+    private final String table;
+
+    Rows(DynamoDbClient dynamoDb, PatientCalls calls, String table) {
+        this.dynamoDb = dynamoDb;
+        this.calls = calls;
+        this.table = table;
+    }
+
+    /** The row as it stands, by a strongly consistent read. */
+    Optional<Map<String, AttributeValue>> get(Map<String, AttributeValue> key) {
+        GetItemRequest request = GetItemRequest.builder()
+                .tableName(table)
+                .key(key)
+                .consistentRead(true)
+                .build();
+        return Optional.of(calls.call(() -> dynamoDb.getItem(request)).item()).filter(row -> !row.isEmpty());
+    }
+
+    /** The row after the change; empty, and no change, when its condition did not hold. */
+    Optional<Map<String, AttributeValue>> update(Map<String, AttributeValue> key, Change change) {
+        UpdateItemRequest request =
+                change.asRequest(table, key).returnValues(ReturnValue.ALL_NEW).build();
+        try {
+            return Optional.of(calls.call(() -> dynamoDb.updateItem(request)).attributes());
+        } catch (ConditionalCheckFailedException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The first rows of a query, over as many of DynamoDB's pages as that takes.
+     *
+     * @param wanted at most so many
+     */
+    List<Map<String, AttributeValue>> query(QueryRequest.Builder query, int wanted) {
+        QueryRequest first = query.tableName(table).build();
+        List<Map<String, AttributeValue>> rows = new ArrayList<>();
+        Map<String, AttributeValue> after = first.exclusiveStartKey();
+        do {
+            QueryRequest next = first.toBuilder()
+                    .exclusiveStartKey(after.isEmpty() ? null : after)
+                    .build();
+            QueryResponse page = calls.call(() -> dynamoDb.query(next));
+            rows.addAll(page.items());
+            after = page.lastEvaluatedKey();
+        } while (rows.size() < wanted && !after.isEmpty());
+        return rows.size() > wanted ? rows.subList(0, wanted) : rows;
+    }
+
+    // ---- parts of a transaction
+
+    TransactWriteItem changing(Map<String, AttributeValue> key, Change change) {
+        return change.inTransaction(table, key);
+    }
+
+    /** Writes the whole row, over one that is there. */
+    TransactWriteItem putting(Map<String, AttributeValue> row) {
+        Put put = Put.builder().tableName(table).item(row).build();
+        return TransactWriteItem.builder().put(put).build();
+    }
+
+    /** Writes the whole row, if there is none yet. */
+    TransactWriteItem adding(Map<String, AttributeValue> row) {
+        Put put = Put.builder()
+                .tableName(table)
+                .item(row)
+                .conditionExpression("attribute_not_exists(" + Keys.UPLOAD_ID + ")")
+                .build();
+        return TransactWriteItem.builder().put(put).build();
+    }
+
+    TransactWriteItem deleting(Map<String, AttributeValue> key) {
+        Delete delete = Delete.builder().tableName(table).key(key).build();
+        return TransactWriteItem.builder().delete(delete).build();
+    }
+
+    /** Writes nothing, but has the transaction fail when the row's attribute is not this. */
+    TransactWriteItem checking(Map<String, AttributeValue> key, String name, AttributeValue value) {
+        ConditionCheck check = ConditionCheck.builder()
+                .tableName(table)
+                .key(key)
+                .conditionExpression("#name = :value")
+                .expressionAttributeNames(Map.of("#name", name))
+                .expressionAttributeValues(Map.of(":value", value))
+                .build();
+        return TransactWriteItem.builder().conditionCheck(check).build();
+    }
+}

@@ -1,0 +1,202 @@
+package io.remessa.ledger.dynamodb;
+
+import io.remessa.ledger.Cursor;
+import io.remessa.ledger.Page;
+import io.remessa.ledger.chunk.ChunkState;
+import io.remessa.ledger.summary.Summary;
+import io.remessa.ledger.upload.Failure;
+import io.remessa.ledger.upload.FailureCode;
+import io.remessa.ledger.upload.Owner;
+import io.remessa.ledger.upload.Plan;
+import io.remessa.ledger.upload.Upload;
+import io.remessa.ledger.upload.UploadId;
+import io.remessa.ledger.upload.UploadState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/**
+ * The upload rows. Every step is conditional on the states from which it may be taken. A step first reads the row, for
+ * the owner, which the index {@code byOwnerState} needs and which never changes.
+ */
+final class UploadRows {
+
+    static final String OWNER = "owner";
+    static final String OWNER_STATE = "ownerState";
+    private static final String STATE = "state";
+    private static final String FAILURE = "failure";
+    private static final String FINISHED_AT = "finishedAt";
+    private static final String TOTAL_CHUNKS = "totalChunks";
+
+    private final Rows ledger;
+    private final ConsolidatedRows consolidated;
+    private final Transactions transactions;
+    private final RowFormat format;
+
+    UploadRows(Rows ledger, ConsolidatedRows consolidated, Transactions transactions, RowFormat format) {
+        this.ledger = ledger;
+        this.consolidated = consolidated;
+        this.transactions = transactions;
+        this.format = format;
+    }
+
+    boolean create(Upload upload) {
+        return transactions.write(ledger.adding(row(upload)));
+    }
+
+    Map<String, AttributeValue> row(Upload upload) {
+        Map<String, AttributeValue> row = new HashMap<>(format.attributes(upload));
+        row.putAll(Keys.upload(upload.id()));
+        row.put(OWNER_STATE, ownerState(upload.owner(), upload.state()));
+        return row;
+    }
+
+    Optional<Upload> find(UploadId id) {
+        return ledger.get(Keys.upload(id)).map(this::read);
+    }
+
+    Upload extendExpiry(UploadId id, Instant expiresAt) {
+        Change change = new Change()
+                .requireOneOf(STATE, EnumSet.of(UploadState.UPLOADING))
+                .requirePresent("transfer")
+                .set("transfer.expiresAt", format.attribute(expiresAt));
+        return apply(id, change);
+    }
+
+    Upload markUploaded(UploadId id, String etag) {
+        Upload upload = existing(id);
+        return apply(id, step(upload, UploadState.UPLOADED).set("etag", AttributeValue.fromS(etag)));
+    }
+
+    Upload freezePlan(UploadId id, Plan plan, Instant now) {
+        Upload upload = existing(id);
+        return apply(
+                id,
+                step(upload, UploadState.DISPATCHING)
+                        .set("etag", AttributeValue.fromS(plan.etag()))
+                        .set("size", format.attribute(plan.size()))
+                        .set("plan", format.attribute(plan))
+                        .set("startedAt", format.attribute(now)));
+    }
+
+    Upload startValidating(UploadId id, int totalChunks) {
+        Upload upload = existing(id);
+        return apply(
+                id,
+                step(upload, UploadState.VALIDATING, EnumSet.of(UploadState.DISPATCHING))
+                        .set(TOTAL_CHUNKS, format.attribute(totalChunks)));
+    }
+
+    Upload finish(UploadId id, @Nullable Summary summary, @Nullable Failure failure, Instant now) {
+        Upload upload = existing(id);
+        UploadState state = failure == null ? UploadState.COMPLETED : UploadState.FAILED;
+        Change change = end(step(upload, state, EnumSet.of(UploadState.VALIDATING)), failure, now);
+        List<TransactWriteItem> writes = new ArrayList<>();
+        writes.add(ledger.changing(Keys.upload(id), change));
+        if (summary != null) {
+            writes.add(consolidated.puttingSummary(id, summary));
+        }
+        if (failure != null && failure.code() == FailureCode.CHUNK_FAILED && failure.chunk() != null) {
+            writes.add(ledger.checking(
+                    Keys.chunk(id, failure.chunk()), STATE, AttributeValue.fromS(ChunkState.FAILED.name())));
+        }
+        transactions.write(writes);
+        return existing(id);
+    }
+
+    Upload fail(UploadId id, Failure failure, Instant now) {
+        Upload upload = existing(id);
+        return apply(id, end(step(upload, UploadState.FAILED), failure, now));
+    }
+
+    Upload abort(UploadId id, Instant now) {
+        Upload upload = existing(id);
+        return apply(id, end(step(upload, UploadState.ABORTED), null, now));
+    }
+
+    Upload resumeFailed(UploadId id) {
+        Upload upload = existing(id);
+        List<FailureCode> retryable = Arrays.stream(FailureCode.values())
+                .filter(FailureCode::retryable)
+                .toList();
+        return apply(
+                id,
+                step(upload, UploadState.VALIDATING, EnumSet.of(UploadState.FAILED))
+                        .requireOneOf("failure.code", retryable)
+                        .requirePresent(TOTAL_CHUNKS)
+                        .remove(FAILURE, FINISHED_AT));
+    }
+
+    Page<Upload> list(Owner owner, @Nullable UploadState state, @Nullable String cursor, int limit) {
+        AttributeValue partition = state == null ? AttributeValue.fromS(owner.value()) : ownerState(owner, state);
+        String partitionName = state == null ? OWNER : OWNER_STATE;
+        QueryRequest.Builder query = QueryRequest.builder()
+                .indexName(state == null ? "byOwner" : "byOwnerState")
+                .keyConditionExpression("#partition = :partition")
+                .expressionAttributeNames(Map.of("#partition", partitionName))
+                .expressionAttributeValues(Map.of(":partition", partition))
+                .scanIndexForward(false)
+                .limit(Page.checkedLimit(limit) + 1);
+        if (cursor != null) {
+            query.exclusiveStartKey(startKey(Cursor.AfterUpload.decode(cursor), partitionName, partition));
+        }
+        List<Upload> uploads =
+                ledger.query(query, limit + 1).stream().map(this::read).toList();
+        return Page.of(uploads, limit, Cursor.AfterUpload::of);
+    }
+
+    private static Map<String, AttributeValue> startKey(
+            Cursor.AfterUpload after, String partitionName, AttributeValue partition) {
+        Map<String, AttributeValue> key = new HashMap<>(Keys.upload(after.id()));
+        key.put(partitionName, partition);
+        key.put("createdAt", AttributeValue.fromN(Long.toString(after.createdAtMillis())));
+        return key;
+    }
+
+    /** The step to a state from any state before it. */
+    private static Change step(Upload upload, UploadState to) {
+        return step(upload, to, to.previous());
+    }
+
+    private static Change step(Upload upload, UploadState to, Set<UploadState> from) {
+        if (!to.previous().containsAll(from)) {
+            throw new IllegalArgumentException("There is no step from each of " + from + " to " + to);
+        }
+        return new Change()
+                .requireOneOf(STATE, from)
+                .set(STATE, AttributeValue.fromS(to.name()))
+                .set(OWNER_STATE, ownerState(upload.owner(), to));
+    }
+
+    private Change end(Change step, @Nullable Failure failure, Instant now) {
+        Change end = step.set(FINISHED_AT, format.attribute(now));
+        return failure == null ? end : end.set(FAILURE, format.attribute(failure));
+    }
+
+    private Upload apply(UploadId id, Change change) {
+        return ledger.update(Keys.upload(id), change).map(this::read).orElseGet(() -> existing(id));
+    }
+
+    private Upload existing(UploadId id) {
+        return find(id).orElseThrow(() -> new NoSuchElementException("There is no upload " + id));
+    }
+
+    private Upload read(Map<String, AttributeValue> row) {
+        return format.read(row, Upload.class);
+    }
+
+    private static AttributeValue ownerState(Owner owner, UploadState state) {
+        return AttributeValue.fromS(owner.value() + "#" + state);
+    }
+}

@@ -1,0 +1,98 @@
+package io.remessa.ledger.memory;
+
+import io.remessa.ledger.upload.Failure;
+import io.remessa.ledger.upload.Plan;
+import io.remessa.ledger.upload.Transfer;
+import io.remessa.ledger.upload.Upload;
+import io.remessa.ledger.upload.UploadState;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What each step makes of an upload row; whether the step may be taken is decided before. */
+final class UploadSteps {
+
+    private UploadSteps() {}
+
+    static Upload expireAt(Upload u, Instant expiresAt) {
+        return row(
+                u,
+                u.size(),
+                expireAt(u.transfer(), expiresAt),
+                u.state(),
+                u.etag(),
+                u.plan(),
+                u.totalChunks(),
+                u.failure(),
+                u.startedAt(),
+                u.finishedAt());
+    }
+
+    private static @Nullable Transfer expireAt(@Nullable Transfer t, Instant expiresAt) {
+        return t == null
+                ? null
+                : new Transfer(t.multipartUploadId(), t.partSize(), t.partCount(), t.checksum(), expiresAt);
+    }
+
+    static Upload markUploaded(Upload u, String etag) {
+        return row(u, u.size(), u.transfer(), UploadState.UPLOADED, etag, null, null, null, null, null);
+    }
+
+    static Upload freezePlan(Upload u, Plan plan, Instant now) {
+        return row(u, plan.size(), u.transfer(), UploadState.DISPATCHING, plan.etag(), plan, null, null, now, null);
+    }
+
+    static Upload startValidating(Upload u, int totalChunks) {
+        return validating(u, totalChunks);
+    }
+
+    static Upload resume(Upload u) {
+        return validating(u, u.totalChunks());
+    }
+
+    static Upload end(Upload u, UploadState state, @Nullable Failure failure, Instant now) {
+        return row(u, u.size(), u.transfer(), state, u.etag(), u.plan(), u.totalChunks(), failure, u.startedAt(), now);
+    }
+
+    private static Upload validating(Upload u, @Nullable Integer totalChunks) {
+        return row(
+                u,
+                u.size(),
+                u.transfer(),
+                UploadState.VALIDATING,
+                u.etag(),
+                u.plan(),
+                totalChunks,
+                null,
+                u.startedAt(),
+                null);
+    }
+
+    private static Upload row(
+            Upload u,
+            long size,
+            @Nullable Transfer transfer,
+            UploadState state,
+            @Nullable String etag,
+            @Nullable Plan plan,
+            @Nullable Integer totalChunks,
+            @Nullable Failure failure,
+            @Nullable Instant startedAt,
+            @Nullable Instant finishedAt) {
+        return new Upload(
+                u.id(),
+                u.owner(),
+                u.fileName(),
+                u.object(),
+                size,
+                transfer,
+                u.options(),
+                state,
+                etag,
+                plan,
+                totalChunks,
+                failure,
+                u.createdAt(),
+                startedAt,
+                finishedAt);
+    }
+}

@@ -1,0 +1,38 @@
+package io.remessa.ledger.message;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * How many chunks of one upload stand in the queue at a time, so that a huge upload does not bury a small one. Whoever
+ * completes or fails chunk <i>k</i> releases chunk <i>k + size</i>, if it is open. So the chunks to begin with are those
+ * that nobody will release: for a new upload the first {@code size}.
+ *
+ * @param size in chunks, at least 1
+ */
+public record SendWindow(int size) {
+
+    public SendWindow {
+        if (size < 1) {
+            throw new IllegalArgumentException("A window of " + size + " chunks sends nothing: it must be at least 1");
+        }
+    }
+
+    /** The chunk that the end of this one releases; it may not exist, or not be open. */
+    public int releasedBy(int chunk) {
+        return chunk + size;
+    }
+
+    /**
+     * The chunks to send when an upload starts, or goes on after an interruption.
+     *
+     * @param open numbers of all open chunks
+     * @return those that the end of no other open chunk releases, in the same order
+     */
+    public List<Integer> due(Collection<Integer> open) {
+        Set<Integer> stillOpen = new HashSet<>(open);
+        return open.stream().filter(chunk -> !stillOpen.contains(chunk - size)).toList();
+    }
+}

@@ -1,0 +1,92 @@
+package io.remessa.ledger.summary;
+
+import io.remessa.ledger.Ledger;
+import io.remessa.ledger.chunk.Chunk;
+import io.remessa.ledger.chunk.ChunkState;
+import io.remessa.ledger.message.ChunkMessage;
+import io.remessa.ledger.message.ChunkSender;
+import io.remessa.ledger.upload.Failure;
+import io.remessa.ledger.upload.FailureCode;
+import io.remessa.ledger.upload.Upload;
+import io.remessa.ledger.upload.UploadId;
+import io.remessa.ledger.upload.UploadState;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Ends an upload, or repairs a wrong border of it, once none of its chunks is open. Whoever ends a chunk runs this
+ * before it deletes the message; any number may run at once, since every write is conditional and only the first counts.
+ * Safe for use by many threads.
+ */
+public final class FinishUpload {
+
+    private final Ledger ledger;
+    private final ChunkSender sender;
+    private final Clock clock;
+
+    /** @param sender takes the chunks that a repair opens again */
+    public FinishUpload(Ledger ledger, ChunkSender sender, Clock clock) {
+        this.ledger = ledger;
+        this.sender = sender;
+        this.clock = clock;
+    }
+
+    /** Does what the upload's chunks ask for; nothing when one is open, or the upload is not being validated. */
+    public void run(UploadId id) {
+        List<Integer> open = ledger.openChunks(id, 2);
+        if (!open.isEmpty()) {
+            sendLostRepair(id, open);
+            return;
+        }
+        Optional<Upload> validating = ledger.findUpload(id).filter(upload -> upload.state() == UploadState.VALIDATING);
+        if (validating.isPresent()) {
+            conclude(validating.get());
+        }
+    }
+
+    private void conclude(Upload upload) {
+        FoldOutcome outcome = Fold.over(upload, new LiveChunks(ledger, upload.id()));
+        if (outcome instanceof FoldOutcome.Repair repair) {
+            repair(upload.id(), repair);
+        } else if (outcome instanceof FoldOutcome.Finished finished && isCertain(upload, finished)) {
+            Instant now = clock.instant();
+            ledger.finish(upload.id(), finished.summary(), finished.failure(), now);
+        }
+    }
+
+    private void repair(UploadId id, FoldOutcome.Repair repair) {
+        if (ledger.mergeChunks(repair.first(), repair.successors(), clock.instant())) {
+            send(id, repair.first().number(), repair.first().epoch() + 1);
+        }
+    }
+
+    /**
+     * Rows are read one page after the other; a repair in between parts results from their chunks, and looks like a
+     * reconciliation that does not close. It is believed when a second reading says the same. If it does not, somebody
+     * else has opened a chunk meanwhile, and whoever ends that chunk comes here.
+     */
+    private boolean isCertain(Upload upload, FoldOutcome.Finished finished) {
+        Failure failure = finished.failure();
+        return failure == null
+                || failure.code() != FailureCode.RECONCILIATION_FAILED
+                || finished.equals(Fold.over(upload, new LiveChunks(ledger, upload.id())));
+    }
+
+    /**
+     * A process may end between a repair and its message; the message it was working on then comes again, and finds the
+     * repaired chunk open, alone and not begun. A message too many is harmless.
+     */
+    private void sendLostRepair(UploadId id, List<Integer> open) {
+        if (open.size() == 1) {
+            Optional<Chunk> repaired = ledger.findChunk(id, open.get(0))
+                    .filter(chunk -> chunk.span() > 1 && chunk.state() == ChunkState.PENDING);
+            repaired.ifPresent(chunk -> send(id, chunk.number(), chunk.epoch()));
+        }
+    }
+
+    private void send(UploadId id, int chunk, int epoch) {
+        sender.send(List.of(ChunkMessage.of(id, chunk, epoch)));
+    }
+}

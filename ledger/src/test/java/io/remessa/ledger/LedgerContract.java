@@ -1,0 +1,8 @@
+package io.remessa.ledger;
+
+/** What every ledger does. An implementation passes when the tests of a class that extends this one pass. */
+public abstract class LedgerContract implements UploadContract, ChunkContract, PagingContract, RaceContract {
+
+    @Override
+    public abstract Ledger ledger();
+}

@@ -1,0 +1,192 @@
+package io.remessa.ledger.dynamodb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.remessa.csv.ByteRange;
+import io.remessa.csv.result.ChunkEnd;
+import io.remessa.csv.text.Encoding;
+import io.remessa.ledger.Golden;
+import io.remessa.ledger.Samples;
+import io.remessa.ledger.chunk.Chunk;
+import io.remessa.ledger.chunk.ChunkProgress;
+import io.remessa.ledger.chunk.ChunkState;
+import io.remessa.ledger.chunk.CompletedChunk;
+import io.remessa.ledger.summary.Reconciliation;
+import io.remessa.ledger.summary.Summary;
+import io.remessa.ledger.upload.ChecksumAlgorithm;
+import io.remessa.ledger.upload.Failure;
+import io.remessa.ledger.upload.FailureCode;
+import io.remessa.ledger.upload.ObjectName;
+import io.remessa.ledger.upload.Owner;
+import io.remessa.ledger.upload.Transfer;
+import io.remessa.ledger.upload.Upload;
+import io.remessa.ledger.upload.UploadId;
+import io.remessa.ledger.upload.UploadOptions;
+import io.remessa.ledger.upload.UploadState;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The rows as they stand in the tables, in the notation that AWS uses for them. */
+class RowsGoldenTest {
+
+    private static final UploadId ID = new UploadId("u-0123456789abcdefghij");
+
+    private static final Upload UPLOAD = new Upload(
+            ID,
+            Owner.LOCAL,
+            "parcelas março.csv",
+            new ObjectName("remessa-objects", "uploads/local/u-0123456789abcdefghij/parcelas março.csv"),
+            300,
+            new Transfer("mpu-1", 5 << 20, 1, ChecksumAlgorithm.CRC64NVME, Samples.NOW.plusSeconds(60)),
+            new UploadOptions("parcelas", ';', Encoding.ISO_8859_1, 10L, 0.5),
+            UploadState.FAILED,
+            Samples.ETAG,
+            Samples.plan(300),
+            3,
+            new Failure(FailureCode.CHUNK_FAILED, "Chunk 1 could not be validated", 1, Samples.range(1)),
+            Samples.NOW,
+            Samples.NOW.plusMillis(1),
+            Samples.NOW.plusMillis(2));
+
+    private static final CompletedChunk COMPLETED =
+            Samples.completed(1, 2, new ByteRange(100, 200), new ChunkEnd(ChunkEnd.Kind.INSIDE_RECORD, 190L, 195L));
+
+    private static final Chunk CHUNK = new Chunk(
+            ID,
+            1,
+            Samples.range(1),
+            ChunkState.COMPLETED,
+            2,
+            3,
+            1,
+            "S3 answered 503",
+            4,
+            ChunkProgress.of(COMPLETED.result()),
+            Samples.NOW,
+            Samples.NOW.plusMillis(1));
+
+    private static final Summary SUMMARY = new Summary(
+            1, "parcelas", Samples.accepted(), Samples.rejected(), new Reconciliation(300, 300, 3, 3, 10, 7, 3, 3));
+
+    private final RowFormat format = new RowFormat();
+    private final ObjectMapper json = new ObjectMapper();
+
+    @Test
+    void anUploadRowLooksLikeItsGoldenFile() {
+        Map<String, AttributeValue> row = uploads().row(UPLOAD);
+
+        assertLooksLike("upload-row.json", row);
+        assertThat(format.read(row, Upload.class)).isEqualTo(UPLOAD);
+    }
+
+    @Test
+    void aChunkRowLooksLikeItsGoldenFile() {
+        Map<String, AttributeValue> row = chunks().row(CHUNK);
+
+        assertLooksLike("chunk-row.json", row);
+        assertThat(format.read(row, Chunk.class)).isEqualTo(CHUNK);
+    }
+
+    @Test
+    void aPlannedChunkHasNoEmptyAttributes() {
+        assertLooksLike("planned-chunk-row.json", chunks().row(Chunk.planned(ID, 0, Samples.range(0))));
+    }
+
+    @Test
+    void aCompletedChunkRowLooksLikeItsGoldenFile() {
+        Map<String, AttributeValue> row = consolidated().row(ID, COMPLETED);
+
+        assertLooksLike("completed-chunk-row.json", row);
+        assertThat(format.read(row, CompletedChunk.class)).isEqualTo(COMPLETED);
+    }
+
+    @Test
+    void aSummaryRowLooksLikeItsGoldenFile() {
+        Map<String, AttributeValue> row = consolidated().row(ID, SUMMARY);
+
+        assertLooksLike("summary-row.json", row);
+        assertThat(format.read(row, Summary.class)).isEqualTo(SUMMARY);
+    }
+
+    @Test
+    void attributesThatAreNotKnownArePassedOver() {
+        Map<String, AttributeValue> row = new TreeMap<>(uploads().row(UPLOAD));
+        row.put("priority", AttributeValue.fromN("7"));
+
+        assertThat(format.read(row, Upload.class)).isEqualTo(UPLOAD);
+    }
+
+    private void assertLooksLike(String file, Map<String, AttributeValue> row) {
+        JsonNode actual = object(row);
+        try {
+            assertThat(actual)
+                    .as("Row now:\n%s", json.writerWithDefaultPrettyPrinter().writeValueAsString(actual))
+                    .isEqualTo(json.readTree(Golden.text(file)));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(file + " is not JSON", e);
+        }
+    }
+
+    private ObjectNode object(Map<String, AttributeValue> attributes) {
+        ObjectNode object = json.createObjectNode();
+        new TreeMap<>(attributes).forEach((name, value) -> object.set(name, notation(value)));
+        return object;
+    }
+
+    private ObjectNode notation(AttributeValue value) {
+        ObjectNode typed = json.createObjectNode();
+        return switch (value.type()) {
+            case S -> typed.put("S", value.s());
+            case N -> typed.put("N", value.n());
+            case BOOL -> typed.put("BOOL", value.bool());
+            case M -> typed.set("M", object(value.m()));
+            case L -> {
+                ArrayNode list = json.createArrayNode();
+                value.l().forEach(element -> list.add(notation(element)));
+                yield typed.set("L", list);
+            }
+            default -> throw new IllegalArgumentException("Rows have no " + value.type());
+        };
+    }
+
+    // No row is written here, so nothing is asked of the client.
+
+    private UploadRows uploads() {
+        return new UploadRows(rows("ledger"), consolidated(), transactions(), format);
+    }
+
+    private ChunkRows chunks() {
+        return new ChunkRows(rows("ledger"), consolidated(), transactions(), format);
+    }
+
+    private ConsolidatedRows consolidated() {
+        return new ConsolidatedRows(rows("consolidated"), format);
+    }
+
+    private static Transactions transactions() {
+        return new Transactions(new NoDynamoDb(), new PatientCalls(time -> {}));
+    }
+
+    private static Rows rows(String table) {
+        return new Rows(new NoDynamoDb(), new PatientCalls(time -> {}), table);
+    }
+
+    /** Every operation of the interface is unsupported by default. */
+    private static final class NoDynamoDb implements DynamoDbClient {
+        @Override
+        public String serviceName() {
+            return SERVICE_NAME;
+        }
+
+        @Override
+        public void close() {}
+    }
+}

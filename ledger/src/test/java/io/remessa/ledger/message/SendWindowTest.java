@@ -1,0 +1,57 @@
+package io.remessa.ledger.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SendWindowTest {
+
+    @Test
+    void aNewUploadBeginsWithItsFirstChunks() {
+        List<Integer> open = IntStream.range(0, 1_000).boxed().toList();
+
+        assertThat(new SendWindow(3).due(open)).containsExactly(0, 1, 2);
+        assertThat(new SendWindow(2_000).due(open)).isEqualTo(open);
+        assertThat(new SendWindow(3).due(List.of())).isEmpty();
+    }
+
+    @Test
+    void aWindowWithoutChunksIsRefused() {
+        assertThatThrownBy(() -> new SendWindow(0)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void whicheverChunksAreOpenEachIsSentOnce(long seed) {
+        Random random = new Random(seed);
+        SendWindow window = new SendWindow(1 + random.nextInt(20));
+        Set<Integer> open = new TreeSet<>();
+        random.ints(150, 0, 400).forEach(open::add);
+        Set<Integer> all = new TreeSet<>(open);
+        Deque<Integer> queue = new ArrayDeque<>(window.due(open));
+        int sent = queue.size();
+
+        while (!queue.isEmpty()) {
+            int ended = queue.remove();
+            assertThat(open.remove(ended)).isTrue();
+            int released = window.releasedBy(ended);
+            if (open.contains(released)) {
+                queue.add(released);
+                sent++;
+            }
+        }
+
+        assertThat(open).isEmpty();
+        assertThat(sent).isEqualTo(all.size());
+    }
+}

@@ -1,0 +1,104 @@
+package io.remessa.queues;
+
+import io.remessa.ledger.backoff.Backoff;
+import io.remessa.ledger.backoff.Sleeper;
+import io.remessa.ledger.message.ChunkMessage;
+import io.remessa.ledger.message.ChunkSender;
+import io.remessa.ledger.message.MessageJson;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
+
+/**
+ * Sends chunk messages to SQS, in batches as large as it takes. Safe for use by many threads.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessageBatch.html">
+ *     SendMessageBatch</a> for the limits; older queues take 256 KiB instead of 1 MiB
+ */
+public final class SqsChunkSender implements ChunkSender {
+
+    private static final int MAX_ENTRIES = 10;
+    private static final int MAX_BATCH_BYTES = 256 * 1024;
+    private static final int MAX_TRIES = 5;
+
+    private final SqsClient sqs;
+    private final String queueUrl;
+    private final Sleeper sleeper;
+    private final Backoff backoff = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(2));
+    private final MessageJson json = new MessageJson();
+
+    /** A sender to one queue. The client stays the caller's. */
+    public SqsChunkSender(SqsClient sqs, String queueUrl) {
+        this(sqs, queueUrl, Sleeper.ofThread());
+    }
+
+    SqsChunkSender(SqsClient sqs, String queueUrl, Sleeper sleeper) {
+        this.sqs = sqs;
+        this.queueUrl = queueUrl;
+        this.sleeper = sleeper;
+    }
+
+    @Override
+    public void send(List<ChunkMessage> messages) {
+        List<String> batch = new ArrayList<>();
+        int bytes = 0;
+        for (ChunkMessage message : messages) {
+            String body = json.write(message);
+            int length = body.getBytes(StandardCharsets.UTF_8).length;
+            if (batch.size() == MAX_ENTRIES || (!batch.isEmpty() && bytes + length > MAX_BATCH_BYTES)) {
+                sendWhole(batch);
+                batch = new ArrayList<>();
+                bytes = 0;
+            }
+            batch.add(body);
+            bytes += length;
+        }
+        if (!batch.isEmpty()) {
+            sendWhole(batch);
+        }
+    }
+
+    private void sendWhole(List<String> bodies) {
+        List<String> left = bodies;
+        for (int tries = 1; ; tries++) {
+            List<BatchResultErrorEntry> failed = sendBatch(left);
+            if (failed.isEmpty()) {
+                return;
+            }
+            if (tries == MAX_TRIES || failed.stream().anyMatch(BatchResultErrorEntry::senderFault)) {
+                throw new ChunksNotSentException(failed, tries);
+            }
+            left = failed.stream()
+                    .map(entry -> Integer.parseInt(entry.id()))
+                    .map(left::get)
+                    .toList();
+            pause(tries);
+        }
+    }
+
+    private List<BatchResultErrorEntry> sendBatch(List<String> bodies) {
+        List<SendMessageBatchRequestEntry> entries = new ArrayList<>();
+        for (String body : bodies) {
+            entries.add(SendMessageBatchRequestEntry.builder()
+                    .id(Integer.toString(entries.size()))
+                    .messageBody(body)
+                    .build());
+        }
+        return sqs.sendMessageBatch(request -> request.queueUrl(queueUrl).entries(entries))
+                .failed();
+    }
+
+    private void pause(int failures) {
+        try {
+            sleeper.sleep(backoff.delay(failures, ThreadLocalRandom.current()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted before every chunk message was sent", e);
+        }
+    }
+}
