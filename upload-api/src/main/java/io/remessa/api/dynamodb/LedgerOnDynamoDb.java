@@ -1,0 +1,20 @@
+package io.remessa.api.dynamodb;
+
+import io.remessa.ledger.Ledger;
+import io.remessa.ledger.dynamodb.DynamoDbLedger;
+import io.remessa.ledger.dynamodb.LedgerTables;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** Makes the ledger from the DynamoDB client that is configured. */
+@ApplicationScoped
+class LedgerOnDynamoDb {
+
+    @Produces
+    @Singleton
+    Ledger ledger(DynamoDbClient dynamoDb, LedgerSettings settings) {
+        return new DynamoDbLedger(dynamoDb, new LedgerTables(settings.ledgerTable(), settings.consolidatedTable()));
+    }
+}

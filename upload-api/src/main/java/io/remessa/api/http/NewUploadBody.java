@@ -1,0 +1,90 @@
+package io.remessa.api.http;
+
+import io.remessa.api.problem.ErrorCode;
+import io.remessa.api.problem.ProblemException;
+import io.remessa.api.upload.FileName;
+import io.remessa.api.upload.NewUpload;
+import io.remessa.csv.text.Dialect;
+import io.remessa.csv.text.Encoding;
+import io.remessa.ledger.upload.ChecksumAlgorithm;
+import io.remessa.ledger.upload.UploadOptions;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** The body of {@code POST /v1/uploads}. */
+@Schema(description = "The file that is to be uploaded", requiredProperties = {"fileName", "size"})
+public record NewUploadBody(
+        @Schema(
+                        description = "Name without folders: 1 to 255 bytes of UTF-8, no / \\ or control characters",
+                        examples = "parcelas.csv")
+                @Nullable String fileName,
+        @Schema(description = "Bytes, at least 1", examples = "1048576") @Nullable Long size,
+        @Schema(description = "Media type that the object is to have", examples = "text/csv")
+                @Nullable String contentType,
+        @Schema(description = "Name of the layout that the file must have; left out, the header decides")
+                @Nullable String layout,
+        @Schema(description = "With it, every part is signed with its checksum, and S3 refuses a part that was damaged")
+                @Nullable ChecksumAlgorithm checksum,
+        @Nullable Options options) {
+
+    /** A media type without parameters (RFC 6838), so that nothing else gets into a header. */
+    private static final Pattern MEDIA_TYPE =
+            Pattern.compile("[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}");
+
+    /** How the file is to be validated. */
+    @Schema(description = "How the file is to be validated; what is left out is found out from the file")
+    public record Options(
+            @Schema(description = "One of , ; | and tab") @Nullable String delimiter,
+            @Nullable Encoding encoding,
+            @Schema(description = "With more rejects than this the upload ends FAILED TOO_MANY_REJECTS", minimum = "0")
+                    @Nullable Long maxRejects,
+            @Schema(description = "The same for a share of the records", minimum = "0", maximum = "100")
+                    @Nullable Double maxRejectPercent) {}
+
+    /** @throws ProblemException INVALID_FIELD, INVALID_FILE_NAME */
+    NewUpload toNewUpload() {
+        if (fileName == null) {
+            throw invalid("fileName", "the file's name");
+        }
+        if (size == null) {
+            throw invalid("size", "the file's size in bytes");
+        }
+        if (contentType != null && !MEDIA_TYPE.matcher(contentType).matches()) {
+            throw invalid("contentType", "a media type without parameters, such as text/csv");
+        }
+        return new NewUpload(new FileName(fileName), size, contentType, checksum, toOptions());
+    }
+
+    private UploadOptions toOptions() {
+        if (options == null) {
+            return new UploadOptions(layout, null, null, null, null);
+        }
+        if (options.maxRejects != null && options.maxRejects < 0) {
+            throw invalid("options.maxRejects", "at least 0");
+        }
+        if (options.maxRejectPercent != null && !(options.maxRejectPercent >= 0 && options.maxRejectPercent <= 100)) {
+            throw invalid("options.maxRejectPercent", "0 to 100");
+        }
+        return new UploadOptions(
+                layout,
+                delimiter(options.delimiter),
+                options.encoding,
+                options.maxRejects,
+                options.maxRejectPercent);
+    }
+
+    private static @Nullable Character delimiter(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        if (text.length() != 1 || Dialect.DELIMITERS.indexOf(text.charAt(0)) < 0) {
+            throw invalid("options.delimiter", "one of , ; | and tab");
+        }
+        return text.charAt(0);
+    }
+
+    static ProblemException invalid(String field, String expected) {
+        return new ProblemException(ErrorCode.INVALID_FIELD, field + " must be " + expected);
+    }
+}

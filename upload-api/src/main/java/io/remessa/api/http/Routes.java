@@ -1,0 +1,304 @@
+package io.remessa.api.http;
+
+import io.remessa.api.owner.CallerOwner;
+import io.remessa.api.problem.ErrorCode;
+import io.remessa.api.problem.ProblemException;
+import io.remessa.api.rejects.RejectsFile;
+import io.remessa.api.rejects.RejectsPage;
+import io.remessa.api.status.FindSummary;
+import io.remessa.api.status.ListChunks;
+import io.remessa.api.status.Status;
+import io.remessa.api.status.UploadStatus;
+import io.remessa.api.upload.AbortUpload;
+import io.remessa.api.upload.CompleteUpload;
+import io.remessa.api.upload.CreateUpload;
+import io.remessa.api.upload.ListParts;
+import io.remessa.api.upload.ListUploads;
+import io.remessa.api.upload.RetryOwnedUpload;
+import io.remessa.api.upload.SignParts;
+import io.remessa.csv.layout.Layouts;
+import io.remessa.csv.rule.Rule;
+import io.remessa.ledger.chunk.ChunkState;
+import io.remessa.ledger.upload.Upload;
+import io.remessa.ledger.upload.UploadId;
+import io.remessa.ledger.upload.UploadState;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.core.UriBuilder;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every route of the API. Each reads its parameters, has one action do the work for the caller, and gives the result its
+ * form; errors are raised by the actions and get theirs in {@link Problems}.
+ */
+@Path("/v1")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class Routes {
+
+    private static final String CSV = "text/csv; charset=utf-8";
+
+    @Inject
+    CallerOwner caller;
+
+    // ---- an upload until its bytes are in
+
+    @Inject
+    CreateUpload createUpload;
+
+    @POST
+    @Path("/uploads")
+    @Operation(
+            operationId = "createUpload",
+            summary = "Begin an upload",
+            description = "Chooses the part size and begins a multipart upload in S3. Sign the parts next.")
+    @APIResponse(
+            responseCode = "201",
+            description = "Begun; Location is its status",
+            content = @Content(schema = @Schema(implementation = Views.Created.class)))
+    public Response createUpload(@Nullable NewUploadBody body) {
+        Upload upload = createUpload.create(caller.owner(), required(body).toNewUpload());
+        return Response.created(UriBuilder.fromPath("/v1/uploads/{id}").build(upload.id()))
+                .entity(Views.Created.of(upload))
+                .build();
+    }
+
+    @Inject
+    SignParts signParts;
+
+    @POST
+    @Path("/uploads/{id}/parts/sign")
+    @Operation(
+            operationId = "signParts",
+            summary = "Get URLs to put parts to",
+            description = "Up to 1,000 parts a call. PUT each part to its URL, with exactly the headers given, before the"
+                    + " URL expires; a part may be sent again. Signing moves the upload's expiry on.")
+    public Views.SignedParts signParts(@PathParam("id") String id, @Nullable SignBody body) {
+        return Views.SignedParts.of(signParts.sign(caller.owner(), id(id), required(body).toParts()));
+    }
+
+    @Inject
+    ListParts listParts;
+
+    @GET
+    @Path("/uploads/{id}/parts")
+    @Operation(
+            operationId = "listParts",
+            summary = "List the parts that S3 holds",
+            description = "Up to 1,000 a page, by part number; give `next` as `after` for the page that follows.")
+    public Views.Parts listParts(@PathParam("id") String id, @QueryParam("after") @Nullable String after) {
+        int number = Parameters.number("after", after, 0, 10_000, 0);
+        return Views.Parts.of(listParts.list(caller.owner(), id(id), number));
+    }
+
+    @Inject
+    CompleteUpload completeUpload;
+
+    @POST
+    @Path("/uploads/{id}/complete")
+    @Operation(
+            operationId = "completeUpload",
+            summary = "Put the file together",
+            description = "Checks number and sizes of the parts that S3 holds, and their ETags if the call names them."
+                    + " May be repeated. Validation begins by itself.")
+    public Status completeUpload(@PathParam("id") String id, @Nullable CompleteBody body) {
+        return uploadStatus.of(completeUpload.complete(caller.owner(), id(id), CompleteBody.claimed(body)));
+    }
+
+    @Inject
+    AbortUpload abortUpload;
+
+    @DELETE
+    @Path("/uploads/{id}")
+    @Operation(
+            operationId = "abortUpload",
+            summary = "Give an upload up",
+            description = "As long as it has not come to its end. May be repeated. Its parts are deleted.")
+    public void abortUpload(@PathParam("id") String id) {
+        abortUpload.abort(caller.owner(), id(id));
+    }
+
+    @DELETE
+    @Path("/uploads")
+    @Operation(
+            operationId = "abortUploads",
+            summary = "Give up all uploads that are still being sent",
+            description = "`state` must be UPLOADING: it is there so that nobody does this by mistake.")
+    public Views.Aborted abortUploads(@QueryParam("state") @Nullable String state) {
+        if (!UploadState.UPLOADING.name().equals(state)) {
+            throw Parameters.invalid("state", UploadState.UPLOADING.name());
+        }
+        return new Views.Aborted(abortUpload.abortUploading(caller.owner()));
+    }
+
+    // ---- how far it is
+
+    @Inject
+    ListUploads listUploads;
+
+    @GET
+    @Path("/uploads")
+    @Operation(operationId = "listUploads", summary = "List uploads, newest first")
+    public Views.Uploads listUploads(
+            @QueryParam("state") @Nullable String state,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @Nullable String limit) {
+        UploadState only = Parameters.oneOf(UploadState.class, "state", state);
+        return Views.Uploads.of(listUploads.list(caller.owner(), only, cursor, Parameters.limit(limit)));
+    }
+
+    @Inject
+    UploadStatus uploadStatus;
+
+    @GET
+    @Path("/uploads/{id}")
+    @Operation(
+            operationId = "uploadStatus",
+            summary = "Tell how far an upload is",
+            description = "Counts are of the chunks that are done, and `provisional`, until the result exists.")
+    public Status uploadStatus(@PathParam("id") String id) {
+        return uploadStatus.of(caller.owner(), id(id));
+    }
+
+    @Inject
+    ListChunks listChunks;
+
+    @GET
+    @Path("/uploads/{id}/chunks")
+    @Operation(
+            operationId = "listChunks",
+            summary = "List the chunks that the file is validated in",
+            description = "In the order of the bytes. A chunk that is MERGED belongs to the one before it.")
+    public Views.Chunks listChunks(
+            @PathParam("id") String id,
+            @QueryParam("state") @Nullable String state,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @Nullable String limit) {
+        ChunkState only = Parameters.oneOf(ChunkState.class, "state", state);
+        return Views.Chunks.of(listChunks.list(caller.owner(), id(id), only, cursor, Parameters.limit(limit)));
+    }
+
+    @Inject
+    RetryOwnedUpload retryUpload;
+
+    @POST
+    @Path("/uploads/{id}/retry")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(
+            operationId = "retryUpload",
+            summary = "Validate the chunks that failed again",
+            description = "For an upload that is FAILED with a failure that is `retryable`. May be repeated.")
+    public Status retryUpload(@PathParam("id") String id) {
+        return uploadStatus.of(retryUpload.retry(caller.owner(), id(id)));
+    }
+
+    // ---- its result
+
+    @Inject
+    FindSummary findSummary;
+
+    @GET
+    @Path("/uploads/{id}/summary")
+    @Operation(
+            operationId = "summary",
+            summary = "Read the result",
+            description = "Totals by rule and column, and the proof that every byte and record is accounted for.")
+    public SummaryView summary(@PathParam("id") String id, @QueryParam("revision") @Nullable String revision) {
+        Integer number = revision == null ? null : Parameters.number("revision", revision, 1, 99_999, 1);
+        return SummaryView.of(findSummary.find(caller.owner(), id(id), number));
+    }
+
+    @Inject
+    RejectsPage rejectsPage;
+
+    @GET
+    @Path("/uploads/{id}/rejects")
+    @Operation(
+            operationId = "rejects",
+            summary = "Read rejected records page by page",
+            description = "CPF and CNPJ are masked. A page may have fewer records than asked for, even none, while"
+                    + " `next` is not null.")
+    public Views.Rejects rejects(
+            @PathParam("id") String id,
+            @QueryParam("rule") @Nullable String rule,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @Nullable String limit) {
+        Rule only = Parameters.oneOf(Rule.class, "rule", rule);
+        return Views.Rejects.of(rejectsPage.page(caller.owner(), id(id), only, cursor, Parameters.limit(limit)));
+    }
+
+    @Inject
+    RejectsFile rejectsFile;
+
+    @GET
+    @Path("/uploads/{id}/rejects.csv")
+    @Produces(CSV)
+    @Operation(
+            operationId = "rejectsFile",
+            summary = "Download every rejected record",
+            description = "Unmasked, to be corrected. Line, byte offset, rules, columns and a message in Portuguese stand"
+                    + " before the original fields. A cell that a spreadsheet would take for a formula has one leading"
+                    + " apostrophe more.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The file",
+            content = @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING)))
+    public Response rejectsFile(@PathParam("id") String id) {
+        UploadId upload = id(id);
+        RejectsFile.Content content = rejectsFile.of(caller.owner(), upload);
+        StreamingOutput body = content::writeTo;
+        return Response.ok(body, CSV)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"rejects-" + upload + ".csv\"")
+                .build();
+    }
+
+    // ---- what files may be
+
+    @Inject
+    Layouts layouts;
+
+    @GET
+    @Path("/layouts")
+    @Operation(operationId = "listLayouts", summary = "List the layouts that files may have")
+    public Views.LayoutList listLayouts() {
+        return new Views.LayoutList(
+                layouts.all().stream().map(Views.LayoutView::of).toList());
+    }
+
+    @GET
+    @Path("/layouts/{name}")
+    @Operation(operationId = "layout", summary = "Read one layout")
+    public Views.LayoutView layout(@PathParam("name") String name) {
+        return layouts.named(name)
+                .map(Views.LayoutView::of)
+                .orElseThrow(() -> new ProblemException(
+                        ErrorCode.LAYOUT_NOT_FOUND, "GET /v1/layouts lists those that there are"));
+    }
+
+    private static UploadId id(String text) {
+        return Parameters.uploadId(text);
+    }
+
+    private static <B> B required(@Nullable B body) {
+        if (body == null) {
+            throw new ProblemException(ErrorCode.MALFORMED_JSON, "Send one JSON object, as /q/openapi describes it");
+        }
+        return body;
+    }
+}

@@ -1,0 +1,71 @@
+package io.remessa.api.http;
+
+import io.remessa.api.status.Status;
+import io.remessa.csv.result.Totals;
+import io.remessa.csv.rule.DocumentType;
+import io.remessa.csv.rule.Rule;
+import io.remessa.ledger.summary.Reconciliation;
+import io.remessa.ledger.summary.Summary;
+import java.math.BigInteger;
+import java.util.Map;
+
+/**
+ * The consolidated result as JSON.
+ *
+ * @param revision 1 for the first validation
+ * @param layout that the records were checked against
+ * @param records how many there are
+ * @param errorsByRule findings, not records; rules without any left out
+ * @param sumsInCents every money column, over valid and rejected records alike; unbounded
+ * @param documents documents that pass every rule; types without any left out
+ * @param reconciliation the proof that nothing is missing
+ */
+record SummaryView(
+        int revision,
+        String layout,
+        Status.Records records,
+        Map<Rule, Long> errorsByRule,
+        Map<String, BigInteger> sumsInCents,
+        Map<DocumentType, Long> documents,
+        Proof reconciliation) {
+
+    static SummaryView of(Summary summary) {
+        Totals all = summary.all();
+        return new SummaryView(
+                summary.revision(),
+                summary.layout(),
+                new Status.Records(
+                        all.records(),
+                        summary.accepted().records(),
+                        summary.rejected().records()),
+                all.errorsByRule(),
+                all.sumsInCents(),
+                all.documents(),
+                Proof.of(summary.reconciliation()));
+    }
+
+    /** The reconciliation, and whether it closes. */
+    record Proof(
+            long objectBytes,
+            long chunkBytes,
+            int chunks,
+            int chunksProved,
+            long records,
+            long valid,
+            long rejected,
+            long rejectsWritten,
+            boolean closes) {
+        static Proof of(Reconciliation proof) {
+            return new Proof(
+                    proof.objectBytes(),
+                    proof.chunkBytes(),
+                    proof.chunks(),
+                    proof.chunksProved(),
+                    proof.records(),
+                    proof.valid(),
+                    proof.rejected(),
+                    proof.rejectsWritten(),
+                    proof.closes());
+        }
+    }
+}

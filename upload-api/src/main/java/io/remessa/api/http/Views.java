@@ -1,0 +1,161 @@
+package io.remessa.api.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.remessa.api.rejects.RejectsPage;
+import io.remessa.api.upload.PartStore;
+import io.remessa.api.upload.SignParts;
+import io.remessa.csv.ByteRange;
+import io.remessa.csv.layout.Column;
+import io.remessa.csv.layout.Layout;
+import io.remessa.ledger.Page;
+import io.remessa.ledger.chunk.Chunk;
+import io.remessa.ledger.chunk.ChunkProgress;
+import io.remessa.ledger.chunk.ChunkState;
+import io.remessa.ledger.upload.Failure;
+import io.remessa.ledger.upload.Transfer;
+import io.remessa.ledger.upload.Upload;
+import io.remessa.ledger.upload.UploadId;
+import io.remessa.ledger.upload.UploadState;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The JSON that the routes answer, where it is not the status or the summary. */
+final class Views {
+
+    private Views() {}
+
+    /** A new upload and its part plan. */
+    record Created(
+            UploadId uploadId, String key, long partSize, int partCount, UploadState state, Instant expiresAt) {
+        static Created of(Upload upload) {
+            Transfer transfer = upload.transfer();
+            if (transfer == null) {
+                throw new IllegalStateException("An upload through the API always has a transfer");
+            }
+            return new Created(
+                    upload.id(),
+                    upload.object().key(),
+                    transfer.partSize(),
+                    transfer.partCount(),
+                    upload.state(),
+                    transfer.expiresAt());
+        }
+    }
+
+    /** The URLs that were asked for, in the order asked. */
+    record SignedParts(List<SignedPart> urls) {
+        static SignedParts of(List<SignParts.Signed> signed) {
+            return new SignedParts(signed.stream()
+                    .map(part -> new SignedPart(
+                            part.partNumber(), part.signed().url(), part.signed().headers(), part.expiresAt()))
+                    .toList());
+        }
+    }
+
+    /** Where one part goes; {@code headers} must be sent exactly so. */
+    record SignedPart(int partNumber, URI url, Map<String, String> headers, Instant expiresAt) {}
+
+    /** Some of the parts that S3 holds; {@code next} is the {@code after} of the next page, null on the last. */
+    record Parts(List<Part> parts, @Nullable Integer next) {
+        static Parts of(PartStore.HeldParts held) {
+            return new Parts(
+                    held.parts().stream()
+                            .map(part -> new Part(part.number(), part.size(), part.etag()))
+                            .toList(),
+                    held.next());
+        }
+    }
+
+    /** One of them. */
+    record Part(int partNumber, long size, String etag) {}
+
+    /** How many uploads were given up. */
+    record Aborted(int aborted) {}
+
+    /** Some of the caller's uploads, newest first; {@code next} is the cursor of the next page, null on the last. */
+    record Uploads(List<UploadLine> uploads, @Nullable String next) {
+        static Uploads of(Page<Upload> page) {
+            return new Uploads(page.items().stream().map(UploadLine::of).toList(), page.next());
+        }
+    }
+
+    /** An upload in a list: what its row says, without the counts, which would have to be read for each. */
+    record UploadLine(
+            UploadId uploadId,
+            String fileName,
+            long size,
+            UploadState state,
+            Instant createdAt,
+            @Nullable Instant startedAt,
+            @Nullable Instant finishedAt,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Failure failure) {
+        static UploadLine of(Upload upload) {
+            return new UploadLine(
+                    upload.id(),
+                    upload.fileName(),
+                    upload.size(),
+                    upload.state(),
+                    upload.createdAt(),
+                    upload.startedAt(),
+                    upload.finishedAt(),
+                    upload.failure());
+        }
+    }
+
+    /** Some of an upload's chunks; {@code next} is the cursor of the next page, null on the last. */
+    record Chunks(List<ChunkLine> chunks, @Nullable String next) {
+        static Chunks of(Page<Chunk> page) {
+            return new Chunks(page.items().stream().map(ChunkLine::of).toList(), page.next());
+        }
+    }
+
+    /** A chunk; {@code records} and {@code rejected} are null until it is COMPLETED. */
+    record ChunkLine(
+            int number,
+            ChunkState state,
+            ByteRange byteRange,
+            int span,
+            int attempts,
+            int failures,
+            @Nullable String lastFailure,
+            @Nullable Long records,
+            @Nullable Long rejected,
+            @Nullable Instant startedAt,
+            @Nullable Instant finishedAt) {
+        static ChunkLine of(Chunk chunk) {
+            ChunkProgress progress = chunk.progress();
+            return new ChunkLine(
+                    chunk.number(),
+                    chunk.state(),
+                    chunk.range(),
+                    chunk.span(),
+                    chunk.attempts(),
+                    chunk.failures(),
+                    chunk.lastFailure(),
+                    progress == null ? null : progress.records(),
+                    progress == null ? null : progress.rejected(),
+                    chunk.startedAt(),
+                    chunk.finishedAt());
+        }
+    }
+
+    /** Some of an upload's rejects; {@code next} is the cursor of the next page, null on the last. */
+    record Rejects(List<RejectsPage.Row> rejects, @Nullable String next) {
+        static Rejects of(Page<RejectsPage.Row> page) {
+            return new Rejects(page.items(), page.next());
+        }
+    }
+
+    /** All layouts. */
+    record LayoutList(List<LayoutView> layouts) {}
+
+    /** A layout: its columns in their order. */
+    record LayoutView(String name, List<Column> columns) {
+        static LayoutView of(Layout layout) {
+            return new LayoutView(layout.name(), layout.columns());
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Who is calling. */
+@NullMarked
+package io.remessa.api.owner;
+
+import org.jspecify.annotations.NullMarked;

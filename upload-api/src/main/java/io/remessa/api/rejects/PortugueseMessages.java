@@ -1,0 +1,40 @@
+package io.remessa.api.rejects;
+
+import io.remessa.csv.rule.Rule;
+import java.util.stream.Collectors;
+
+/** What is wrong with a record, in Portuguese, for the people who will put it right. Never has a value from the file. */
+final class PortugueseMessages {
+
+    private PortugueseMessages() {}
+
+    static String of(Reject reject) {
+        String messages = reject.breaches().stream().map(PortugueseMessages::of).collect(Collectors.joining("; "));
+        Long quote = reject.quoteOpenedAt();
+        return quote == null ? messages : messages + " (aspas abertas no byte " + quote + ")";
+    }
+
+    private static String of(Reject.Breach breach) {
+        String message = of(breach.rule());
+        return breach.column() == null ? message : breach.column() + ": " + message;
+    }
+
+    private static String of(Rule rule) {
+        return switch (rule) {
+            case QUOTE_SYNTAX -> "aspas não fechadas, ou texto depois das aspas que fecham um campo";
+            case FIELD_COUNT -> "quantidade de campos diferente da do cabeçalho";
+            case ENCODING -> "bytes inválidos na codificação do arquivo";
+            case REQUIRED -> "campo obrigatório vazio";
+            case INTEGER_FORMAT -> "não é um número inteiro de 1 a 18 algarismos";
+            case DATE_FORMAT -> "não é uma data existente no formato AAAAMMDD";
+            case MONEY_FORMAT -> "não é um valor com ponto decimal, como 1234.56";
+            case DOCUMENT_FORMAT -> "tem caracteres que um CPF ou CNPJ não pode ter";
+            case DOCUMENT_LENGTH -> "não tem o tamanho de um CPF (11) nem de um CNPJ (14)";
+            case DOCUMENT_REPEATED -> "repete um só caractere";
+            case CPF_CHECK_DIGITS -> "dígitos verificadores do CPF não conferem";
+            case CNPJ_CHECK_DIGITS -> "dígitos verificadores do CNPJ não conferem";
+            case INSTALMENT_MISMATCH ->
+                "difere do número de prestações vezes o valor da prestação em mais de um centavo por prestação";
+        };
+    }
+}

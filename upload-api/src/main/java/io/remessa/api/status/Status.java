@@ -1,0 +1,74 @@
+package io.remessa.api.status;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.remessa.csv.rule.Rule;
+import io.remessa.ledger.upload.Failure;
+import io.remessa.ledger.upload.UploadId;
+import io.remessa.ledger.upload.UploadState;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far an upload is.
+ *
+ * @param uploadId its name
+ * @param fileName what its sender calls it
+ * @param state where it is on its way
+ * @param paused whether its chunks are held back
+ * @param provisional true until the consolidated result exists: until then counts are of the chunks that are done
+ * @param bytes how many of its bytes are where
+ * @param chunks how many of its chunks are in which state
+ * @param records counted so far
+ * @param errorsByRule findings so far, rules without any left out
+ * @param createdAt when it was asked for, or its event came
+ * @param startedAt when it was dispatched; null until then
+ * @param finishedAt when it reached a final state; null until then
+ * @param bytesPerSecond validated, since it was dispatched; null until something was
+ * @param etaSeconds until all bytes are validated, at that speed; null while that is not known
+ * @param failure why it ended FAILED; left out otherwise
+ * @param etag of the object, without quotes; left out until it exists
+ */
+public record Status(
+        UploadId uploadId,
+        String fileName,
+        UploadState state,
+        boolean paused,
+        boolean provisional,
+        Bytes bytes,
+        Chunks chunks,
+        Records records,
+        Map<Rule, Long> errorsByRule,
+        Instant createdAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt,
+        @Nullable Long bytesPerSecond,
+        @Nullable Long etaSeconds,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Failure failure,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String etag) {
+
+    /**
+     * How many bytes are where.
+     *
+     * @param total of the file
+     * @param uploaded in S3
+     * @param validated in chunks that are COMPLETED
+     */
+    public record Bytes(long total, long uploaded, long validated) {}
+
+    /**
+     * How many chunks are in which state.
+     *
+     * @param total that count; grows while they are planned, and shrinks when some are merged
+     */
+    public record Chunks(int total, int pending, int processing, int completed, int failed) {}
+
+    /**
+     * How many records there are.
+     *
+     * @param total valid and rejected
+     * @param valid without an error
+     * @param rejected with one
+     */
+    public record Records(long total, long valid, long rejected) {}
+}

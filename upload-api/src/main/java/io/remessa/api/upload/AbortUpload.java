@@ -1,0 +1,92 @@
+package io.remessa.api.upload;
+
+import io.remessa.api.problem.ErrorCode;
+import io.remessa.api.problem.ProblemException;
+import io.remessa.ledger.Ledger;
+import io.remessa.ledger.Page;
+import io.remessa.ledger.upload.Owner;
+import io.remessa.ledger.upload.Transfer;
+import io.remessa.ledger.upload.Upload;
+import io.remessa.ledger.upload.UploadId;
+import io.remessa.ledger.upload.UploadState;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives uploads up. First the ledger, which decides, then S3, so that nothing is deleted under an upload that goes on; a
+ * repeat deletes what a crash in between left.
+ */
+public final class AbortUpload {
+
+    private static final int PAGE = 1_000;
+
+    private final Ledger ledger;
+    private final OwnedUploads uploads;
+    private final PartStore store;
+    private final InstantSource clock;
+
+    public AbortUpload(Ledger ledger, PartStore store, InstantSource clock) {
+        this.ledger = ledger;
+        this.uploads = new OwnedUploads(ledger);
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /**
+     * Gives one upload up, as long as it has not come to its end. Without effect when it was given up before.
+     *
+     * @throws ProblemException UPLOAD_NOT_FOUND, ALREADY_FINISHED
+     */
+    public void abort(Owner owner, UploadId id) {
+        uploads.require(owner, id);
+        Upload upload = ledger.abort(id, clock.instant());
+        if (upload.state() != UploadState.ABORTED) {
+            throw new ProblemException(
+                    ErrorCode.ALREADY_FINISHED, "It is " + upload.state() + ": there is nothing left to abort");
+        }
+        deleteParts(upload);
+    }
+
+    /**
+     * Gives up all of the owner's uploads that are still being sent.
+     *
+     * @return how many these were
+     */
+    public int abortUploading(Owner owner) {
+        int aborted = 0;
+        @Nullable String cursor = null;
+        do {
+            Page<Upload> page = ledger.listUploads(owner, UploadState.UPLOADING, cursor, PAGE);
+            for (Upload listed : page.items()) {
+                if (abortUploading(listed.id())) {
+                    aborted++;
+                }
+            }
+            cursor = page.next();
+        } while (cursor != null);
+        return aborted;
+    }
+
+    /** Lists lag behind, so the upload itself is asked whether it is still being sent. */
+    private boolean abortUploading(UploadId id) {
+        boolean uploading = ledger.findUpload(id)
+                .filter(upload -> upload.state() == UploadState.UPLOADING)
+                .isPresent();
+        if (!uploading) {
+            return false;
+        }
+        Upload upload = ledger.abort(id, clock.instant());
+        if (upload.state() != UploadState.ABORTED) {
+            return false;
+        }
+        deleteParts(upload);
+        return true;
+    }
+
+    private void deleteParts(Upload upload) {
+        Transfer transfer = upload.transfer();
+        if (transfer != null) {
+            store.abort(new PartStore.Multipart(upload.object(), transfer.multipartUploadId()));
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.remessa.api.upload;
+
+import io.remessa.api.problem.ErrorCode;
+import io.remessa.api.problem.ProblemException;
+import io.remessa.ledger.Ledger;
+import io.remessa.ledger.upload.Owner;
+import io.remessa.ledger.upload.Transfer;
+import io.remessa.ledger.upload.Upload;
+import io.remessa.ledger.upload.UploadId;
+import io.remessa.ledger.upload.UploadState;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Puts the object together from the parts that S3 holds. May be called again, and by several at once: whoever finds the
+ * work done answers as if it had done it. S3 forgets a multipart upload, and its parts one by one, while it completes
+ * it, so whatever then looks wrong is settled by asking for the object itself: its key has the upload's id in it, and so
+ * can be no other.
+ */
+public final class CompleteUpload {
+
+    private final Ledger ledger;
+    private final OwnedUploads uploads;
+    private final PartStore store;
+
+    public CompleteUpload(Ledger ledger, PartStore store) {
+        this.ledger = ledger;
+        this.uploads = new OwnedUploads(ledger);
+        this.store = store;
+    }
+
+    /**
+     * A part as the client remembers it.
+     *
+     * @param partNumber from 1
+     * @param etag that S3 answered, with or without quotes
+     */
+    public record Claimed(int partNumber, String etag) {}
+
+    /**
+     * Completes the upload.
+     *
+     * @param claimed parts to be compared with what S3 holds; none, some or all
+     * @return the upload with its ETag, wherever it is on its way by now
+     * @throws ProblemException UPLOAD_NOT_FOUND, UPLOAD_NOT_OPEN, INVALID_PARTS, PARTS_MISSING, PARTS_CHANGED, PARTS_GONE
+     */
+    public Upload complete(Owner owner, UploadId id, List<Claimed> claimed) {
+        Upload upload = uploads.require(owner, id);
+        Transfer transfer = upload.transfer();
+        if (upload.state() != UploadState.UPLOADING || transfer == null) {
+            return requireNotGivenUp(upload);
+        }
+        OpenUpload open = OpenUpload.of(upload, transfer);
+        claimed.forEach(part -> SignParts.requirePlanned(part.partNumber(), open.plan()));
+        String etag = putTogether(open, claimed);
+        return requireNotGivenUp(ledger.markUploaded(id, etag));
+    }
+
+    private String putTogether(OpenUpload open, List<Claimed> claimed) {
+        try {
+            List<PartStore.HeldPart> held = allParts(open.multipart());
+            HeldPartsCheck.require(open.plan(), held, claimed);
+            return store.complete(open.multipart(), held);
+        } catch (NoSuchMultipartException e) {
+            return finishedObject(open, gone());
+        } catch (PartsChangedException e) {
+            return finishedObject(open, changed());
+        } catch (ProblemException e) {
+            return finishedObject(open, e);
+        }
+    }
+
+    /** The ETag of the object if somebody else has completed it meanwhile; otherwise the problem stands. */
+    private String finishedObject(OpenUpload open, ProblemException problem) {
+        return store.head(open.upload().object())
+                .filter(object -> object.size() == open.upload().size())
+                .map(PartStore.HeldObject::etag)
+                .orElseThrow(() -> problem);
+    }
+
+    private List<PartStore.HeldPart> allParts(PartStore.Multipart multipart) throws NoSuchMultipartException {
+        List<PartStore.HeldPart> parts = new ArrayList<>();
+        Integer after = 0;
+        while (after != null) {
+            PartStore.HeldParts page = store.list(multipart, after);
+            parts.addAll(page.parts());
+            after = page.next();
+        }
+        return parts;
+    }
+
+    private static Upload requireNotGivenUp(Upload upload) {
+        return switch (upload.state()) {
+            case ABORTED, EXPIRED, UPLOADING -> throw OwnedUploads.notOpen(upload);
+            case UPLOADED, DISPATCHING, VALIDATING, COMPLETED, FAILED -> upload;
+        };
+    }
+
+    private static ProblemException gone() {
+        return new ProblemException(
+                ErrorCode.PARTS_GONE, "S3 has neither the parts nor the object: create a new upload and send the file again");
+    }
+
+    private static ProblemException changed() {
+        return new ProblemException(
+                ErrorCode.PARTS_CHANGED, "A part was sent again just now: complete the upload once all sending has ended");
+    }
+}

@@ -1,0 +1,106 @@
+package io.remessa.api.upload;
+
+import io.remessa.api.problem.ErrorCode;
+import io.remessa.api.problem.ProblemException;
+import io.remessa.csv.layout.Layouts;
+import io.remessa.ledger.Ledger;
+import io.remessa.ledger.upload.ObjectName;
+import io.remessa.ledger.upload.Owner;
+import io.remessa.ledger.upload.Transfer;
+import io.remessa.ledger.upload.Upload;
+import io.remessa.ledger.upload.UploadId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Begins an upload: chooses its parts, begins the multipart upload in S3, and enters it into the ledger. */
+public final class CreateUpload {
+
+    /**
+     * What is configured.
+     *
+     * @param bucket where objects go
+     * @param parts the limits of the part plan
+     * @param maxFileSize the largest file accepted, in bytes
+     * @param expiry after which an upload without signing counts as abandoned
+     */
+    public record Settings(String bucket, PartPlan.Limits parts, long maxFileSize, Duration expiry) {}
+
+    private final Ledger ledger;
+    private final PartStore store;
+    private final Layouts layouts;
+    private final Settings settings;
+    private final RandomGenerator random;
+    private final InstantSource clock;
+
+    public CreateUpload(
+            Ledger ledger,
+            PartStore store,
+            Layouts layouts,
+            Settings settings,
+            RandomGenerator random,
+            InstantSource clock) {
+        this.ledger = ledger;
+        this.store = store;
+        this.layouts = layouts;
+        this.settings = settings;
+        this.random = random;
+        this.clock = clock;
+    }
+
+    /**
+     * Begins an upload.
+     *
+     * @throws ProblemException EMPTY_FILE, FILE_TOO_LARGE, UNKNOWN_LAYOUT
+     */
+    public Upload create(Owner owner, NewUpload asked) {
+        requireSize(asked.size());
+        requireLayout(asked.options().layout());
+        PartPlan plan = PartPlan.choose(asked.size(), settings.parts());
+        UploadId id = UploadId.random(random);
+        ObjectName object = new ObjectName(settings.bucket(), "uploads/" + owner + "/" + id + "/" + asked.fileName());
+        String multipartId = store.begin(object, asked.contentType(), asked.checksum());
+        Instant now = clock.instant();
+        Transfer transfer = new Transfer(
+                multipartId, plan.partSize(), plan.partCount(), asked.checksum(), now.plus(settings.expiry()));
+        Upload upload = Upload.asked(
+                id, owner, asked.fileName().value(), object, asked.size(), transfer, asked.options(), now);
+        enter(upload, new PartStore.Multipart(object, multipartId));
+        return upload;
+    }
+
+    /** A multipart upload that no row names would be stored, and paid for, without anybody knowing. */
+    private void enter(Upload upload, PartStore.Multipart multipart) {
+        boolean entered = false;
+        try {
+            entered = ledger.createUpload(upload);
+        } finally {
+            if (!entered) {
+                store.abort(multipart);
+            }
+        }
+        if (!entered) {
+            throw new IllegalStateException("Upload id " + upload.id() + " was given out twice");
+        }
+    }
+
+    private void requireSize(long size) {
+        if (size < 1) {
+            throw new ProblemException(ErrorCode.EMPTY_FILE, "size must be at least 1: send a file with content");
+        }
+        long max = Math.min(settings.maxFileSize(), settings.parts().maxFileSize());
+        if (size > max) {
+            throw new ProblemException(
+                    ErrorCode.FILE_TOO_LARGE, "size must be at most " + max + " bytes: split the file");
+        }
+    }
+
+    private void requireLayout(@Nullable String layout) {
+        if (layout != null && layouts.named(layout).isEmpty()) {
+            throw new ProblemException(
+                    ErrorCode.UNKNOWN_LAYOUT, "layout must be one of those that GET /v1/layouts lists, or left out");
+        }
+    }
+}

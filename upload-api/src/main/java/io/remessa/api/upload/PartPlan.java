@@ -1,0 +1,87 @@
+package io.remessa.api.upload;
+
+/**
+ * How a file is cut into the parts of an S3 multipart upload. This is the one place where the part size is chosen: the
+ * configured size, and for files that would need too many such parts the smallest whole number of MiB that does.
+ *
+ * @param fileSize of the file in bytes
+ * @param partSize bytes of every part but the last
+ * @param partCount number of parts, from 1
+ */
+public record PartPlan(long fileSize, long partSize, int partCount) {
+
+    /**
+     * What parts may be.
+     *
+     * @param defaultPartSize bytes of a part as long as the file does not ask for larger ones
+     * @param step a grown part size is a multiple of this
+     * @param maxPartSize bytes; a multiple of {@code step}
+     * @param maxPartCount parts of one upload
+     */
+    public record Limits(long defaultPartSize, long step, long maxPartSize, int maxPartCount) {
+
+        private static final long MIB = 1L << 20;
+
+        public Limits {
+            if (defaultPartSize < 1 || defaultPartSize > maxPartSize || maxPartSize % step != 0 || maxPartCount < 1) {
+                throw new IllegalArgumentException("The part size must be 1 to " + maxPartSize + " bytes");
+            }
+        }
+
+        /**
+         * The limits of S3: parts of at most 5 GiB, at most 10,000 of them
+         * (https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html).
+         */
+        public static Limits ofS3(long defaultPartSize) {
+            return new Limits(defaultPartSize, MIB, 5L << 30, 10_000);
+        }
+
+        /** The largest file that fits, in bytes. */
+        public long maxFileSize() {
+            return Math.multiplyExact(maxPartSize, (long) maxPartCount);
+        }
+    }
+
+    /**
+     * Chooses the part size.
+     *
+     * @param fileSize 1 to {@link Limits#maxFileSize()} bytes
+     */
+    public static PartPlan choose(long fileSize, Limits limits) {
+        if (fileSize < 1 || fileSize > limits.maxFileSize()) {
+            throw new IllegalArgumentException("No part plan for " + fileSize + " bytes");
+        }
+        long partSize = limits.defaultPartSize();
+        long least = ceilDiv(fileSize, limits.maxPartCount());
+        if (least > partSize) {
+            partSize = ceilDiv(least, limits.step()) * limits.step();
+        }
+        return of(fileSize, partSize);
+    }
+
+    /** The plan of an upload whose part size was chosen before. */
+    public static PartPlan of(long fileSize, long partSize) {
+        return new PartPlan(fileSize, partSize, Math.toIntExact(ceilDiv(fileSize, partSize)));
+    }
+
+    /**
+     * Bytes of a part.
+     *
+     * @param partNumber 1 to {@code partCount}
+     */
+    public long sizeOf(int partNumber) {
+        if (!has(partNumber)) {
+            throw new IllegalArgumentException("No part " + partNumber + " of " + partCount);
+        }
+        return partNumber < partCount ? partSize : fileSize - partSize * (partCount - 1L);
+    }
+
+    /** Whether there is a part of that number. */
+    public boolean has(int partNumber) {
+        return partNumber >= 1 && partNumber <= partCount;
+    }
+
+    private static long ceilDiv(long dividend, long divisor) {
+        return (dividend - 1) / divisor + 1;
+    }
+}

@@ -1,0 +1,50 @@
+package io.remessa.api.upload;
+
+import io.remessa.api.problem.ErrorCode;
+import io.remessa.api.problem.ProblemException;
+import io.remessa.ledger.Ledger;
+import io.remessa.ledger.upload.Failure;
+import io.remessa.ledger.upload.Owner;
+import io.remessa.ledger.upload.RetryUpload;
+import io.remessa.ledger.upload.Upload;
+import io.remessa.ledger.upload.UploadId;
+import io.remessa.ledger.upload.UploadState;
+
+/** Has the failed chunks of an owner's upload validated again. */
+public final class RetryOwnedUpload {
+
+    private final OwnedUploads uploads;
+    private final RetryUpload retryUpload;
+
+    public RetryOwnedUpload(Ledger ledger, RetryUpload retryUpload) {
+        this.uploads = new OwnedUploads(ledger);
+        this.retryUpload = retryUpload;
+    }
+
+    /**
+     * Retries the upload, or goes on with a retry that was interrupted.
+     *
+     * @return the upload as it then stands
+     * @throws ProblemException UPLOAD_NOT_FOUND, NOT_RETRYABLE
+     */
+    public Upload retry(Owner owner, UploadId id) {
+        Upload upload = uploads.require(owner, id);
+        if (!isRetryable(upload)) {
+            throw new ProblemException(
+                    ErrorCode.NOT_RETRYABLE,
+                    "Only an upload that is FAILED with a failure that is retryable can be tried again: this one is "
+                            + upload.state());
+        }
+        return retryUpload.run(id);
+    }
+
+    /** While VALIDATING it may be a retry that was interrupted; going on with it harms nothing. */
+    private static boolean isRetryable(Upload upload) {
+        Failure failure = upload.failure();
+        return upload.state() == UploadState.VALIDATING
+                || (upload.state() == UploadState.FAILED
+                        && failure != null
+                        && failure.retryable()
+                        && upload.totalChunks() != null);
+    }
+}

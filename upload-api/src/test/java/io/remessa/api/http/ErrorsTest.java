@@ -1,0 +1,195 @@
+package io.remessa.api.http;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.remessa.api.ValidatedUpload;
+import io.remessa.api.ValidatedUpload.ChunkContent;
+import io.remessa.api.problem.ErrorCode;
+import io.remessa.ledger.Ledger;
+import io.remessa.ledger.upload.Owner;
+import io.remessa.ledger.upload.UploadId;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.security.SecureRandom;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** Every error code, reached by a call, in the form of RFC 9457 and with nothing internal in it. */
+@QuarkusTest
+@QuarkusTestResource(LocalCloudResource.class)
+class ErrorsTest {
+
+    private static final String UNKNOWN_ID = "u-00000000000000000000";
+
+    @Inject
+    Ledger ledger;
+
+    @Inject
+    S3Client s3;
+
+    private final Sender sender = new Sender();
+    private final Set<ErrorCode> reached = EnumSet.noneOf(ErrorCode.class);
+
+    @Test
+    void everyErrorCodeIsReachedAndAnsweredAsAProblem() {
+        bodies();
+        addresses();
+        parts();
+        results();
+        assertProblem(ErrorCode.INTERNAL_ERROR, new Problems().unexpected(new IllegalStateException("secret")));
+        assertProblem(ErrorCode.CLOUD_UNAVAILABLE, new Problems().cloud(SdkClientException.create("secret")));
+
+        assertThat(reached).isEqualTo(EnumSet.allOf(ErrorCode.class));
+    }
+
+    private void bodies() {
+        for (String body : List.of("", "{", "[]", "nonsense", "{\"fileName\":\"a\",}", "1", "{\"size\":1}{}")) {
+            assertProblem(ErrorCode.MALFORMED_JSON, create(body));
+        }
+        assertProblem(ErrorCode.MALFORMED_JSON, create("{\"fileName\":\"a\",\"fileName\":\"b\",\"size\":1}"));
+        assertThat(assertProblem(ErrorCode.UNKNOWN_FIELD, create("{\"fileName\":\"a\",\"size\":1,\"options\":{\"x\":1}}")))
+                .startsWith("options.x is not known here: known are delimiter, encoding");
+        Map<String, String> invalid = new TreeMap<>(Map.of(
+                "{\"size\":1}", "fileName must be",
+                "{\"fileName\":\"a\"}", "size must be",
+                "{\"fileName\":\"a\",\"size\":\"1\"}", "size must be a whole number",
+                "{\"fileName\":\"a\",\"size\":1.5}", "size must be a whole number",
+                "{\"fileName\":\"a\",\"size\":99999999999999999999}", "size must be a whole number",
+                "{\"fileName\":7,\"size\":1}", "fileName must be a text",
+                "{\"fileName\":\"a\",\"size\":1,\"checksum\":\"MD5\"}", "checksum must be one of CRC32, CRC32C",
+                "{\"fileName\":\"a\",\"size\":1,\"contentType\":\"a/b\\r\\nx: y\"}", "contentType must be",
+                "{\"fileName\":\"a\",\"size\":1,\"options\":[]}", "options must be an object",
+                "{\"fileName\":\"a\",\"size\":1,\"options\":{\"delimiter\":\"::\"}}", "options.delimiter must be"));
+        invalid.put("{\"fileName\":\"a\",\"size\":1,\"options\":{\"maxRejects\":-1}}", "options.maxRejects must be");
+        invalid.put(
+                "{\"fileName\":\"a\",\"size\":1,\"options\":{\"maxRejectPercent\":101}}",
+                "options.maxRejectPercent must be");
+        invalid.forEach((body, detail) -> assertThat(assertInvalid(body)).startsWith(detail));
+        assertProblem(ErrorCode.INVALID_FILE_NAME, create("{\"fileName\":\"../a\",\"size\":1}"));
+        assertProblem(ErrorCode.EMPTY_FILE, create("{\"fileName\":\"a\",\"size\":0}"));
+        assertProblem(ErrorCode.FILE_TOO_LARGE, create("{\"fileName\":\"a\",\"size\":53687091200001}"));
+        assertProblem(ErrorCode.UNKNOWN_LAYOUT, create("{\"fileName\":\"a\",\"size\":1,\"layout\":\"b\"}"));
+        assertProblem(
+                ErrorCode.UNSUPPORTED_MEDIA_TYPE, given().contentType(ContentType.TEXT).body("x").post("/v1/uploads"));
+        assertProblem(ErrorCode.BODY_TOO_LARGE, create("{\"fileName\":\"" + "a".repeat(3 << 20) + "\"}"));
+    }
+
+    private void addresses() {
+        for (String id : List.of("x", "u-1", "u-0000000000000000000G", "d-0", "..%2F..", "%00")) {
+            assertProblem(
+                    ErrorCode.INVALID_ID, given().urlEncodingEnabled(false).get("/v1/uploads/" + id));
+        }
+        assertProblem(ErrorCode.UPLOAD_NOT_FOUND, given().get("/v1/uploads/" + UNKNOWN_ID));
+        assertProblem(ErrorCode.UPLOAD_NOT_FOUND, sender.complete(UNKNOWN_ID));
+        for (String path : List.of("/v1", "/v1/", "/v1/nothing", "/v1/uploads/" + UNKNOWN_ID + "/nothing", "/v1/a/b/c/d")) {
+            assertProblem(ErrorCode.ROUTE_NOT_FOUND, given().get(path));
+        }
+        assertProblem(ErrorCode.METHOD_NOT_ALLOWED, given().put("/v1/uploads"));
+        assertProblem(ErrorCode.METHOD_NOT_ALLOWED, given().patch("/v1/uploads/" + UNKNOWN_ID));
+        assertProblem(ErrorCode.NOT_ACCEPTABLE, given().accept("image/png").get("/v1/uploads"));
+        assertProblem(ErrorCode.LAYOUT_NOT_FOUND, given().get("/v1/layouts/nothing"));
+        for (String query : List.of("limit=0", "limit=1001", "limit=x", "limit=", "limit=9999999999", "state=x")) {
+            assertProblem(ErrorCode.INVALID_PARAMETER, given().get("/v1/uploads?" + query));
+        }
+        assertProblem(ErrorCode.INVALID_PARAMETER, given().delete("/v1/uploads"));
+        assertProblem(ErrorCode.INVALID_PARAMETER, given().delete("/v1/uploads?state=COMPLETED"));
+        assertProblem(ErrorCode.INVALID_CURSOR, given().get("/v1/uploads?cursor=x"));
+        assertProblem(ErrorCode.INVALID_CURSOR, given().get("/v1/uploads?cursor="));
+    }
+
+    private void parts() {
+        String id = sender.createId(Sender.PART + 1);
+        assertProblem(ErrorCode.INVALID_PARTS, sender.sign(id, List.of()));
+        assertProblem(ErrorCode.INVALID_PARTS, sender.sign(id, List.of(Map.of("partNumber", 3))));
+        assertProblem(ErrorCode.INVALID_FIELD, sender.sign(id, List.of(Map.of())));
+        assertProblem(
+                ErrorCode.INVALID_CHECKSUM, sender.sign(id, List.of(Map.of("partNumber", 1, "checksum", "AAAAAA=="))));
+        assertProblem(ErrorCode.INVALID_PARAMETER, given().get("/v1/uploads/" + id + "/parts?after=-1"));
+        assertProblem(ErrorCode.INVALID_PARAMETER, given().get("/v1/uploads/" + id + "/parts?after=10001"));
+        assertProblem(ErrorCode.PARTS_MISSING, sender.complete(id));
+        byte[] content = new byte[Sender.PART + 1];
+        sender.putParts(id, content, 1, 2);
+        assertProblem(
+                ErrorCode.PARTS_CHANGED,
+                given().contentType(ContentType.JSON)
+                        .body(Map.of("parts", List.of(Map.of("partNumber", 1, "etag", "x"))))
+                        .post("/v1/uploads/" + id + "/complete"));
+        String multipart = Objects.requireNonNull(
+                        ledger.findUpload(new UploadId(id)).orElseThrow().transfer())
+                .multipartUploadId();
+        String key = ledger.findUpload(new UploadId(id)).orElseThrow().object().key();
+        s3.abortMultipartUpload(
+                request -> request.bucket("remessa-objects").key(key).uploadId(multipart));
+        assertProblem(ErrorCode.PARTS_GONE, sender.complete(id));
+        assertProblem(ErrorCode.PARTS_GONE, given().get("/v1/uploads/" + id + "/parts"));
+        given().delete("/v1/uploads/" + id).then().statusCode(204);
+        assertProblem(ErrorCode.UPLOAD_NOT_OPEN, sender.sign(id, List.of(Map.of("partNumber", 1))));
+        assertProblem(ErrorCode.NOT_RETRYABLE, given().post("/v1/uploads/" + id + "/retry"));
+    }
+
+    private void results() {
+        ChunkContent content = new ChunkContent(1, 0, List.of("0,0,FIELD_COUNT,x"));
+        ValidatedUpload upload = new ValidatedUpload(
+                ledger, (object, bytes) -> {}, UploadId.random(new SecureRandom()), Owner.LOCAL, List.of(content));
+        String path = "/v1/uploads/" + upload.id();
+        assertProblem(ErrorCode.RESULT_NOT_READY, given().get(path + "/summary"));
+        assertProblem(ErrorCode.RESULT_NOT_READY, given().get(path + "/rejects"));
+        assertProblem(ErrorCode.RESULT_NOT_READY, given().get(path + "/rejects.csv"));
+        upload.completeAll();
+        assertProblem(ErrorCode.RESULT_NOT_READY, given().get(path + "/summary?revision=2"));
+        assertProblem(ErrorCode.INVALID_PARAMETER, given().get(path + "/summary?revision=0"));
+        assertProblem(ErrorCode.INVALID_PARAMETER, given().get(path + "/rejects?rule=x"));
+        assertProblem(ErrorCode.INVALID_CURSOR, given().get(path + "/rejects?cursor=x"));
+        assertProblem(ErrorCode.INVALID_CURSOR, given().get(path + "/chunks?cursor=x"));
+        assertProblem(ErrorCode.RESULT_EXPIRED, given().get(path + "/rejects"));
+        assertProblem(ErrorCode.ALREADY_FINISHED, given().delete(path));
+    }
+
+    private String assertInvalid(String body) {
+        Response response = create(body);
+        assertThat(response.<String>path("code")).as(body).isEqualTo("INVALID_FIELD");
+        return assertProblem(ErrorCode.INVALID_FIELD, response);
+    }
+
+    private static Response create(String body) {
+        return given().contentType(ContentType.JSON).body(body).post("/v1/uploads");
+    }
+
+    private String assertProblem(ErrorCode code, Response response) {
+        assertThat(response.statusCode()).as(response.asString()).isEqualTo(code.status());
+        assertThat(response.contentType()).startsWith("application/problem+json");
+        Map<String, Object> problem = response.jsonPath().getMap("");
+        assertThat(problem).as(String.valueOf(problem)).containsEntry("code", code.name());
+        assertThat(problem).containsOnlyKeys("type", "title", "status", "detail", "code");
+        assertThat(problem)
+                .containsEntry("type", "urn:remessa:error:" + code)
+                .containsEntry("title", code.title())
+                .containsEntry("status", code.status())
+                .containsEntry("code", code.name());
+        String detail = response.jsonPath().getString("detail");
+        assertThat(detail).isNotBlank().doesNotContain("Exception", "io.remessa", "software.amazon", "java.");
+        reached.add(code);
+        return detail;
+    }
+
+    private void assertProblem(ErrorCode code, jakarta.ws.rs.core.Response response) {
+        assertThat(response.getStatus()).isEqualTo(code.status());
+        assertThat(response.getMediaType()).isEqualTo(Problem.MEDIA_TYPE);
+        assertThat(response.getEntity()).isInstanceOfSatisfying(Problem.class, problem -> {
+            assertThat(problem.code()).isEqualTo(code);
+            assertThat(problem.toString()).doesNotContain("secret");
+        });
+        reached.add(code);
+    }
+}

@@ -1,0 +1,93 @@
+package io.remessa.api.http;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.remessa.api.problem.ErrorCode;
+import io.restassured.path.json.JsonPath;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(LocalCloudResource.class)
+class PublishedTest {
+
+    private static final List<String> ROUTES = List.of(
+            "post /v1/uploads",
+            "post /v1/uploads/{id}/parts/sign",
+            "get /v1/uploads/{id}/parts",
+            "post /v1/uploads/{id}/complete",
+            "delete /v1/uploads/{id}",
+            "delete /v1/uploads",
+            "get /v1/uploads",
+            "get /v1/uploads/{id}",
+            "get /v1/uploads/{id}/chunks",
+            "post /v1/uploads/{id}/retry",
+            "get /v1/uploads/{id}/summary",
+            "get /v1/uploads/{id}/rejects",
+            "get /v1/uploads/{id}/rejects.csv",
+            "get /v1/layouts",
+            "get /v1/layouts/{name}");
+
+    @Test
+    void theServiceIsReadyWhenBucketAndTablesAnswer() {
+        given().get("/q/health/ready")
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("UP"))
+                .body("checks.find { it.name == 'bucket' }.status", equalTo("UP"))
+                .body("checks.find { it.name == 'tables' }.status", equalTo("UP"));
+    }
+
+    @Test
+    void everyRouteIsPublishedWithASummaryAndItsErrorsAndNoOther() {
+        JsonPath api = openApi();
+        Map<String, Map<String, Map<String, Object>>> paths = api.getMap("paths");
+
+        List<String> published = paths.entrySet().stream()
+                .flatMap(path -> path.getValue().keySet().stream().map(method -> method + " " + path.getKey()))
+                .toList();
+
+        assertThat(published).containsExactlyInAnyOrderElementsOf(ROUTES);
+        assertThat(paths.values().stream().flatMap(methods -> methods.values().stream()))
+                .allSatisfy(operation -> {
+                    assertThat((String) operation.get("summary")).isNotBlank();
+                    assertThat(operation.get("responses")).asInstanceOf(MAP).containsKey("default");
+                });
+    }
+
+    @Test
+    void everyErrorCodeIsPublished() {
+        List<String> codes = openApi().getList("components.schemas.Problem.properties.code.enum");
+
+        assertThat(codes)
+                .containsExactlyElementsOf(
+                        Stream.of(ErrorCode.values()).map(Enum::name).toList());
+    }
+
+    @Test
+    void theLayoutsAreListedWithTheirColumns() {
+        given().get("/v1/layouts").then().statusCode(200).body("layouts[0].name", equalTo("parcelas"));
+        given().get("/v1/layouts/parcelas")
+                .then()
+                .statusCode(200)
+                .body("columns.size()", equalTo(27))
+                .body("columns[4].name", equalTo("nrCpfCnpj"))
+                .body("columns[4].type", equalTo("DOCUMENT"));
+    }
+
+    private static JsonPath openApi() {
+        return given().queryParam("format", "json")
+                .get("/q/openapi")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+}

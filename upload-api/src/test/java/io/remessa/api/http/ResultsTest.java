@@ -1,0 +1,223 @@
+package io.remessa.api.http;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.remessa.api.ValidatedUpload;
+import io.remessa.api.ValidatedUpload.ChunkContent;
+import io.remessa.ledger.Ledger;
+import io.remessa.ledger.upload.FailureCode;
+import io.remessa.ledger.upload.ObjectName;
+import io.remessa.ledger.upload.Owner;
+import io.remessa.ledger.upload.UploadId;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.security.SecureRandom;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** What validation leaves behind, over HTTP: status, chunks, summary, rejects, retry. */
+@QuarkusTest
+@QuarkusTestResource(LocalCloudResource.class)
+class ResultsTest {
+
+    private static final String FIELDS = ",1,2,3,MARIA,52998224725" + ",x".repeat(22);
+    private static final List<ChunkContent> CHUNKS = List.of(
+            new ChunkContent(4, 1, List.of("1,100,REQUIRED:nmClient" + FIELDS, "2,200,ENCODING" + FIELDS)),
+            new ChunkContent(3, 2, List.of("0,1000,REQUIRED:nmClient" + FIELDS)));
+
+    @Inject
+    Ledger ledger;
+
+    @Inject
+    S3Client s3;
+
+    @Inject
+    SqsClient sqs;
+
+    @Test
+    void aCompletedUploadHasASummaryWithItsProof() {
+        ValidatedUpload upload = validating();
+        upload.completeAll();
+
+        given().get("/v1/uploads/{id}/summary", upload.id().value())
+                .then()
+                .statusCode(200)
+                .body("revision", equalTo(1))
+                .body("layout", equalTo("parcelas"))
+                .body("records.total", equalTo(6))
+                .body("records.valid", equalTo(3))
+                .body("records.rejected", equalTo(3))
+                .body("errorsByRule.REQUIRED", equalTo(3))
+                .body("sumsInCents.vlTotal", equalTo(22))
+                .body("documents.CPF", equalTo(2))
+                .body("reconciliation.objectBytes", equalTo(2_000))
+                .body("reconciliation.closes", equalTo(true));
+        given().get("/v1/uploads/{id}", upload.id().value())
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("COMPLETED"))
+                .body("provisional", equalTo(false))
+                .body("chunks.completed", equalTo(2))
+                .body("bytes.validated", equalTo(2_000))
+                .body("bytesPerSecond", equalTo(1_000));
+    }
+
+    @Test
+    void chunksAreListedWithTheirStates() {
+        ValidatedUpload upload = validating();
+        upload.complete(0);
+
+        Response first = given().get("/v1/uploads/{id}/chunks?limit=1", upload.id().value());
+        first.then()
+                .statusCode(200)
+                .body("chunks", hasSize(1))
+                .body("chunks[0].number", equalTo(0))
+                .body("chunks[0].state", equalTo("COMPLETED"))
+                .body("chunks[0].byteRange.start", equalTo(0))
+                .body("chunks[0].byteRange.end", equalTo(1_000))
+                .body("chunks[0].rejected", equalTo(2))
+                .body("next", notNullValue());
+        given().get("/v1/uploads/{id}/chunks?state=PENDING", upload.id().value())
+                .then()
+                .statusCode(200)
+                .body("chunks.number", equalTo(List.of(1)))
+                .body("chunks[0].records", nullValue())
+                .body("next", nullValue());
+    }
+
+    @Test
+    void rejectsComeMaskedPageByPage() {
+        ValidatedUpload upload = validating();
+        upload.completeAll();
+        String id = upload.id().value();
+
+        Response first = given().get("/v1/uploads/{id}/rejects?limit=2", id);
+        first.then()
+                .statusCode(200)
+                .body("rejects.line", equalTo(List.of(2, 3)))
+                .body("rejects[0].byteOffset", equalTo(100))
+                .body("rejects[0].rules[0].rule", equalTo("REQUIRED"))
+                .body("rejects[0].rules[0].column", equalTo("nmClient"))
+                .body("rejects[0].message", equalTo("nmClient: campo obrigatório vazio"))
+                .body("rejects[0].fields[4]", equalTo("***.***.***-25"));
+        given().queryParam("cursor", first.<String>path("next"))
+                .get("/v1/uploads/{id}/rejects", id)
+                .then()
+                .statusCode(200)
+                .body("rejects.line", equalTo(List.of(5)))
+                .body("next", nullValue());
+        given().get("/v1/uploads/{id}/rejects?rule=ENCODING", id)
+                .then()
+                .statusCode(200)
+                .body("rejects.line", equalTo(List.of(3)));
+    }
+
+    @Test
+    void rejectsAreDownloadedAsAFile() {
+        ValidatedUpload upload = validating();
+        upload.completeAll();
+        String id = upload.id().value();
+
+        Response file = given().get("/v1/uploads/{id}/rejects.csv", id);
+
+        file.then()
+                .statusCode(200)
+                .header("Content-Disposition", equalTo("attachment; filename=\"rejects-" + id + ".csv\""))
+                .contentType("text/csv; charset=utf-8");
+        assertThat(file.body().asString().lines())
+                .hasSize(4)
+                .endsWith("5,1000,REQUIRED,nmClient,nmClient: campo obrigatório vazio" + FIELDS);
+    }
+
+    @Test
+    void aFileThatCannotBeReadToItsEndDoesNotLookComplete() {
+        String row = "0,0,REQUIRED:nmClient" + FIELDS;
+        ChunkContent large = new ChunkContent(1, 0, Collections.nCopies(20_000, row));
+        ValidatedUpload upload =
+                new ValidatedUpload(ledger, this::put, newId(), Owner.LOCAL, List.of(large, CHUNKS.get(1)));
+        upload.completeAll();
+        s3.deleteObject(request -> request.bucket("remessa-results").key("results/" + upload.id() + "/1-1.csv"));
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/v1/uploads/" + upload.id() + "/rejects.csv"))
+                .build();
+
+        assertThatIOException()
+                .isThrownBy(() -> HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()));
+    }
+
+    @Test
+    void anUploadThatFailedRetryablyIsTriedAgain() {
+        ValidatedUpload upload = validating();
+        upload.complete(0);
+        upload.fail(1);
+        upload.endFailed(FailureCode.CHUNK_FAILED);
+        given().get("/v1/uploads/{id}", upload.id().value())
+                .then()
+                .body("state", equalTo("FAILED"))
+                .body("failure.code", equalTo("CHUNK_FAILED"))
+                .body("failure.retryable", equalTo(true));
+
+        given().post("/v1/uploads/{id}/retry", upload.id().value())
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("VALIDATING"))
+                .body("chunks.completed", equalTo(1))
+                .body("chunks.pending", equalTo(1))
+                .body("failure", nullValue());
+
+        String queue = sqs.getQueueUrl(request -> request.queueName("remessa-chunks")).queueUrl();
+        assertThat(sqs.receiveMessage(request -> request.queueUrl(queue).waitTimeSeconds(5))
+                        .messages())
+                .anySatisfy(message -> assertThat(message.body()).contains(upload.id().value()));
+    }
+
+    @Test
+    void whatBelongsToAnotherOwnerDoesNotExist() {
+        ValidatedUpload upload = new ValidatedUpload(ledger, this::put, newId(), new Owner("somebody.else"), CHUNKS);
+        upload.completeAll();
+
+        for (String path : List.of("", "/parts", "/chunks", "/summary", "/rejects", "/rejects.csv")) {
+            given().get("/v1/uploads/" + upload.id() + path)
+                    .then()
+                    .statusCode(404)
+                    .body("code", equalTo("UPLOAD_NOT_FOUND"));
+        }
+        given().delete("/v1/uploads/{id}", upload.id().value()).then().statusCode(404);
+        given().post("/v1/uploads/{id}/retry", upload.id().value()).then().statusCode(404);
+        given().contentType(ContentType.JSON)
+                .post("/v1/uploads/{id}/complete", upload.id().value())
+                .then()
+                .statusCode(404);
+    }
+
+    private ValidatedUpload validating() {
+        return new ValidatedUpload(ledger, this::put, newId(), Owner.LOCAL, CHUNKS);
+    }
+
+    private static UploadId newId() {
+        return UploadId.random(new SecureRandom());
+    }
+
+    private void put(ObjectName object, byte[] bytes) {
+        s3.putObject(
+                request -> request.bucket(object.bucket()).key(object.key()), RequestBody.fromBytes(bytes));
+    }
+}

@@ -1,0 +1,85 @@
+package io.remessa.api.upload;
+
+import io.remessa.csv.layout.Layouts;
+import io.remessa.ledger.memory.InMemoryLedger;
+import io.remessa.ledger.upload.ChecksumAlgorithm;
+import io.remessa.ledger.upload.Owner;
+import io.remessa.ledger.upload.Transfer;
+import io.remessa.ledger.upload.Upload;
+import io.remessa.ledger.upload.UploadOptions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Objects;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/** A ledger, a store and the actions over them, at a fixed moment, with parts of 10 bytes. */
+final class Uploads {
+
+    static final Owner OWNER = new Owner("alfa");
+    static final Owner OTHER = new Owner("beta");
+    static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+    static final Duration URL_LIFE = Duration.ofMinutes(15);
+    static final Duration EXPIRY = Duration.ofDays(7);
+    static final PartPlan.Limits LIMITS = new PartPlan.Limits(10, 1, 1_000, 10_000);
+
+    final InMemoryLedger ledger = new InMemoryLedger();
+    final InMemoryPartStore store = new InMemoryPartStore();
+    final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    final CreateUpload create = creating(Long.MAX_VALUE);
+    final SignParts sign = new SignParts(ledger, store, URL_LIFE, EXPIRY, clock);
+    final ListParts list = new ListParts(ledger, store);
+    final CompleteUpload complete = new CompleteUpload(ledger, store);
+    final AbortUpload abort = new AbortUpload(ledger, store, clock);
+
+    CreateUpload creating(long maxFileSize) {
+        return new CreateUpload(
+                ledger,
+                store,
+                Layouts.builtIn(),
+                new CreateUpload.Settings("bucket", LIMITS, maxFileSize, EXPIRY),
+                new Random(7),
+                clock);
+    }
+
+    static NewUpload asking(long size) {
+        return asking(size, null, null);
+    }
+
+    static NewUpload asking(long size, @Nullable ChecksumAlgorithm checksum, @Nullable String layout) {
+        return new NewUpload(
+                new FileName("parcelas.csv"),
+                size,
+                "text/csv",
+                checksum,
+                new UploadOptions(layout, null, null, null, null));
+    }
+
+    /** An upload of 95 bytes in 10 parts, none of which has been sent. */
+    Upload begun() {
+        return create.create(OWNER, asking(95));
+    }
+
+    /** The same with all parts sent. */
+    Upload sent() {
+        Upload upload = begun();
+        for (int part = 1; part <= 10; part++) {
+            store.put(multipartId(upload), part, part < 10 ? 10 : 5);
+        }
+        return upload;
+    }
+
+    static String multipartId(Upload upload) {
+        return transfer(upload).multipartUploadId();
+    }
+
+    static Transfer transfer(Upload upload) {
+        return Objects.requireNonNull(upload.transfer());
+    }
+
+    Upload now(Upload upload) {
+        return ledger.findUpload(upload.id()).orElseThrow();
+    }
+}
