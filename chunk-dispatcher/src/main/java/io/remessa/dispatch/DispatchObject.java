@@ -1,0 +1,155 @@
+package io.remessa.dispatch;
+
+import io.remessa.csv.ByteRange;
+import io.remessa.csv.layout.Layouts;
+import io.remessa.csv.text.Head;
+import io.remessa.dispatch.event.ObjectCreated;
+import io.remessa.dispatch.plan.ChunkPlanner;
+import io.remessa.dispatch.plan.HeadCache;
+import io.remessa.dispatch.plan.HeadReader;
+import io.remessa.dispatch.plan.ObjectChangedException;
+import io.remessa.dispatch.plan.ObjectSource;
+import io.remessa.dispatch.plan.RefusedFileException;
+import io.remessa.dispatch.plan.SourceObject;
+import io.remessa.ledger.Ledger;
+import io.remessa.ledger.chunk.Chunk;
+import io.remessa.ledger.chunk.SendOpenChunks;
+import io.remessa.ledger.message.ChunkMessage;
+import io.remessa.ledger.message.ChunkSender;
+import io.remessa.ledger.message.SendWindow;
+import io.remessa.ledger.upload.Failure;
+import io.remessa.ledger.upload.FailureCode;
+import io.remessa.ledger.upload.Owner;
+import io.remessa.ledger.upload.Plan;
+import io.remessa.ledger.upload.Upload;
+import io.remessa.ledger.upload.UploadState;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From an object-created event to chunks on the queue. Every step is a conditional write that a second event finds done,
+ * so the same event may come any number of times, at the same time even, and a crash anywhere is healed by its
+ * redelivery: it goes on from the state that the ledger has.
+ *
+ * <p>Safe for use by many threads.
+ */
+public final class DispatchObject {
+
+    private static final Logger LOG = Logger.getLogger(DispatchObject.class);
+
+    private final Ledger ledger;
+    private final UploadOfObject uploads;
+    private final ObjectSource objects;
+    private final Layouts layouts;
+    private final HeadReader heads;
+    private final ChunkPlanner planner;
+    private final ChunkSender sender;
+    private final SendOpenChunks sendOpenChunks;
+    private final Clock clock;
+
+    /**
+     * @param operators whom objects belong to that came neither through the API nor into somebody's inbox
+     * @param window how many chunks of an upload stand in the queue at a time
+     */
+    public DispatchObject(
+            Ledger ledger,
+            Owner operators,
+            ObjectSource objects,
+            Layouts layouts,
+            HeadReader heads,
+            ChunkPlanner planner,
+            ChunkSender sender,
+            SendWindow window,
+            Clock clock) {
+        this.ledger = ledger;
+        this.uploads = new UploadOfObject(ledger, operators, clock);
+        this.objects = objects;
+        this.layouts = layouts;
+        this.heads = heads;
+        this.planner = planner;
+        this.sender = sender;
+        this.sendOpenChunks = new SendOpenChunks(ledger, sender, window);
+        this.clock = clock;
+    }
+
+    /** Takes the object as far as it goes; when it returns, the event is done with. */
+    public void run(ObjectCreated created) throws InterruptedException {
+        Upload upload = uploads.find(created);
+        try {
+            requireSameObject(upload, created);
+            switch (upload.state()) {
+                case UPLOADING, UPLOADED -> freezePlanAndDispatch(upload, created);
+                case DISPATCHING -> dispatch(upload, objects.open(created.object(), created.etag()), null);
+                case VALIDATING -> sendOpenChunks.run(upload.id());
+                case COMPLETED, FAILED, ABORTED, EXPIRED -> {}
+            }
+        } catch (ObjectChangedException e) {
+            fail(upload, Failure.of(FailureCode.OBJECT_CHANGED, String.valueOf(e.getMessage())));
+        } catch (RefusedFileException e) {
+            fail(upload, e.failure());
+        }
+    }
+
+    /** An upload is about the bytes that its sender completed; whatever else comes to its key is not that file. */
+    private static void requireSameObject(Upload upload, ObjectCreated created) {
+        if (upload.etag() != null && !upload.etag().equals(created.etag())) {
+            throw new ObjectChangedException(
+                    "The object was overwritten while it was being worked on. Send the file again.");
+        }
+    }
+
+    private void freezePlanAndDispatch(Upload upload, ObjectCreated created) throws InterruptedException {
+        SourceObject object = objects.open(created.object(), created.etag());
+        byte[] head = object.read(0, Head.MAX_BYTES);
+        Plan plan = heads.plan(head, object.size(), created.etag(), upload.options());
+        Upload frozen = ledger.freezePlan(upload.id(), plan, clock.instant());
+        requireSameObject(frozen, created);
+        if (frozen.state() == UploadState.DISPATCHING) {
+            dispatch(frozen, object, head);
+        }
+    }
+
+    /**
+     * Rows first, then the state, then the messages: a message never speaks of a chunk that is not there.
+     *
+     * @param head when it was read just now; null when an interrupted dispatch goes on
+     */
+    private void dispatch(Upload upload, SourceObject object, byte @Nullable [] head) throws InterruptedException {
+        Plan plan = upload.plan();
+        if (plan == null) {
+            throw new IllegalStateException("Upload " + upload.id() + " is DISPATCHING without a plan");
+        }
+        List<Chunk> chunks = chunksOf(upload, plan, head == null ? object : new HeadCache(object, head));
+        ledger.addChunks(chunks);
+        Upload validating = ledger.startValidating(upload.id(), chunks.size());
+        LOG.infof("Upload %s: %d bytes in %d chunks", upload.id(), plan.size(), chunks.size());
+        if (validating.state() != UploadState.VALIDATING) {
+            return;
+        }
+        if (head != null && chunks.size() == 1 && plan.size() <= ChunkMessage.MAX_CONTENT_BYTES) {
+            sender.send(List.of(ChunkMessage.of(upload.id(), 0, 0).carrying(head)));
+        } else {
+            sendOpenChunks.run(upload.id());
+        }
+    }
+
+    private List<Chunk> chunksOf(Upload upload, Plan plan, SourceObject object) throws InterruptedException {
+        int fieldCount = layouts.named(plan.layout())
+                .orElseThrow(() -> new IllegalStateException("Layout " + plan.layout() + " of a plan is gone"))
+                .columns()
+                .size();
+        List<Chunk> chunks = new ArrayList<>();
+        for (ByteRange range : planner.plan(object, plan, fieldCount)) {
+            chunks.add(Chunk.planned(upload.id(), chunks.size(), range));
+        }
+        return chunks;
+    }
+
+    private void fail(Upload upload, Failure failure) {
+        ledger.fail(upload.id(), failure, clock.instant());
+        LOG.infof("Upload %s ends FAILED: %s", upload.id(), failure.code());
+    }
+}

@@ -1,0 +1,72 @@
+package io.remessa.dispatch.service;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** What can be set, by system property {@code remessa.…} or environment variable {@code REMESSA_…}. */
+@ConfigMapping(prefix = "remessa")
+public interface DispatcherConfig {
+
+    /** Bucket whose objects are dispatched. */
+    @WithDefault("remessa-objects")
+    String objectsBucket();
+
+    /** Name of the table of uploads and chunks. */
+    @WithDefault("remessa-ledger")
+    String ledgerTable();
+
+    /** Name of the table of results. */
+    @WithDefault("remessa-consolidated")
+    String consolidatedTable();
+
+    /** Name of the queue that S3 sends its events to. */
+    @WithDefault("remessa-object-created")
+    String objectCreatedQueue();
+
+    /** Name of the queue of chunks to validate. */
+    @WithDefault("remessa-chunks")
+    String chunkQueue();
+
+    /** Whom objects belong to that came neither through the API nor into somebody's inbox. */
+    @WithDefault("local")
+    String operatorsOwner();
+
+    /** How many chunks of one upload stand in the queue at a time; the same in all services. */
+    @WithDefault("256")
+    int windowChunks();
+
+    /** How objects are dispatched. */
+    Dispatch dispatch();
+
+    /** How objects are dispatched. */
+    interface Dispatch {
+
+        /** Nominal size of a chunk in bytes; larger for objects that would have more than 10,000 chunks. */
+        @WithDefault("67108864")
+        long chunkSizeBytes();
+
+        /** Objects dispatched at a time. */
+        @WithDefault("4")
+        int objectsInFlight();
+
+        /** Small reads at a time, over all objects; each holds at most 1 MiB. */
+        @WithDefault("16")
+        int readsInFlight();
+
+        /** How long a receive waits for an event. */
+        @WithDefault("20")
+        int longPollSeconds();
+
+        /** How long an event stays hidden without a heartbeat; after a crash it comes again so much later. */
+        @WithDefault("60")
+        int visibilitySeconds();
+
+        /** How often an event that is being worked on is hidden anew; less than the visibility. */
+        @WithDefault("20")
+        int heartbeatSeconds();
+
+        /** How long a shutdown lets work in flight finish. */
+        @WithDefault("25")
+        int drainSeconds();
+    }
+}

@@ -1,0 +1,29 @@
+package io.remessa.dispatch;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "io.remessa.dispatch", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule ONLY_ADAPTERS_AND_WIRING_KNOW_AWS_AND_QUARKUS = noClasses()
+            .that()
+            .resideOutsideOfPackages("..dispatch.s3..", "..dispatch.service..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("software.amazon..", "io.quarkus..", "jakarta..");
+
+    @ArchTest
+    static final ArchRule PLANNING_KNOWS_NO_QUEUE_AND_NO_LEDGER = noClasses()
+            .that()
+            .resideInAPackage("..dispatch.plan..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.remessa.queues..", "io.remessa.ledger", "io.remessa.ledger.message..", "..memory..");
+}

@@ -1,0 +1,299 @@
+package io.remessa.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.remessa.csv.layout.Layouts;
+import io.remessa.dispatch.event.ObjectCreated;
+import io.remessa.dispatch.plan.ChunkPlanner;
+import io.remessa.dispatch.plan.ChunkSize;
+import io.remessa.dispatch.plan.HeadReader;
+import io.remessa.ledger.chunk.Chunk;
+import io.remessa.ledger.chunk.ChunkState;
+import io.remessa.ledger.memory.InMemoryLedger;
+import io.remessa.ledger.message.ChunkMessage;
+import io.remessa.ledger.message.SendWindow;
+import io.remessa.ledger.upload.Failure;
+import io.remessa.ledger.upload.FailureCode;
+import io.remessa.ledger.upload.ObjectName;
+import io.remessa.ledger.upload.Owner;
+import io.remessa.ledger.upload.Transfer;
+import io.remessa.ledger.upload.Upload;
+import io.remessa.ledger.upload.UploadId;
+import io.remessa.ledger.upload.UploadOptions;
+import io.remessa.ledger.upload.UploadState;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class DispatchObjectTest {
+
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-20T12:00:00Z"), ZoneOffset.UTC);
+    private static final String HEADER =
+            String.join(",", Layouts.builtIn().all().get(0).columnNames()) + "\n";
+    private static final String RECORD =
+            "1,2,3,CLIENTE 1,41854274761,5,20221227,5,83720.19,7,CDC,17,CREDITO,8,2,Original,"
+                    + "0,20220406,17524.03,0,0,0,0,0,1,Aberta,Vencida\n";
+    private static final ObjectName OBJECT = new ObjectName("remessa-objects", "any/where.csv");
+
+    private final InMemoryLedger ledger = new InMemoryLedger();
+    private final InMemoryObjects objects = new InMemoryObjects();
+    private final List<ChunkMessage> sent = Collections.synchronizedList(new ArrayList<>());
+    private final ChunkPlanner planner = new ChunkPlanner(2);
+
+    @AfterEach
+    void stop() {
+        planner.close();
+    }
+
+    private DispatchObject dispatcher(long chunkSizeBytes, int window) {
+        Layouts layouts = Layouts.builtIn();
+        return new DispatchObject(
+                ledger,
+                Owner.LOCAL,
+                objects,
+                layouts,
+                new HeadReader(layouts, new ChunkSize(chunkSizeBytes, ChunkSize.MAX_CHUNKS)),
+                planner,
+                sent::addAll,
+                new SendWindow(window),
+                CLOCK);
+    }
+
+    private ObjectCreated put(ObjectName name, String etag, String content) {
+        byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+        objects.put(name, etag, bytes);
+        return new ObjectCreated(name, bytes.length, etag);
+    }
+
+    private Upload only(ObjectCreated created) {
+        return ledger.findUpload(UploadId.ofObject(created.object(), created.etag()))
+                .orElseThrow();
+    }
+
+    private List<Chunk> chunks(Upload upload) {
+        return ledger.listChunks(upload.id(), null, null, 1000).items();
+    }
+
+    private Failure failureOf(ObjectCreated created) throws InterruptedException {
+        dispatcher(64 << 20, 256).run(created);
+        Upload upload = only(created);
+        assertThat(upload.state()).isEqualTo(UploadState.FAILED);
+        assertThat(sent).isEmpty();
+        return upload.failure();
+    }
+
+    @Test
+    void aSmallFileTravelsInItsMessageAndIsReadOnce() throws Exception {
+        ObjectCreated created = put(OBJECT, "e1", HEADER + RECORD);
+        dispatcher(64 << 20, 256).run(created);
+
+        assertThat(only(created).state()).isEqualTo(UploadState.VALIDATING);
+        assertThat(sent).hasSize(1);
+        assertThat(sent.get(0).object()).isEqualTo((HEADER + RECORD).getBytes(StandardCharsets.UTF_8));
+        assertThat(objects.reads).hasValue(1);
+    }
+
+    @Test
+    void chunksLieEndToEndAndBeginAtRecords() throws Exception {
+        ObjectCreated created = put(OBJECT, "e1", HEADER + RECORD.repeat(500));
+        dispatcher(1024, 256).run(created);
+
+        Upload upload = only(created);
+        List<Chunk> chunks = chunks(upload);
+        assertThat(chunks).hasSizeGreaterThan(50).hasSize(upload.totalChunks());
+        long end = 0;
+        for (Chunk chunk : chunks) {
+            assertThat(chunk.range().start()).isEqualTo(end);
+            end = chunk.range().end();
+            assertThat((end - HEADER.length()) % RECORD.length()).isZero();
+            assertThat(chunk.state()).isEqualTo(ChunkState.PENDING);
+        }
+        assertThat(end).isEqualTo(created.size());
+        assertThat(sent).extracting(ChunkMessage::content).containsOnlyNulls();
+    }
+
+    @Test
+    void onlyAWindowOfChunksGoesToTheQueue() throws Exception {
+        dispatcher(1024, 4).run(put(OBJECT, "e1", HEADER + RECORD.repeat(500)));
+        assertThat(sent).extracting(ChunkMessage::chunk).containsExactly(0, 1, 2, 3);
+    }
+
+    @Test
+    void theSameEventAgainSendsOpenChunksAgainAndChangesNothing() throws Exception {
+        ObjectCreated created = put(OBJECT, "e1", HEADER + RECORD.repeat(500));
+        dispatcher(1024, 4).run(created);
+        Upload before = only(created);
+        List<Chunk> chunksBefore = chunks(before);
+        sent.clear();
+
+        dispatcher(9999, 4).run(created);
+
+        assertThat(only(created)).isEqualTo(before);
+        assertThat(chunks(before)).isEqualTo(chunksBefore);
+        assertThat(sent).extracting(ChunkMessage::chunk).containsExactly(0, 1, 2, 3);
+    }
+
+    @Test
+    void aDispatchThatWasCutOffGoesOnWithTheFrozenPlan() throws Exception {
+        ObjectCreated created = put(OBJECT, "e1", HEADER + RECORD.repeat(500));
+        dispatcher(1024, 4).run(created);
+        List<Chunk> whole = chunks(only(created));
+
+        InMemoryLedger other = new InMemoryLedger();
+        Upload found = only(created);
+        other.createUpload(Upload.found(
+                found.id(), found.owner(), found.fileName(), found.object(), found.size(), "e1", found.createdAt()));
+        other.freezePlan(found.id(), found.plan(), CLOCK.instant());
+        other.addChunks(whole.subList(0, 7));
+        Layouts layouts = Layouts.builtIn();
+        sent.clear();
+        new DispatchObject(
+                        other,
+                        Owner.LOCAL,
+                        objects,
+                        layouts,
+                        new HeadReader(layouts, new ChunkSize(5000, 10)),
+                        planner,
+                        sent::addAll,
+                        new SendWindow(3),
+                        CLOCK)
+                .run(created);
+
+        assertThat(other.listChunks(found.id(), null, null, 1000).items()).isEqualTo(whole);
+        assertThat(other.findUpload(found.id()).orElseThrow().state()).isEqualTo(UploadState.VALIDATING);
+        assertThat(sent).extracting(ChunkMessage::chunk).containsExactly(0, 1, 2);
+    }
+
+    @Test
+    void anEventThatOvertakesTheCompletingCallIsDispatched() throws Exception {
+        Upload upload = asked();
+        dispatcher(64 << 20, 256).run(put(upload.object(), "e9", HEADER + RECORD));
+        Upload dispatched = ledger.findUpload(upload.id()).orElseThrow();
+        assertThat(dispatched.state()).isEqualTo(UploadState.VALIDATING);
+        assertThat(dispatched.etag()).isEqualTo("e9");
+    }
+
+    @Test
+    void otherBytesUnderAnUploadsKeyFailIt() throws Exception {
+        Upload upload = asked();
+        ledger.markUploaded(upload.id(), "theirs");
+        dispatcher(64 << 20, 256).run(put(upload.object(), "another", HEADER + RECORD));
+        assertThat(ledger.findUpload(upload.id()).orElseThrow().failure())
+                .extracting(Failure::code)
+                .isEqualTo(FailureCode.OBJECT_CHANGED);
+    }
+
+    @Test
+    void aFinalUploadIsLeftAlone() throws Exception {
+        Upload upload = asked();
+        ledger.abort(upload.id(), CLOCK.instant());
+        dispatcher(64 << 20, 256).run(put(upload.object(), "e1", HEADER + RECORD));
+        assertThat(ledger.findUpload(upload.id()).orElseThrow().state()).isEqualTo(UploadState.ABORTED);
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void anInboxBelongsToItsOwner() throws Exception {
+        ObjectCreated created = put(new ObjectName("remessa-objects", "inbox/ana/x.csv"), "e1", HEADER + RECORD);
+        dispatcher(64 << 20, 256).run(created);
+        assertThat(only(created).owner()).isEqualTo(new Owner("ana"));
+        assertThat(only(created).fileName()).isEqualTo("x.csv");
+    }
+
+    @Test
+    void anotherVersionOfTheSameKeyIsAnotherUpload() throws Exception {
+        ObjectCreated first = put(OBJECT, "e1", HEADER + RECORD);
+        dispatcher(64 << 20, 256).run(first);
+        ObjectCreated second = put(OBJECT, "e2", HEADER + RECORD + RECORD);
+        dispatcher(64 << 20, 256).run(second);
+        assertThat(only(first).id()).isNotEqualTo(only(second).id());
+        assertThat(only(second).state()).isEqualTo(UploadState.VALIDATING);
+    }
+
+    @Test
+    void anEmptyFileIsRefused() throws Exception {
+        assertThat(failureOf(put(OBJECT, "e1", "")).code()).isEqualTo(FailureCode.EMPTY_FILE);
+    }
+
+    @Test
+    void aHeaderAloneIsDispatched() throws Exception {
+        ObjectCreated created = put(OBJECT, "e1", HEADER);
+        dispatcher(64 << 20, 256).run(created);
+        assertThat(only(created).state()).isEqualTo(UploadState.VALIDATING);
+        assertThat(only(created).plan().dataStart()).isEqualTo(HEADER.length());
+    }
+
+    @Test
+    void aWrongHeaderIsRefusedAndItsColumnsNamed() throws Exception {
+        Failure failure = failureOf(put(OBJECT, "e1", HEADER.replace("vlTotal", "valor") + RECORD));
+        assertThat(failure.code()).isEqualTo(FailureCode.HEADER_MISMATCH);
+        assertThat(failure.detail()).contains("missing \"vlTotal\"").contains("extra \"valor\"");
+    }
+
+    @Test
+    void binaryAndUtf16AreRefusedByName() throws Exception {
+        assertThat(failureOf(put(OBJECT, "e1", "PK\u0003\u0004 and so on")).detail())
+                .contains("ZIP");
+        byte[] utf16 = (HEADER + RECORD).getBytes(StandardCharsets.UTF_16LE);
+        objects.put(OBJECT, "e2", utf16);
+        Failure failure = failureOf(new ObjectCreated(OBJECT, utf16.length, "e2"));
+        assertThat(failure.code()).isEqualTo(FailureCode.UNSUPPORTED_ENCODING);
+        assertThat(failure.detail()).contains("UTF-16");
+    }
+
+    @Test
+    void aFileThatIsOneOpenQuoteIsRefusedWithTheQuotesPlace() throws Exception {
+        Failure failure = failureOf(put(OBJECT, "e1", "\"" + "x".repeat(3_000_000)));
+        assertThat(failure.code()).isEqualTo(FailureCode.HEADER_MISMATCH);
+        assertThat(failure.detail()).contains("quote opened at byte 0");
+    }
+
+    @Test
+    void anObjectThatWasDeletedFailsAtOnce() throws Exception {
+        ObjectCreated created = put(OBJECT, "e1", HEADER + RECORD);
+        objects.delete(OBJECT);
+        assertThat(failureOf(created).code()).isEqualTo(FailureCode.OBJECT_CHANGED);
+    }
+
+    @Test
+    void whatTheQueueDoesNotTakeIsTriedAgainWithTheEvent() {
+        ObjectCreated created = put(OBJECT, "e1", HEADER + RECORD);
+        Layouts layouts = Layouts.builtIn();
+        DispatchObject failing = new DispatchObject(
+                ledger,
+                Owner.LOCAL,
+                objects,
+                layouts,
+                new HeadReader(layouts, new ChunkSize(1024, 10)),
+                planner,
+                messages -> {
+                    throw new IllegalStateException("the queue is away");
+                },
+                new SendWindow(3),
+                CLOCK);
+        assertThatThrownBy(() -> failing.run(created)).hasMessage("the queue is away");
+        assertThat(only(created).state()).isEqualTo(UploadState.VALIDATING);
+    }
+
+    private Upload asked() {
+        UploadId id = new UploadId("u-abcdefghij0123456789");
+        Upload upload = Upload.asked(
+                id,
+                Owner.LOCAL,
+                "a.csv",
+                new ObjectName("remessa-objects", "uploads/local/" + id + "/a.csv"),
+                1000,
+                new Transfer("m", 16 << 20, 1, null, CLOCK.instant()),
+                UploadOptions.NONE,
+                CLOCK.instant());
+        ledger.createUpload(upload);
+        return upload;
+    }
+}

@@ -1,0 +1,55 @@
+package io.remessa.validate;
+
+import io.remessa.csv.RejectSink;
+import io.remessa.csv.layout.Layout;
+import io.remessa.csv.record.CsvRecord;
+import io.remessa.csv.reject.RejectWriter;
+import io.remessa.csv.rule.Findings;
+import io.remessa.csv.text.Encoding;
+import io.remessa.ledger.chunk.RejectsObject;
+import io.remessa.validate.object.RejectStore.RejectOutput;
+import java.io.IOException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The rejects of one attempt at a chunk; an object is begun with the first of them. Not thread-safe. */
+final class ChunkRejects implements RejectSink {
+
+    private final Supplier<RejectOutput> outputs;
+    private final Layout layout;
+    private final Encoding encoding;
+    private @Nullable RejectOutput output;
+    private @Nullable RejectWriter writer;
+
+    ChunkRejects(Supplier<RejectOutput> outputs, Layout layout, Encoding encoding) {
+        this.outputs = outputs;
+        this.layout = layout;
+        this.encoding = encoding;
+    }
+
+    @Override
+    public void reject(CsvRecord record, Findings findings) throws IOException {
+        if (writer == null) {
+            output = outputs.get();
+            writer = new RejectWriter(output, layout, encoding);
+        }
+        writer.reject(record, findings);
+    }
+
+    /** Makes the object; null when there were no rejects. */
+    @Nullable
+    RejectsObject commit() throws IOException {
+        if (writer == null || output == null) {
+            return null;
+        }
+        writer.close();
+        return new RejectsObject(output.object(), writer.records(), output.bytes());
+    }
+
+    /** Leaves nothing behind. */
+    void discard() throws IOException {
+        if (output != null) {
+            output.discard();
+        }
+    }
+}

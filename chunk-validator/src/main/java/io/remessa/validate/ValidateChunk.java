@@ -1,0 +1,167 @@
+package io.remessa.validate;
+
+import io.remessa.csv.ChunkValidation;
+import io.remessa.csv.ChunkValidation.Place;
+import io.remessa.csv.layout.Layout;
+import io.remessa.csv.layout.Layouts;
+import io.remessa.csv.result.ChunkResult;
+import io.remessa.ledger.Ledger;
+import io.remessa.ledger.chunk.Chunk;
+import io.remessa.ledger.chunk.ChunkState;
+import io.remessa.ledger.chunk.CompletedChunk;
+import io.remessa.ledger.message.ChunkMessage;
+import io.remessa.ledger.message.ChunkSender;
+import io.remessa.ledger.message.SendWindow;
+import io.remessa.ledger.summary.FinishUpload;
+import io.remessa.ledger.upload.Failure;
+import io.remessa.ledger.upload.FailureCode;
+import io.remessa.ledger.upload.Plan;
+import io.remessa.ledger.upload.Upload;
+import io.remessa.ledger.upload.UploadId;
+import io.remessa.ledger.upload.UploadState;
+import io.remessa.queues.Handled;
+import io.remessa.validate.object.ChunkSource;
+import io.remessa.validate.object.ObjectChangedException;
+import io.remessa.validate.object.RejectStore;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * From a chunk message to a counted chunk: read it, validate it, write its rejects, enter it in one transaction, release
+ * the next chunk, and finish the upload when none is open. The message may come any number of times: the transaction
+ * counts once, and what comes after it is done again by whoever gets the message next.
+ *
+ * <p>Safe for use by many threads.
+ */
+public final class ValidateChunk {
+
+    private static final Logger LOG = Logger.getLogger(ValidateChunk.class);
+
+    /** After so many failures that were caught, a chunk is given up. */
+    static final int MAX_FAILURES = 5;
+
+    private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
+
+    private final Ledger ledger;
+    private final ChunkSource source;
+    private final RejectStore rejectStore;
+    private final Layouts layouts;
+    private final ChunkSender sender;
+    private final SendWindow window;
+    private final FinishUpload finishUpload;
+    private final Clock clock;
+
+    /** @param window how many chunks of an upload stand in the queue at a time; the dispatcher's */
+    public ValidateChunk(
+            Ledger ledger,
+            ChunkSource source,
+            RejectStore rejectStore,
+            Layouts layouts,
+            ChunkSender sender,
+            SendWindow window,
+            Clock clock) {
+        this.ledger = ledger;
+        this.source = source;
+        this.rejectStore = rejectStore;
+        this.layouts = layouts;
+        this.sender = sender;
+        this.window = window;
+        this.finishUpload = new FinishUpload(ledger, sender, clock);
+        this.clock = clock;
+    }
+
+    /** Does what the message asks for, unless it was done already. */
+    public Handled run(ChunkMessage message) {
+        Optional<Upload> validating =
+                ledger.findUpload(message.upload()).filter(upload -> upload.state() == UploadState.VALIDATING);
+        if (validating.isEmpty()) {
+            return Handled.DONE;
+        }
+        Upload upload = validating.get();
+        Optional<Chunk> started = ledger.startChunk(upload.id(), message.chunk(), message.epoch(), clock.instant());
+        if (started.isPresent()) {
+            Chunk chunk = started.get();
+            try {
+                CompletedChunk completed = validate(upload, chunk, message);
+                ledger.completeChunk(upload.id(), completed, clock.instant());
+            } catch (ObjectChangedException e) {
+                Failure failure = Failure.of(FailureCode.OBJECT_CHANGED, String.valueOf(e.getMessage()));
+                ledger.fail(upload.id(), failure, clock.instant());
+                return Handled.DONE;
+            } catch (IOException e) {
+                Optional<Duration> again = recordFailure(chunk, e);
+                if (again.isPresent()) {
+                    return Handled.retryAfter(again.get());
+                }
+            }
+        }
+        releaseNext(upload, message.chunk());
+        finishUpload.run(upload.id());
+        return Handled.DONE;
+    }
+
+    private CompletedChunk validate(Upload upload, Chunk chunk, ChunkMessage message) throws IOException {
+        Plan plan = upload.plan();
+        if (plan == null) {
+            throw new IllegalStateException("Upload " + upload.id() + " is VALIDATING without a plan");
+        }
+        Layout layout = layouts.named(plan.layout())
+                .orElseThrow(() -> new IOException("This validator does not know the layout " + plan.layout()));
+        Instant begun = clock.instant();
+        ChunkRejects rejects = new ChunkRejects(
+                () -> rejectStore.create(upload.id(), chunk.number(), chunk.attempts()),
+                layout,
+                plan.dialect().encoding());
+        Place place = new Place(chunk.range(), plan.dataStart(), chunk.range().end() == plan.size());
+        try (InputStream bytes = open(upload, plan, chunk, message)) {
+            ChunkResult result = new ChunkValidation(layout, plan.dialect()).validate(bytes, place, rejects);
+            return new CompletedChunk(
+                    chunk.number(),
+                    chunk.epoch(),
+                    chunk.range(),
+                    result,
+                    rejects.commit(),
+                    Duration.between(begun, clock.instant()).toMillis());
+        } catch (IOException | RuntimeException e) {
+            rejects.discard();
+            throw e;
+        }
+    }
+
+    private InputStream open(Upload upload, Plan plan, Chunk chunk, ChunkMessage message) throws IOException {
+        byte[] object = message.object();
+        return object != null
+                ? new ByteArrayInputStream(object)
+                : source.open(upload.object(), plan.etag(), chunk.range());
+    }
+
+    /** When to try again; empty when the chunk is given up, or is no longer this message's. */
+    private Optional<Duration> recordFailure(Chunk chunk, IOException failure) {
+        String detail = failure.getClass().getSimpleName() + ": " + failure.getMessage();
+        LOG.warnf("Upload %s chunk %d attempt %d failed: %s", chunk.upload(), chunk.number(), chunk.attempts(), detail);
+        LOG.debug("The failure in full", failure);
+        return ledger.recordFailure(
+                        chunk.upload(), chunk.number(), chunk.epoch(), detail, MAX_FAILURES, clock.instant())
+                .filter(counted -> counted.state() != ChunkState.FAILED)
+                .map(counted -> FIRST_RETRY.multipliedBy(1L << counted.failures()));
+    }
+
+    /** Lets the next chunk of this upload into the queue. */
+    private void releaseNext(Upload upload, int ended) {
+        int next = window.releasedBy(ended);
+        Integer total = upload.totalChunks();
+        if (total != null && next < total) {
+            UploadId id = upload.id();
+            ledger.findChunk(id, next)
+                    .filter(chunk -> chunk.state() == ChunkState.PENDING)
+                    .ifPresent(chunk -> sender.send(List.of(ChunkMessage.of(id, next, chunk.epoch()))));
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package io.remessa.validate.object;
+
+import io.remessa.ledger.upload.ObjectName;
+import io.remessa.ledger.upload.UploadId;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** Keeps the rejects of chunks. Safe for use by many threads. */
+public interface RejectStore {
+
+    /**
+     * Begins to write the rejects of an attempt at a chunk. Each attempt has an object of its own, so attempts that run
+     * at the same time do not overwrite each other; the ledger names the one that counts.
+     */
+    RejectOutput create(UploadId upload, int chunk, int attempt);
+
+    /** An object that comes into being when it is closed, all at once, and not at all when it is discarded. */
+    abstract class RejectOutput extends OutputStream {
+
+        /** Where the object will be. */
+        public abstract ObjectName object();
+
+        /** Bytes written so far. */
+        public abstract long bytes();
+
+        /** Gives the object up; nothing of it stays. Closing it afterwards does nothing. */
+        public abstract void discard() throws IOException;
+    }
+}

@@ -1,0 +1,56 @@
+package io.remessa.validate.service;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** What can be set, by system property {@code remessa.…} or environment variable {@code REMESSA_…}. */
+@ConfigMapping(prefix = "remessa")
+public interface ValidatorConfig {
+
+    /** Bucket that rejects are written to; it must not announce its objects. */
+    @WithDefault("remessa-results")
+    String resultsBucket();
+
+    /** Name of the table of uploads and chunks. */
+    @WithDefault("remessa-ledger")
+    String ledgerTable();
+
+    /** Name of the table of results. */
+    @WithDefault("remessa-consolidated")
+    String consolidatedTable();
+
+    /** Name of the queue of chunks to validate. */
+    @WithDefault("remessa-chunks")
+    String chunkQueue();
+
+    /** How many chunks of one upload stand in the queue at a time; the same in all services. */
+    @WithDefault("256")
+    int windowChunks();
+
+    /** How chunks are validated. */
+    Validate validate();
+
+    /** How chunks are validated. */
+    interface Validate {
+
+        /** Chunks validated at a time; one a core is best. */
+        @WithDefault("2")
+        int chunksInFlight();
+
+        /** How long a receive waits for a chunk. */
+        @WithDefault("20")
+        int longPollSeconds();
+
+        /** How long a chunk stays hidden without a heartbeat; after a crash it comes again so much later. */
+        @WithDefault("60")
+        int visibilitySeconds();
+
+        /** How often a chunk that is being worked on is hidden anew; less than the visibility. */
+        @WithDefault("20")
+        int heartbeatSeconds();
+
+        /** How long a shutdown lets chunks in flight finish. */
+        @WithDefault("25")
+        int drainSeconds();
+    }
+}

@@ -1,0 +1,59 @@
+package io.remessa.validate.service;
+
+import io.remessa.csv.layout.Layouts;
+import io.remessa.ledger.Ledger;
+import io.remessa.ledger.dynamodb.DynamoDbLedger;
+import io.remessa.ledger.dynamodb.LedgerTables;
+import io.remessa.ledger.message.MessageJson;
+import io.remessa.ledger.message.SendWindow;
+import io.remessa.queues.ConsumerSettings;
+import io.remessa.queues.QueueConsumer;
+import io.remessa.queues.SqsChunkSender;
+import io.remessa.validate.ValidateChunk;
+import io.remessa.validate.s3.S3ChunkSource;
+import io.remessa.validate.s3.S3RejectStore;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** Puts the service together; the only place that knows all of its parts. */
+@ApplicationScoped
+class Wiring {
+
+    @Produces
+    @Singleton
+    QueueConsumer chunkConsumer(ValidatorConfig config, S3Client s3, SqsClient sqs, DynamoDbClient dynamoDb) {
+        String queueUrl = sqs.getQueueUrl(request -> request.queueName(config.chunkQueue()))
+                .queueUrl();
+        Ledger ledger =
+                new DynamoDbLedger(dynamoDb, new LedgerTables(config.ledgerTable(), config.consolidatedTable()));
+        ValidateChunk validateChunk = new ValidateChunk(
+                ledger,
+                new S3ChunkSource(s3),
+                new S3RejectStore(s3, config.resultsBucket()),
+                Layouts.builtIn(),
+                new SqsChunkSender(sqs, queueUrl),
+                new SendWindow(config.windowChunks()),
+                Clock.systemUTC());
+        MessageJson messages = new MessageJson();
+        return new QueueConsumer(
+                sqs,
+                settings(config.validate(), queueUrl),
+                message -> validateChunk.run(messages.read(message.body())));
+    }
+
+    private static ConsumerSettings settings(ValidatorConfig.Validate validate, String queueUrl) {
+        return new ConsumerSettings(
+                queueUrl,
+                validate.chunksInFlight(),
+                validate.longPollSeconds(),
+                validate.visibilitySeconds(),
+                validate.heartbeatSeconds(),
+                validate.drainSeconds(),
+                validate.visibilitySeconds());
+    }
+}

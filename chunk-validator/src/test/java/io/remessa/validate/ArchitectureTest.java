@@ -1,0 +1,20 @@
+package io.remessa.validate;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "io.remessa.validate", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule ONLY_ADAPTERS_AND_WIRING_KNOW_AWS_AND_QUARKUS = noClasses()
+            .that()
+            .resideOutsideOfPackages("..validate.s3..", "..validate.service..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("software.amazon..", "io.quarkus..", "jakarta..");
+}

@@ -1,0 +1,50 @@
+package io.remessa.validate;
+
+import io.remessa.ledger.upload.ObjectName;
+import io.remessa.ledger.upload.UploadId;
+import io.remessa.validate.object.RejectStore;
+import java.io.ByteArrayOutputStream;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Rejects in memory. */
+final class InMemoryRejects implements RejectStore {
+
+    final Map<ObjectName, byte[]> objects = new ConcurrentHashMap<>();
+
+    @Override
+    public RejectOutput create(UploadId upload, int chunk, int attempt) {
+        ObjectName name = new ObjectName("results", upload + "/" + chunk + "-" + attempt);
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        return new RejectOutput() {
+            private boolean discarded;
+
+            @Override
+            public ObjectName object() {
+                return name;
+            }
+
+            @Override
+            public long bytes() {
+                return content.size();
+            }
+
+            @Override
+            public void discard() {
+                discarded = true;
+            }
+
+            @Override
+            public void write(int b) {
+                content.write(b);
+            }
+
+            @Override
+            public void close() {
+                if (!discarded) {
+                    objects.put(name, content.toByteArray());
+                }
+            }
+        };
+    }
+}
