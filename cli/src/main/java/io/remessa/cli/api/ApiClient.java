@@ -1,0 +1,131 @@
+package io.remessa.cli.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.remessa.cli.CliException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Sends single requests, tries again what may pass, and turns refusals into {@link ApiException}. Thread-safe. */
+final class ApiClient {
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(60);
+
+    private final URI server;
+    private final HttpClient http;
+    private final Backoff backoff;
+    private final Json json;
+    private final Optional<String> token;
+
+    ApiClient(URI server, HttpClient http, Backoff backoff, Json json, Optional<String> token) {
+        this.server = server;
+        this.http = http;
+        this.backoff = backoff;
+        this.json = json;
+        this.token = token;
+    }
+
+    JsonNode get(String path) throws InterruptedException {
+        return send("GET", path, null);
+    }
+
+    JsonNode delete(String path) throws InterruptedException {
+        return send("DELETE", path, null);
+    }
+
+    JsonNode post(String path, JsonNode body) throws InterruptedException {
+        return send("POST", path, body);
+    }
+
+    private JsonNode send(String method, String path, @Nullable JsonNode body) throws InterruptedException {
+        HttpRequest.Builder request = request(path);
+        if (body == null) {
+            request.method(method, HttpRequest.BodyPublishers.noBody());
+        } else {
+            request.header("Content-Type", "application/json");
+            request.method(method, HttpRequest.BodyPublishers.ofString(json.write(body)));
+        }
+        HttpRequest built = request.build();
+        String answer = backoff.run(() -> exchange(built, ApiClient::text));
+        return answer.isBlank() ? json.object() : json.read(answer);
+    }
+
+    /** Streams an answer into a file, which it makes or replaces. */
+    void download(String path, Path file) throws InterruptedException {
+        HttpRequest request = request(path).build();
+        backoff.run(() -> exchange(request, body -> Files.copy(body, file, StandardCopyOption.REPLACE_EXISTING)));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(server.resolve(path)).timeout(ANSWER_WITHIN);
+        token.ifPresent(value -> request.header("Authorization", "Bearer " + value));
+        return request;
+    }
+
+    /** What to do with the body of an answer. */
+    @FunctionalInterface
+    private interface Reader<T> {
+        T read(InputStream body) throws IOException;
+    }
+
+    private <T> T exchange(HttpRequest request, Reader<T> reader) throws TransientFailure, InterruptedException {
+        try {
+            HttpResponse<InputStream> answer = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            try (InputStream body = answer.body()) {
+                int status = answer.statusCode();
+                if (status == 429 || status >= 500) {
+                    throw new TransientFailure(refusal(status, text(body)), retryAfter(answer));
+                }
+                if (status >= 400) {
+                    throw refusal(status, text(body));
+                }
+                return reader.read(body);
+            }
+        } catch (FileSystemException e) {
+            throw new CliException("Cannot write " + e.getFile() + ": " + e.getMessage() + "; choose another file", e);
+        } catch (IOException e) {
+            throw new TransientFailure(new CliException(
+                    "No answer from " + server + " (" + reason(e) + "): is it running, and is the address right?", e));
+        }
+    }
+
+    private static String text(InputStream body) throws IOException {
+        return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    /** Only the form in seconds of RFC 9110, section 10.2.3, which is what our server sends. */
+    private static Duration retryAfter(HttpResponse<?> answer) {
+        return answer.headers()
+                .firstValue("Retry-After")
+                .filter(value -> value.matches("[0-9]{1,6}"))
+                .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
+                .orElse(Duration.ZERO);
+    }
+
+    private ApiException refusal(int status, String body) {
+        JsonNode problem = body.stripLeading().startsWith("{") ? json.read(body) : json.object();
+        String code = problem.path("code").asText("HTTP_" + status);
+        String detail = problem.path("detail").asText(problem.path("title").asText("HTTP status " + status));
+        String cure = switch (status) {
+            case 401, 403 -> " (sign in: put a token into REMESSA_TOKEN)";
+            default -> "";
+        };
+        return new ApiException(status, code, "The server answered " + code + ": " + detail + cure);
+    }
+
+    private static String reason(IOException e) {
+        String message = e.getMessage();
+        return message == null ? e.getClass().getSimpleName() : message;
+    }
+}

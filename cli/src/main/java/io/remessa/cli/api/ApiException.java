@@ -1,0 +1,25 @@
+package io.remessa.cli.api;
+
+import io.remessa.cli.CliException;
+
+/** The server refused a request: an RFC 9457 problem with a stable code. */
+public final class ApiException extends CliException {
+    private final int status;
+    private final String code;
+
+    ApiException(int status, String code, String message) {
+        super(message);
+        this.status = status;
+        this.code = code;
+    }
+
+    /** The HTTP status. */
+    public int status() {
+        return status;
+    }
+
+    /** The contract's code, or "HTTP_" and the status when the answer carried none. */
+    public String code() {
+        return code;
+    }
+}

@@ -1,0 +1,12 @@
+package io.remessa.cli.api;
+
+/**
+ * An upload in the list of uploads.
+ *
+ * @param uploadId its id
+ * @param fileName without folders
+ * @param size in bytes
+ * @param state as the contract names it
+ * @param createdAt ISO 8601
+ */
+public record UploadLine(String uploadId, String fileName, long size, String state, String createdAt) {}

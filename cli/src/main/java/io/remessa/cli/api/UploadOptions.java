@@ -1,0 +1,25 @@
+package io.remessa.cli.api;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/**
+ * How a file is to be read and judged; what is not given, the server decides.
+ *
+ * @param layout name of the layout
+ * @param delimiter between fields
+ * @param encoding of the bytes
+ * @param maxRejects more rejects than this fail the upload
+ * @param maxRejectPercent a larger share of rejects than this fails the upload
+ */
+public record UploadOptions(
+        Optional<String> layout,
+        Optional<String> delimiter,
+        Optional<String> encoding,
+        Optional<Long> maxRejects,
+        Optional<BigDecimal> maxRejectPercent) {
+
+    /** Everything as the server decides. */
+    public static final UploadOptions NONE =
+            new UploadOptions(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+}

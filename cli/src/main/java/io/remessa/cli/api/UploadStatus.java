@@ -1,0 +1,57 @@
+package io.remessa.cli.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The status of an upload, exactly as the server gave it, with names for what this client reads.
+ *
+ * @param json the whole status
+ */
+public record UploadStatus(ObjectNode json) {
+    private static final Set<String> FINAL = Set.of("COMPLETED", "FAILED", "ABORTED", "EXPIRED");
+
+    public String uploadId() {
+        return json.path("uploadId").asText();
+    }
+
+    public String fileName() {
+        return json.path("fileName").asText();
+    }
+
+    public String state() {
+        return json.path("state").asText();
+    }
+
+    /** Whether nothing changes any more without somebody's doing. */
+    public boolean isFinal() {
+        return FINAL.contains(state());
+    }
+
+    public boolean isCompleted() {
+        return state().equals("COMPLETED");
+    }
+
+    public long bytesTotal() {
+        return json.path("bytes").path("total").asLong();
+    }
+
+    public long bytesValidated() {
+        return json.path("bytes").path("validated").asLong();
+    }
+
+    public long records() {
+        return json.path("records").path("total").asLong();
+    }
+
+    public long rejected() {
+        return json.path("records").path("rejected").asLong();
+    }
+
+    /** Why the upload failed: code and detail. */
+    public Optional<JsonNode> failure() {
+        return Optional.of(json.path("failure")).filter(JsonNode::isObject);
+    }
+}

@@ -1,0 +1,54 @@
+package io.remessa.cli.command;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.remessa.cli.api.UploadApi;
+import io.remessa.cli.api.UploadStatus;
+import io.remessa.cli.send.SendFile;
+import io.remessa.cli.send.SourceFile;
+import io.remessa.cli.send.WatchUpload;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A file from this machine to its final state: sent, watched, and its summary read. */
+final class Delivery {
+
+    /**
+     * What became of a file.
+     *
+     * @param status the final one
+     * @param summary empty when the upload did not get as far as one
+     */
+    record Outcome(UploadStatus status, Optional<ObjectNode> summary) {
+
+        /** The final status with a member {@code summary}, which is null where there is none. */
+        ObjectNode json() {
+            ObjectNode json = status.json().deepCopy();
+            summary.ifPresentOrElse(found -> json.set("summary", found), () -> json.putNull("summary"));
+            return json;
+        }
+    }
+
+    private final CommandContext context;
+    private final UploadApi api;
+
+    Delivery(CommandContext context, UploadApi api) {
+        this.context = context;
+        this.api = api;
+    }
+
+    /**
+     * Sends a file that is not empty and waits for its end.
+     *
+     * @param opened told the upload's id as soon as there is one
+     */
+    Outcome send(SourceFile file, SendFile.Options options, Consumer<String> opened) throws InterruptedException {
+        SendFile sending = new SendFile(api, context.http(), context.backoff(), context.clock(), context.console());
+        return watch(sending.send(file, options, opened));
+    }
+
+    /** Waits for the end of an upload. */
+    Outcome watch(String uploadId) throws InterruptedException {
+        UploadStatus status = new WatchUpload(api, context.console()).watch(uploadId);
+        return new Outcome(status, api.summary(uploadId));
+    }
+}

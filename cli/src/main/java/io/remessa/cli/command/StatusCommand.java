@@ -1,0 +1,57 @@
+package io.remessa.cli.command;
+
+import io.remessa.cli.stack.RemessaStack;
+import io.remessa.cli.stack.Stack.ProcessStatus;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code remessa status}. */
+@Command(
+        name = "status",
+        description = "Shows what runs on this machine or, with an upload, its status as JSON. Exits with 1 when"
+                + " something of the stack does not run.")
+final class StatusCommand implements Callable<Integer> {
+    private final CommandContext context;
+
+    @Mixin
+    private ServerOptions server = new ServerOptions();
+
+    @Parameters(arity = "0..1", paramLabel = "UPLOAD", description = "Id of an upload.")
+    private Optional<String> upload = Optional.empty();
+
+    StatusCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (upload.isPresent()) {
+            context.console()
+                    .print(context.json()
+                            .pretty(server.api(context).status(upload.get()).json()));
+            return 0;
+        }
+        RemessaStack local = server.local(context);
+        List<ProcessStatus> processes = server.stack(context, local).status();
+        for (ProcessStatus process : processes) {
+            context.console()
+                    .print(String.format(
+                            "%-17s %s",
+                            process.name(),
+                            process.pid()
+                                    .map(pid -> "runs, pid " + pid
+                                            + process.startedAt()
+                                                    .map(start -> ", since " + start)
+                                                    .orElse(""))
+                                    .orElse("does not run")));
+        }
+        context.console().print(String.format("%-17s %s", "API", local.ports().apiAddress()));
+        context.console()
+                .print(String.format("%-17s %s", "data and logs", local.home().folder()));
+        return processes.stream().allMatch(process -> process.pid().isPresent()) ? 0 : 1;
+    }
+}

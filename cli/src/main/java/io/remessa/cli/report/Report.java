@@ -1,0 +1,158 @@
+package io.remessa.cli.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.remessa.cli.api.UploadStatus;
+import io.remessa.cli.console.Console;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.net.URI;
+import java.text.NumberFormat;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.MissingResourceException;
+import java.util.Optional;
+import java.util.ResourceBundle;
+
+/** Prints what became of an upload: state, records, findings, sums, documents, and where to look next. */
+public final class Report {
+    private final Console console;
+    private final URI server;
+    private final Locale language;
+    private final ResourceBundle texts;
+
+    /**
+     * A report in one language.
+     *
+     * @param server where the API answers
+     * @param language English or Brazilian Portuguese; anything else is English
+     */
+    public Report(Console console, URI server, Locale language) {
+        this.console = console;
+        this.server = server;
+        this.language = language;
+        this.texts = ResourceBundle.getBundle(
+                "io.remessa.cli.report",
+                language,
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
+
+    /** Prints the report of an upload in a final state. */
+    public void print(UploadStatus status, Optional<ObjectNode> summary) {
+        console.print("");
+        line("file", status.fileName() + " (" + status.uploadId() + ")");
+        line("state", status.state() + " - " + text("state." + status.state()));
+        status.failure().ifPresent(this::printFailure);
+        JsonNode records =
+                summary.map(node -> node.path("records")).orElse(status.json().path("records"));
+        line(
+                "records",
+                number(records.path("total")) + ", " + number(records.path("valid")) + " " + text("valid") + ", "
+                        + number(records.path("rejected")) + " " + text("rejected"));
+        printFindings(summary.map(node -> node.path("errorsByRule"))
+                .orElse(status.json().path("errorsByRule")));
+        summary.ifPresent(node -> {
+            printAmounts(node.path("sumsInCents"));
+            printDocuments(node.path("documents"));
+        });
+        speed(status).ifPresent(speed -> line("speed", speed));
+        printNext(status);
+    }
+
+    private void printFailure(JsonNode failure) {
+        String code = failure.path("code").asText();
+        line("failure", code + " - " + failure.path("detail").asText(""));
+        if (failure.path("retryable").asBoolean()) {
+            line("cure", text("cure.retry"));
+        } else if (texts.containsKey("failure." + code)) {
+            line("cure", text("failure." + code));
+        }
+    }
+
+    private void printFindings(JsonNode errorsByRule) {
+        if (errorsByRule.isEmpty()) {
+            return;
+        }
+        console.print(text("findings") + ":");
+        for (Map.Entry<String, JsonNode> entry : errorsByRule.properties()) {
+            console.print(String.format(
+                    "  %15s  %-20s  %s", number(entry.getValue()), entry.getKey(), text("rule." + entry.getKey())));
+        }
+    }
+
+    private void printAmounts(JsonNode sumsInCents) {
+        if (sumsInCents.isEmpty()) {
+            return;
+        }
+        console.print(text("sums") + ":");
+        for (Map.Entry<String, JsonNode> entry : sumsInCents.properties()) {
+            console.print(String.format(
+                    "  %-10s %30s", entry.getKey(), money(entry.getValue().bigIntegerValue())));
+        }
+    }
+
+    private void printDocuments(JsonNode documents) {
+        if (documents.isEmpty()) {
+            return;
+        }
+        StringBuilder counts = new StringBuilder();
+        documents
+                .properties()
+                .forEach(entry -> counts.append(counts.isEmpty() ? "" : ", ")
+                        .append(number(entry.getValue()))
+                        .append(' ')
+                        .append(entry.getKey()));
+        line("documents", counts.toString());
+    }
+
+    /** From the start of the validation to its end, as the server measured it. */
+    private Optional<String> speed(UploadStatus status) {
+        String started = status.json().path("startedAt").asText("");
+        String finished = status.json().path("finishedAt").asText("");
+        if (started.isEmpty() || finished.isEmpty() || started.equals("null") || finished.equals("null")) {
+            return Optional.empty();
+        }
+        double seconds = Duration.between(Instant.parse(started), Instant.parse(finished))
+                        .toMillis()
+                / 1000.0;
+        double mebibytes = (double) status.bytesTotal() / (1 << 20);
+        String rate = seconds > 0 ? String.format(language, " (%,.1f MiB/s)", mebibytes / seconds) : "";
+        return Optional.of(String.format(language, "%,.1f MiB, %,.2f s", mebibytes, seconds) + rate);
+    }
+
+    private void printNext(UploadStatus status) {
+        URI upload = server.resolve("/v1/uploads/" + status.uploadId());
+        console.print("");
+        if (status.rejected() > 0) {
+            line("next.rejects", "./remessa rejects " + status.uploadId() + " -o rejects.csv");
+        }
+        line("next.status", upload.toString());
+        line("next.summary", upload + "/summary");
+        line("next.api", server.resolve("/q/openapi").toString());
+    }
+
+    private void line(String label, String value) {
+        console.print(String.format("%-12s %s", text(label) + ":", value));
+    }
+
+    private String number(JsonNode number) {
+        return NumberFormat.getIntegerInstance(language).format(number.bigIntegerValue());
+    }
+
+    private String money(BigInteger cents) {
+        NumberFormat format = NumberFormat.getNumberInstance(language);
+        format.setMinimumFractionDigits(2);
+        return "R$ " + format.format(new BigDecimal(cents, 2));
+    }
+
+    /** A text of the language; a rule or state that this version does not know explains itself by its name. */
+    private String text(String key) {
+        try {
+            return texts.getString(key);
+        } catch (MissingResourceException unknown) {
+            return "";
+        }
+    }
+}

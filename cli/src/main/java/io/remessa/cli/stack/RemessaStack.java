@@ -1,0 +1,134 @@
+package io.remessa.cli.stack;
+
+import io.remessa.cli.CliException;
+import io.remessa.cli.stack.ProcessSpec.HttpOk;
+import io.remessa.cli.stack.ProcessSpec.LogLine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Which processes make up Remessa on one machine: the local cloud first, then the three services.
+ *
+ * @param root the repository, where the build has put them
+ * @param home where they keep data and logs
+ * @param ports where they listen
+ */
+public record RemessaStack(Path root, StackHome home, StackPorts ports) {
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+    /**
+     * The stack with the ports that it has, or will have: those of a stack that runs, those asked for, or the usual.
+     *
+     * @param asked the first port that the user wants
+     */
+    public static RemessaStack of(Path root, StackHome home, Optional<Integer> asked) {
+        Optional<Integer> used = usedPort(home);
+        if (asked.isPresent() && used.isPresent() && !asked.equals(used)) {
+            throw new CliException("The stack in " + home.folder() + " runs on port " + used.get() + ", not "
+                    + asked.get() + ": stop it first (REMESSA_PORT= ./remessa down), or use another REMESSA_HOME");
+        }
+        int base = asked.or(() -> used).orElse(StackPorts.DEFAULT_BASE);
+        return new RemessaStack(root, home, new StackPorts(base));
+    }
+
+    private static Optional<Integer> usedPort(StackHome home) {
+        boolean anyRuns = List.of("local-cloud", "upload-api", "chunk-dispatcher", "chunk-validator").stream()
+                .anyMatch(name -> RecordedProcess.read(home.pidFile(name))
+                        .flatMap(RecordedProcess::running)
+                        .isPresent());
+        if (!anyRuns) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Integer.valueOf(Files.readString(home.portFile()).strip()));
+        } catch (IOException | NumberFormatException e) {
+            throw new CliException(home.portFile() + " is missing or damaged: write the stack's first port into it", e);
+        }
+    }
+
+    /** Remembers the ports for the commands that come later. */
+    public void recordPort() {
+        home.create();
+        try {
+            Files.writeString(home.portFile(), ports.base() + "\n");
+        } catch (IOException e) {
+            throw new CliException("Cannot write " + home.portFile() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The processes in the stages in which they start. */
+    public List<List<ProcessSpec>> stages() {
+        return List.of(
+                List.of(localCloud()),
+                List.of(
+                        service("upload-api", ports.api()),
+                        service("chunk-dispatcher", ports.dispatcher()),
+                        service("chunk-validator", ports.validator())));
+    }
+
+    private ProcessSpec localCloud() {
+        Path cloud = root.resolve("infra/local-cloud/target/local-cloud");
+        return new ProcessSpec(
+                "local-cloud",
+                List.of(
+                        JAVA,
+                        "-Xmx512m",
+                        "-XX:+ExitOnOutOfMemoryError",
+                        "-Dsqlite4java.library.path=" + cloud.resolve("natives"),
+                        "-cp",
+                        cloud.resolve("lib") + "/*",
+                        "io.remessa.localcloud.LocalCloud",
+                        "--data",
+                        home.data().toString(),
+                        "--s3-port",
+                        Integer.toString(ports.s3()),
+                        "--sqs-port",
+                        Integer.toString(ports.sqs()),
+                        "--dynamodb-port",
+                        Integer.toString(ports.dynamoDb())),
+                Map.of(),
+                List.of(ports.s3(), ports.sqs(), ports.dynamoDb()),
+                new LogLine("READY "),
+                ownJar(cloud.resolve("lib")));
+    }
+
+    /** Of the folder of jars the one that our build makes; without one, a name that shows what is missing. */
+    private static Path ownJar(Path lib) {
+        try (Stream<Path> jars = Files.list(lib)) {
+            return jars.filter(jar -> jar.getFileName().toString().startsWith("local-cloud-"))
+                    .findFirst()
+                    .orElse(lib.resolve("local-cloud.jar"));
+        } catch (IOException notBuilt) {
+            return lib.resolve("local-cloud.jar");
+        }
+    }
+
+    private ProcessSpec service(String name, int port) {
+        Path jar = root.resolve(name).resolve("target/quarkus-app/quarkus-run.jar");
+        return new ProcessSpec(
+                name,
+                List.of(
+                        JAVA,
+                        "-Xmx256m",
+                        "-XX:+ExitOnOutOfMemoryError",
+                        "-Dquarkus.profile=local",
+                        "-Dquarkus.http.port=" + port,
+                        "-jar",
+                        jar.toString()),
+                Map.of(
+                        "REMESSA_PORT", Integer.toString(ports.base()),
+                        "REMESSA_S3_ENDPOINT", StackPorts.address(ports.s3()).toString(),
+                        "REMESSA_SQS_ENDPOINT", StackPorts.address(ports.sqs()).toString(),
+                        "REMESSA_DYNAMODB_ENDPOINT",
+                                StackPorts.address(ports.dynamoDb()).toString()),
+                List.of(port),
+                new HttpOk(StackPorts.address(port).resolve("/q/health/ready")),
+                jar);
+    }
+}

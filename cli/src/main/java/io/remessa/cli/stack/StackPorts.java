@@ -1,0 +1,53 @@
+package io.remessa.cli.stack;
+
+import java.net.URI;
+
+/**
+ * The six neighbouring ports of a stack, all on loopback.
+ *
+ * @param base the first of them, which upload-api has
+ */
+public record StackPorts(int base) {
+    public static final int DEFAULT_BASE = 8480;
+    private static final int COUNT = 6;
+    private static final int HIGHEST = 65_535;
+
+    public StackPorts {
+        if (base < 1 || base + COUNT - 1 > HIGHEST) {
+            throw new IllegalArgumentException("The first port must be 1 to " + (HIGHEST - COUNT + 1) + ": " + base);
+        }
+    }
+
+    int api() {
+        return base;
+    }
+
+    int dispatcher() {
+        return base + 1;
+    }
+
+    int validator() {
+        return base + 2;
+    }
+
+    int s3() {
+        return base + 3;
+    }
+
+    int sqs() {
+        return base + 4;
+    }
+
+    int dynamoDb() {
+        return base + 5;
+    }
+
+    /** Where the REST contract answers. */
+    public URI apiAddress() {
+        return address(api());
+    }
+
+    static URI address(int port) {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+}

@@ -1,0 +1,160 @@
+package io.remessa.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.remessa.cli.api.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OtherCommandsTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    private final FakeRemessa fake;
+
+    OtherCommandsTest() throws IOException {
+        fake = new FakeRemessa();
+        fake.pending("a.csv", 2000);
+    }
+
+    @AfterEach
+    void closeFake() {
+        fake.close();
+    }
+
+    private CommandLineRun run(String... arguments) {
+        return CommandLineRun.of(folder, Map.of("REMESSA_URL", fake.address().toString()), arguments);
+    }
+
+    @Test
+    void listShowsAnUploadALine() {
+        CommandLineRun run = run("list");
+
+        assertThat(run.out())
+                .contains(FakeRemessa.UPLOAD_ID, "UPLOADING", "2,000", "a.csv")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void statusOfAnUploadIsItsJson() {
+        CommandLineRun run = run("status", FakeRemessa.UPLOAD_ID);
+
+        assertThat(new Json().read(run.out()).path("state").asText()).isEqualTo("UPLOADING");
+    }
+
+    @Test
+    void rejectsGoToStandardOutputOrAFile() throws IOException {
+        assertThat(run("rejects", FakeRemessa.UPLOAD_ID).out()).isEqualTo("line,rule\n2,REQUIRED\n");
+
+        Path file = folder.resolve("rejects.csv");
+        assertThat(run("rejects", FakeRemessa.UPLOAD_ID, "-o", file.toString()).exitCode())
+                .isZero();
+        assertThat(Files.readString(file)).isEqualTo("line,rule\n2,REQUIRED\n");
+    }
+
+    @Test
+    void rejectsThatCannotBeWrittenAreRefusedAtOnce() {
+        CommandLineRun run = run(
+                "rejects",
+                FakeRemessa.UPLOAD_ID,
+                "-o",
+                folder.resolve("no/file").toString());
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("Cannot write").hasLineCount(1);
+    }
+
+    @Test
+    void abortWantsOneUploadOrAll() {
+        assertThat(run("abort").exitCode()).isEqualTo(2);
+        assertThat(run("abort", FakeRemessa.UPLOAD_ID, "--all").exitCode()).isEqualTo(2);
+        assertThat(run("abort", "--all").exitCode()).isZero();
+        assertThat(run("abort", FakeRemessa.UPLOAD_ID).exitCode()).isZero();
+        assertThat(fake.requests)
+                .containsExactly("DELETE /v1/uploads?state=UPLOADING", "DELETE /v1/uploads/" + FakeRemessa.UPLOAD_ID);
+    }
+
+    @Test
+    void watchPrintsTheReportOfAnUploadThatHasEnded() {
+        run("abort", FakeRemessa.UPLOAD_ID);
+
+        CommandLineRun run = run("watch", FakeRemessa.UPLOAD_ID);
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out()).contains("ABORTED", "a.csv");
+    }
+
+    @Test
+    void retryAsksForIt() {
+        assertThat(run("retry", FakeRemessa.UPLOAD_ID).exitCode()).isZero();
+        assertThat(fake.requests).containsExactly("POST /v1/uploads/" + FakeRemessa.UPLOAD_ID + "/retry");
+    }
+
+    @Test
+    void sampleWritesTheFileAndWhatIsExpectedOfIt() throws IOException {
+        Path sample = folder.resolve("s.csv");
+
+        CommandLineRun run = run("sample", "--size", "200KiB", "--line-end", "crlf", "-o", sample.toString());
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(Files.size(sample)).isBetween(200L * 1024, 202L * 1024);
+        JsonNode expected = new Json().read(Files.readString(folder.resolve("s.csv.expected.json")));
+        assertThat(expected.path("records").path("total").asLong()).isPositive();
+        assertThat(expected.path("sumsInCents").size()).isEqualTo(8);
+    }
+
+    @Test
+    void sizesAreReadAsPeopleWriteThem() {
+        assertThat(ByteSize.parse("500").bytes()).isEqualTo(500);
+        assertThat(ByteSize.parse("30MB").bytes()).isEqualTo(30_000_000);
+        assertThat(ByteSize.parse("1 GiB").bytes()).isEqualTo(1L << 30);
+        assertThat(run("sample", "--size", "much").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void withoutAStackTheCureIsNamed() {
+        CommandLineRun run = CommandLineRun.of(folder, "list");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("./remessa up").hasLineCount(1);
+    }
+
+    @Test
+    void aStackThatIsNotBuiltSaysSo() {
+        CommandLineRun run = CommandLineRun.of(folder, "up");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("local-cloud is not built", "./mvnw package");
+    }
+
+    @Test
+    void deletingDataWantsAConfirmation() throws IOException {
+        Path object =
+                Files.createDirectories(folder.resolve(".remessa/data/s3")).resolve("object");
+        Files.writeString(object, "x");
+
+        assertThat(CommandLineRun.of(folder, "down", "--delete-data").exitCode())
+                .isEqualTo(2);
+        assertThat(object).exists();
+        assertThat(CommandLineRun.of(folder, "down", "--delete-data", "--yes").exitCode())
+                .isZero();
+        assertThat(object).doesNotExist();
+    }
+
+    @Test
+    void everyCommandHasHelp() {
+        for (String command : new String[] {
+            "up", "down", "status", "send", "watch", "rejects", "abort", "retry", "list", "sample", "demo"
+        }) {
+            CommandLineRun run = run(command, "--help");
+            assertThat(run.exitCode()).as(command).isZero();
+            assertThat(run.out()).contains("Usage: remessa " + command);
+        }
+    }
+}

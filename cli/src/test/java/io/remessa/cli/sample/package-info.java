@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.remessa.cli.sample;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.remessa.cli.stack;
+
+import org.jspecify.annotations.NullMarked;
