@@ -139,20 +139,31 @@ public final class RecordScanner {
             int end = scan();
             if (end != NEED_MORE) {
                 if (record.to() - record.from() > maxRecordBytes) {
-                    return Found.TOO_LONG;
+                    return tooLong();
                 }
                 position = end;
                 start = Start.RECORD;
                 return Found.RECORD;
             }
-            if (limit - position > maxRecordBytes) {
-                return Found.TOO_LONG;
+            // A CR that is the last byte read so far may end a record of exactly the greatest length.
+            boolean splitLineEnd = position < limit && buffer[limit - 1] == CR && !drained;
+            if (limit - position - (splitLineEnd ? 1 : 0) > maxRecordBytes) {
+                return tooLong();
             }
             if (drained) {
                 return Found.INSIDE_RECORD;
             }
             fill();
         }
+    }
+
+    /** Tells the quote that is open at the greatest length, however much more of the record happened to be read. */
+    private Found tooLong() {
+        limit = position + maxRecordBytes + 1;
+        drained = false;
+        lines = record.line();
+        scan();
+        return Found.TOO_LONG;
     }
 
     /** False when nothing is left. */

@@ -1,0 +1,33 @@
+package io.remessa.csv;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** This module is the innermost: it knows the JDK and itself. */
+@AnalyzeClasses(packages = "io.remessa", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule NOTHING_BUT_THE_JDK = classes()
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("io.remessa.csv..", "java..", "org.jspecify.annotations", "com.opencsv..");
+
+    @ArchTest
+    static final ArchRule OPENCSV_ONLY_WHERE_TEXT_IS_WRITTEN = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.remessa.csv.reject")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.opencsv..");
+
+    @ArchTest
+    static final ArchRule NO_PACKAGES_IN_A_CIRCLE =
+            slices().matching("io.remessa.csv.(*)..").should().beFreeOfCycles();
+}

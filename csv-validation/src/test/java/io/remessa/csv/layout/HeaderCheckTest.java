@@ -1,0 +1,103 @@
+package io.remessa.csv.layout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.remessa.csv.oracle.PlainRules;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class HeaderCheckTest {
+
+    private static final Layout PARCELAS = Layouts.builtIn().named("parcelas").orElseThrow();
+
+    @Test
+    void theLayoutHasTheColumnsOfItsRulesInTheirOrder() {
+        assertThat(PARCELAS.columnNames()).isEqualTo(PlainRules.COLUMNS);
+        assertThat(Layouts.builtIn().withColumns(PlainRules.COLUMNS)).contains(PARCELAS);
+        assertThat(Layouts.builtIn().withColumns(PlainRules.COLUMNS.subList(1, 27)))
+                .isEmpty();
+        assertThat(Layouts.builtIn().nearest(List.of("nrInst", "other"))).contains(PARCELAS);
+        assertThat(Layouts.builtIn().named("PARCELAS")).isEmpty();
+    }
+
+    @Test
+    void theHeaderOfTheLayoutHasNoMismatch() {
+        assertThat(HeaderCheck.mismatch(PlainRules.COLUMNS, PARCELAS)).isEmpty();
+    }
+
+    @Test
+    void aMissingColumnIsNamedAndItsNeighboursAreNotMisplaced() {
+        assertThat(mismatch(header -> header.remove("cdClient")))
+                .isEqualTo("The header is not that of layout parcelas (27 columns): missing \"cdClient\"."
+                        + " Send the columns of the layout, in its order.");
+    }
+
+    @Test
+    void anExtraColumnIsNamedAndItsNeighboursAreNotMisplaced() {
+        assertThat(mismatch(header -> header.add(3, "e-mail"))).contains(": extra \"e-mail\". Send");
+    }
+
+    @Test
+    void aRepeatedColumnIsNamed() {
+        assertThat(mismatch(header -> header.add("nrInst"))).contains(": repeated \"nrInst\". Send");
+        assertThat(mismatch(header -> header.add(0, "idSitVen"))).contains("repeated \"idSitVen\"");
+    }
+
+    @Test
+    void swappedColumnsAreNamed() {
+        assertThat(mismatch(header -> Collections.swap(header, 0, 1)))
+                .contains(": misplaced \"nrAgencia\", \"nrInst\". Send");
+    }
+
+    @Test
+    void aRenamedColumnIsMissingAndExtra() {
+        assertThat(mismatch(header -> header.set(0, "NRINST")))
+                .contains(": missing \"nrInst\"; extra \"NRINST\". Send");
+        assertThat(mismatch(header -> header.set(0, "nrInst "))).contains("extra \"nrInst \"");
+    }
+
+    @Test
+    void onlyTheFirstTenNamesAreShown() {
+        assertThat(HeaderCheck.mismatch(List.of("nrInst"), PARCELAS).orElseThrow())
+                .contains("\"dsProduto\" and 16 more")
+                .doesNotContain("cdCarteira");
+    }
+
+    @Test
+    void digitsAndLongNamesAreMaskedSinceAFileWithoutHeaderHasDataThere() {
+        List<String> row = List.of("533", "41854274761", "418.542.747-61", "x\ny\u0007", "n".repeat(100), "12");
+        assertThat(HeaderCheck.mismatch(row, PARCELAS).orElseThrow())
+                .contains("extra \"***\", \"***\", \"***.***.***-61\", \"x y \", \"" + "n".repeat(40) + "…\", \"12\"")
+                .doesNotContain("418");
+    }
+
+    @Test
+    void everyWrongHeaderIsToldSomething() {
+        for (int i = 0; i < 27; i++) {
+            for (int j = 0; j < 27; j++) {
+                int from = i;
+                int to = j;
+                String moved = HeaderCheck.mismatch(change(header -> header.add(to, header.remove(from))), PARCELAS)
+                        .orElse("");
+                assertThat(moved.contains("misplaced")).isEqualTo(from != to);
+            }
+        }
+        List<String> none = IntStream.range(0, 27).mapToObj(i -> "").toList();
+        assertThat(HeaderCheck.mismatch(none, PARCELAS).orElseThrow()).contains("missing", "extra", "repeated");
+        assertThat(HeaderCheck.mismatch(List.of(), PARCELAS).orElseThrow()).contains("missing");
+    }
+
+    private static String mismatch(Consumer<List<String>> change) {
+        return HeaderCheck.mismatch(change(change), PARCELAS).orElseThrow();
+    }
+
+    private static List<String> change(Consumer<List<String>> change) {
+        List<String> header = new ArrayList<>(PlainRules.COLUMNS);
+        change.accept(header);
+        return header;
+    }
+}

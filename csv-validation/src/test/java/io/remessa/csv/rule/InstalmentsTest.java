@@ -1,0 +1,108 @@
+package io.remessa.csv.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.remessa.csv.oracle.PlainRules;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class InstalmentsTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "100.00, 10, 10.00",
+        "100.10, 10, 10.00",
+        "99.90, 10, 10.00",
+        "0, 1, 0.01",
+        "0, 1, -0.01",
+        "0.00, 12, 0",
+        "-100.10, 10, -10",
+        "0.1000000000000000000000000, 10, 0",
+        "0.1, 10, 0.000000000000000000000",
+        "999999999999999.99, 1, 999999999999999.98",
+        "999999999999999.99, 9999, 100010001000.1",
+        "10000000000000, 999999999999999999, 0.00001",
+        "-10000000000000, 999999999999999999, -0.00001"
+    })
+    void aDifferenceOfACentAnInstalmentIsAllowed(BigDecimal total, long count, BigDecimal value) {
+        assertThat(mismatch(total, count, value)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "100.11, 10, 10.00",
+        "100.100000000000001, 10, 10.00",
+        "100.10000000000000000000000000000001, 10, 10.00",
+        "99.89999999999999999999999999999999, 10, 10.00",
+        "0, 1, 0.010000000000000000000000000001",
+        "0, 1, -0.0100000000001",
+        "100, 0, 100",
+        "0, 0, 0",
+        "-100, 10, 10",
+        "999999999999999, 999999999999999999, 999999999999999",
+        "999999999999999.99, 1, 999999999999999.97"
+    })
+    void theSmallestBitMoreIsNotAndNoInstalmentsNeverMatch(BigDecimal total, long count, BigDecimal value) {
+        assertThat(mismatch(total, count, value)).isTrue();
+    }
+
+    @Test
+    void randomContractsAgreeWithBigDecimal() {
+        int matches = 0;
+        for (int seed = 0; seed < 50_000; seed++) {
+            Random random = new Random(seed);
+            long count = count(random);
+            BigDecimal value = new BigDecimal(DecimalTest.amount(random));
+            BigDecimal total = total(value, count, random);
+            boolean expected = PlainRules.isMismatch(total, BigDecimal.valueOf(count), value);
+            assertThat(mismatch(total, count, value))
+                    .as("seed %s: %s, %s times %s", seed, total, count, value)
+                    .isEqualTo(expected);
+            matches += expected ? 0 : 1;
+        }
+        assertThat(matches).isBetween(10_000, 40_000);
+    }
+
+    private static long count(Random random) {
+        return switch (random.nextInt(6)) {
+            case 0 -> random.nextInt(3);
+            case 1 -> 9_998 + random.nextInt(4);
+            case 2 -> (random.nextLong() >>> 1) % 1_000_000_000_000_000_000L;
+            default -> 1 + random.nextInt(420);
+        };
+    }
+
+    /** A total at the tolerance, the last digit more or less, or anywhere; of at most 15 digits before the point. */
+    private static BigDecimal total(BigDecimal value, long count, Random random) {
+        BigDecimal exact = value.multiply(BigDecimal.valueOf(count));
+        BigDecimal tolerance = new BigDecimal("0.01").multiply(BigDecimal.valueOf(count));
+        BigDecimal unit = BigDecimal.ONE.movePointLeft(random.nextInt(Math.max(exact.scale(), 2) + 4));
+        BigDecimal total = switch (random.nextInt(6)) {
+            case 0 -> exact.add(tolerance);
+            case 1 -> exact.subtract(tolerance);
+            case 2 -> exact.add(tolerance).add(unit);
+            case 3 -> exact.subtract(tolerance).subtract(unit);
+            case 4 -> exact.setScale(2, RoundingMode.HALF_UP);
+            default -> new BigDecimal(DecimalTest.amount(random));
+        };
+        return total.precision() - total.scale() > 15 ? new BigDecimal(DecimalTest.amount(random)) : total;
+    }
+
+    private static boolean mismatch(BigDecimal total, long count, BigDecimal value) {
+        return Instalments.mismatch(decimal(total), count, decimal(value));
+    }
+
+    private static Decimal decimal(BigDecimal amount) {
+        byte[] bytes = amount.toPlainString().getBytes(StandardCharsets.US_ASCII);
+        Decimal decimal = new Decimal();
+        assertThat(decimal.read(bytes, 0, bytes.length))
+                .as(amount.toPlainString())
+                .isTrue();
+        return decimal;
+    }
+}

@@ -1,0 +1,187 @@
+package io.remessa.systemtests.inmemory;
+
+import io.remessa.api.rejects.ChunkRejects;
+import io.remessa.api.rejects.RejectsFile;
+import io.remessa.csv.layout.Layouts;
+import io.remessa.dispatch.DispatchObject;
+import io.remessa.dispatch.event.ObjectCreated;
+import io.remessa.dispatch.plan.ChunkPlanner;
+import io.remessa.dispatch.plan.ChunkSize;
+import io.remessa.dispatch.plan.HeadReader;
+import io.remessa.dispatch.plan.SourceObject;
+import io.remessa.ledger.Ledger;
+import io.remessa.ledger.memory.InMemoryLedger;
+import io.remessa.ledger.message.ChunkMessage;
+import io.remessa.ledger.message.SendWindow;
+import io.remessa.ledger.summary.Summary;
+import io.remessa.ledger.upload.ObjectName;
+import io.remessa.ledger.upload.Owner;
+import io.remessa.ledger.upload.Upload;
+import io.remessa.ledger.upload.UploadId;
+import io.remessa.queues.Handled;
+import io.remessa.validate.ValidateChunk;
+import io.remessa.validate.object.RejectStore;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * The flows of all services around a ledger, a queue and objects in memory: the same code as in the processes, without
+ * the waiting. The queue gives messages in any order, and some of them twice.
+ */
+final class InMemoryPipeline implements AutoCloseable {
+
+    private static final double TWICE = 0.05;
+
+    private final Ledger ledger = new InMemoryLedger();
+    private final Layouts layouts = Layouts.builtIn();
+    private final List<ChunkMessage> queue = new ArrayList<>();
+    private final Map<ObjectName, byte[]> rejects = new HashMap<>();
+    private final ChunkPlanner planner = new ChunkPlanner(1);
+    private final Random order;
+    private final byte[] file;
+    private final ObjectName object = new ObjectName("remessa-objects", "inbox/local/file.csv");
+    private final UploadId id = UploadId.ofObject(object, "etag");
+
+    /**
+     * What came of a file.
+     *
+     * @param upload as it ended
+     * @param summary null when there is none
+     * @param rejectsCsv the whole download; empty when there is no summary
+     */
+    record Outcome(Upload upload, Summary summary, String rejectsCsv) {}
+
+    private InMemoryPipeline(byte[] file, Random order) {
+        this.file = file;
+        this.order = order;
+    }
+
+    /** Takes a file through dispatch, validation, repairs and fold to its end. */
+    static Outcome run(byte[] file, long chunkSizeBytes, int window, long seed) {
+        try (InMemoryPipeline pipeline = new InMemoryPipeline(file, new Random(seed))) {
+            pipeline.dispatch(chunkSizeBytes, window);
+            pipeline.validate(window);
+            return pipeline.outcome();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("Nobody interrupts a test", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Memory cannot fail to be written", e);
+        }
+    }
+
+    private void dispatch(long chunkSizeBytes, int window) throws InterruptedException {
+        new DispatchObject(
+                        ledger,
+                        Owner.LOCAL,
+                        (name, etag) -> source(),
+                        layouts,
+                        new HeadReader(layouts, new ChunkSize(chunkSizeBytes, ChunkSize.MAX_CHUNKS)),
+                        planner,
+                        queue::addAll,
+                        new SendWindow(window),
+                        Clock.systemUTC())
+                .run(new ObjectCreated(object, file.length, "etag"));
+    }
+
+    private void validate(int window) {
+        ValidateChunk validator = new ValidateChunk(
+                ledger,
+                (name, etag, range) ->
+                        new ByteArrayInputStream(file, (int) range.start(), (int) range.length()),
+                rejectStore(),
+                layouts,
+                queue::addAll,
+                new SendWindow(window),
+                Clock.systemUTC());
+        while (!queue.isEmpty()) {
+            int next = order.nextInt(queue.size());
+            ChunkMessage message = order.nextDouble() < TWICE ? queue.get(next) : queue.remove(next);
+            if (!validator.run(message).equals(Handled.DONE)) {
+                throw new IllegalStateException("Nothing can fail in memory: " + message);
+            }
+        }
+    }
+
+    private Outcome outcome() throws IOException {
+        Upload upload = ledger.findUpload(id).orElseThrow();
+        Summary summary = ledger.findSummary(id, null).orElse(null);
+        ByteArrayOutputStream csv = new ByteArrayOutputStream();
+        if (summary != null) {
+            ChunkRejects chunkRejects = new ChunkRejects(ledger, layouts, this::openRejects);
+            new RejectsFile(chunkRejects).of(Owner.LOCAL, id).writeTo(csv);
+        }
+        return new Outcome(upload, summary, csv.toString(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    private ByteArrayInputStream openRejects(ObjectName name, long from) {
+        byte[] content = rejects.get(name);
+        return new ByteArrayInputStream(content, (int) from, content.length - (int) from);
+    }
+
+    private SourceObject source() {
+        return new SourceObject() {
+            @Override
+            public long size() {
+                return file.length;
+            }
+
+            @Override
+            public byte[] read(long offset, int length) {
+                return Arrays.copyOfRange(file, (int) offset, (int) Math.min(file.length, offset + length));
+            }
+        };
+    }
+
+    private RejectStore rejectStore() {
+        return (upload, chunk, attempt) -> new RejectStore.RejectOutput() {
+            private final ByteArrayOutputStream content = new ByteArrayOutputStream();
+            private boolean discarded;
+
+            @Override
+            public ObjectName object() {
+                return new ObjectName("remessa-results", upload + "/" + chunk + "-" + attempt);
+            }
+
+            @Override
+            public long bytes() {
+                return content.size();
+            }
+
+            @Override
+            public void discard() {
+                discarded = true;
+            }
+
+            @Override
+            public void write(int b) {
+                content.write(b);
+            }
+
+            @Override
+            public void write(byte[] source, int offset, int length) {
+                content.write(source, offset, length);
+            }
+
+            @Override
+            public void close() {
+                if (!discarded) {
+                    rejects.put(object(), content.toByteArray());
+                }
+            }
+        };
+    }
+
+    @Override
+    public void close() {
+        planner.close();
+    }
+}
