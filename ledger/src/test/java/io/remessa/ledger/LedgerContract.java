@@ -1,7 +1,14 @@
 package io.remessa.ledger;
 
 /** What every ledger does. An implementation passes when the tests of a class that extends this one pass. */
-public abstract class LedgerContract implements UploadContract, ChunkContract, PagingContract, RaceContract {
+public abstract class LedgerContract
+        implements UploadContract,
+                ChunkContract,
+                MergeContract,
+                FinishContract,
+                RetryContract,
+                PagingContract,
+                RaceContract {
 
     @Override
     public abstract Ledger ledger();

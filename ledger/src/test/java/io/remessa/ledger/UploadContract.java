@@ -252,47 +252,6 @@ interface UploadContract {
         return upload.id();
     }
 
-    // ---- retry
-
-    @Test
-    default void aRetryableFailureIsForgottenByAResume() {
-        UploadId id = failed(FailureCode.RECONCILIATION_FAILED);
-
-        Upload resumed = ledger().resumeFailed(id);
-
-        assertThat(resumed.state()).isEqualTo(UploadState.VALIDATING);
-        assertThat(resumed.failure()).isNull();
-        assertThat(resumed.finishedAt()).isNull();
-        assertThat(resumed.totalChunks()).isEqualTo(1);
-        assertThat(ledger().resumeFailed(id)).isEqualTo(resumed);
-    }
-
-    @ParameterizedTest
-    @EnumSource(FailureCode.class)
-    default void onlyRetryableFailuresAreResumed(FailureCode code) {
-        UploadId id = failed(code);
-
-        assertThat(ledger().resumeFailed(id).state())
-                .isEqualTo(code.retryable() ? UploadState.VALIDATING : UploadState.FAILED);
-    }
-
-    @Test
-    default void anUploadThatWasNeverCutIsNotResumed() {
-        Upload upload = Samples.upload();
-        ledger().createUpload(upload);
-        Upload failed = ledger().fail(upload.id(), Failure.of(FailureCode.CHUNK_FAILED, "early"), NOW);
-
-        assertThat(ledger().resumeFailed(upload.id())).isEqualTo(failed);
-    }
-
-    private UploadId failed(FailureCode code) {
-        Upload upload = Samples.validating(ledger(), 1);
-        ledger().fail(upload.id(), Failure.of(code, "detail"), NOW);
-        return upload.id();
-    }
-
-    // ---- the owner of an index entry
-
     @Test
     default void eachStateListsItsOwnUploads() {
         Owner owner = Samples.newOwner();

@@ -2,25 +2,16 @@ package io.remessa.queues;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequest;
@@ -29,40 +20,22 @@ import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class QueueConsumerTest {
-
-    private LocalQueues queues;
-    private ObservedSqs sqs;
-    private String queue;
-
-    @BeforeAll
-    void startCloud(@TempDir Path data) {
-        queues = new LocalQueues(data);
-    }
-
-    @AfterAll
-    void stopCloud() {
-        queues.close();
-    }
-
-    @BeforeEach
-    void newQueue() {
-        queue = queues.newQueue();
-        sqs = new ObservedSqs(queues.sqs());
-    }
+class QueueConsumerTest extends ConsumerFixture {
 
     @Test
     void everyMessageIsHandledAndDeleted() throws Exception {
         send(35);
         Set<String> handled = ConcurrentHashMap.newKeySet();
 
-        consuming(4, message -> {
-            handled.add(message.body());
-            return Handled.DONE;
-        }, () -> {
-            Patience.await(sqs.deletions, 35);
-        });
+        consuming(
+                4,
+                message -> {
+                    handled.add(message.body());
+                    return Handled.DONE;
+                },
+                () -> {
+                    Patience.await(sqs.deletions, 35);
+                });
 
         assertThat(handled).isEqualTo(bodies(35));
         assertThat(queues.messagesIn(queue)).isZero();
@@ -74,17 +47,20 @@ class QueueConsumerTest {
         AtomicInteger deliveries = new AtomicInteger();
         CountDownLatch finish = new CountDownLatch(1);
 
-        consuming(2, message -> {
-            deliveries.incrementAndGet();
-            Patience.await(finish);
-            return Handled.DONE;
-        }, () -> {
-            // Four seconds and more, with a visibility of two and a worker that would take it a second time.
-            Patience.await(sqs.heartbeats, 4);
-            assertThat(deliveries).hasValue(1);
-            finish.countDown();
-            Patience.await(sqs.deletions, 1);
-        });
+        consuming(
+                2,
+                message -> {
+                    deliveries.incrementAndGet();
+                    Patience.await(finish);
+                    return Handled.DONE;
+                },
+                () -> {
+                    // Four seconds and more, with a visibility of two and a worker that would take it a second time.
+                    Patience.await(sqs.heartbeats, 4);
+                    assertThat(deliveries).hasValue(1);
+                    finish.countDown();
+                    Patience.await(sqs.deletions, 1);
+                });
 
         assertThat(deliveries).hasValue(1);
         assertThat(queues.messagesIn(queue)).isZero();
@@ -98,15 +74,18 @@ class QueueConsumerTest {
         AtomicInteger most = new AtomicInteger();
         CountDownLatch allBusy = new CountDownLatch(maxInFlight);
 
-        consuming(maxInFlight, message -> {
-            most.accumulateAndGet(inWork.incrementAndGet(), Math::max);
-            allBusy.countDown();
-            Patience.await(allBusy);
-            inWork.decrementAndGet();
-            return Handled.DONE;
-        }, () -> {
-            Patience.await(sqs.deletions, 30);
-        });
+        consuming(
+                maxInFlight,
+                message -> {
+                    most.accumulateAndGet(inWork.incrementAndGet(), Math::max);
+                    allBusy.countDown();
+                    Patience.await(allBusy);
+                    inWork.decrementAndGet();
+                    return Handled.DONE;
+                },
+                () -> {
+                    Patience.await(sqs.deletions, 30);
+                });
 
         assertThat(most).hasValue(maxInFlight);
         assertThat(sqs.asked).isNotEmpty().allMatch(wanted -> wanted <= maxInFlight);
@@ -118,19 +97,22 @@ class QueueConsumerTest {
         CountDownLatch begun = new CountDownLatch(2);
         CountDownLatch finish = new CountDownLatch(1);
 
-        consuming(2, message -> {
-            begun.countDown();
-            Patience.await(finish);
-            return Handled.DONE;
-        }, () -> {
-            Patience.await(begun);
-            Patience.await(sqs.heartbeats, 2);
-            int receivesWhileBusy = sqs.asked.size();
-            Patience.await(sqs.heartbeats, 2);
-            assertThat(sqs.asked).hasSize(receivesWhileBusy);
-            finish.countDown();
-            Patience.await(sqs.deletions, 5);
-        });
+        consuming(
+                2,
+                message -> {
+                    begun.countDown();
+                    Patience.await(finish);
+                    return Handled.DONE;
+                },
+                () -> {
+                    Patience.await(begun);
+                    Patience.await(sqs.heartbeats, 2);
+                    int receivesWhileBusy = sqs.asked.size();
+                    Patience.await(sqs.heartbeats, 2);
+                    assertThat(sqs.asked).hasSize(receivesWhileBusy);
+                    finish.countDown();
+                    Patience.await(sqs.deletions, 5);
+                });
     }
 
     @Test
@@ -138,12 +120,15 @@ class QueueConsumerTest {
         send(1);
         List<Integer> counts = new CopyOnWriteArrayList<>();
 
-        consuming(1, message -> {
-            counts.add(message.receiveCount());
-            return counts.size() < 3 ? Handled.retryAfter(Duration.ZERO) : Handled.DONE;
-        }, () -> {
-            Patience.await(sqs.deletions, 1);
-        });
+        consuming(
+                1,
+                message -> {
+                    counts.add(message.receiveCount());
+                    return counts.size() < 3 ? Handled.retryAfter(Duration.ZERO) : Handled.DONE;
+                },
+                () -> {
+                    Patience.await(sqs.deletions, 1);
+                });
 
         assertThat(counts).containsExactly(1, 2, 3);
         assertThat(sqs.comingAgain).hasSize(2).allMatch(request -> request.visibilityTimeout() == 0);
@@ -155,9 +140,11 @@ class QueueConsumerTest {
         AtomicBoolean again = new AtomicBoolean();
 
         consuming(
-                1, message -> again.getAndSet(true) ? Handled.DONE : Handled.retryAfter(Duration.ofMillis(1_001)), () -> {
-            Patience.await(sqs.deletions, 1);
-        });
+                1,
+                message -> again.getAndSet(true) ? Handled.DONE : Handled.retryAfter(Duration.ofMillis(1_001)),
+                () -> {
+                    Patience.await(sqs.deletions, 1);
+                });
 
         assertThat(sqs.comingAgain).hasSize(1).allMatch(request -> request.visibilityTimeout() == 2);
     }
@@ -167,14 +154,17 @@ class QueueConsumerTest {
         send(1);
         AtomicInteger deliveries = new AtomicInteger();
 
-        consuming(1, message -> {
-            if (deliveries.incrementAndGet() < 3) {
-                throw new IllegalStateException("broken for the moment");
-            }
-            return Handled.DONE;
-        }, () -> {
-            Patience.await(sqs.deletions, 1);
-        });
+        consuming(
+                1,
+                message -> {
+                    if (deliveries.incrementAndGet() < 3) {
+                        throw new IllegalStateException("broken for the moment");
+                    }
+                    return Handled.DONE;
+                },
+                () -> {
+                    Patience.await(sqs.deletions, 1);
+                });
 
         assertThat(deliveries).hasValue(3);
         assertThat(sqs.comingAgain).hasSize(2).allMatch(request -> request.visibilityTimeout() <= 2);
@@ -186,125 +176,17 @@ class QueueConsumerTest {
         queues.sqs().sendMessage(request -> request.queueUrl(queue).messageBody("same"));
         List<String> handled = new CopyOnWriteArrayList<>();
 
-        consuming(2, message -> {
-            handled.add(message.body());
-            return Handled.DONE;
-        }, () -> {
-            Patience.await(sqs.deletions, 2);
-        });
+        consuming(
+                2,
+                message -> {
+                    handled.add(message.body());
+                    return Handled.DONE;
+                },
+                () -> {
+                    Patience.await(sqs.deletions, 2);
+                });
 
         assertThat(handled).containsExactly("same", "same");
-    }
-
-    @Test
-    void closingLetsMessagesInWorkFinish() throws Exception {
-        send(2);
-        CountDownLatch begun = new CountDownLatch(2);
-        CountDownLatch finish = new CountDownLatch(1);
-        QueueConsumer consumer = started(2, message -> {
-            begun.countDown();
-            Patience.await(finish);
-            return Handled.DONE;
-        });
-        Patience.await(begun);
-
-        Thread closing = new Thread(consumer::close);
-        closing.start();
-        // In the middle of the drain, and hidden all the while.
-        Patience.await(sqs.heartbeats, 2);
-        finish.countDown();
-        closing.join();
-
-        assertThat(sqs.deletions.availablePermits()).isEqualTo(2);
-        assertThat(queues.messagesIn(queue)).isZero();
-    }
-
-    @Test
-    void closingInTheMiddleOfManyMessagesLosesNone() throws Exception {
-        send(60);
-        Set<String> handled = new ConcurrentSkipListSet<>();
-        Semaphore some = new Semaphore(0);
-
-        QueueConsumer first = started(8, message -> {
-            handled.add(message.body());
-            some.release();
-            return Handled.DONE;
-        });
-        Patience.await(some, 15);
-        first.close();
-        int before = handled.size();
-        assertThat(queues.messagesIn(queue)).isEqualTo(60 - before);
-
-        consuming(8, message -> {
-            handled.add(message.body());
-            return Handled.DONE;
-        }, () -> {
-            Patience.await(sqs.deletions, 60);
-        });
-        assertThat(handled).isEqualTo(bodies(60));
-        assertThat(queues.messagesIn(queue)).isZero();
-    }
-
-    @Test
-    void whatIsReceivedWhileClosingIsGivenBack() throws Exception {
-        send(3);
-        CountDownLatch receiving = new CountDownLatch(1);
-        CountDownLatch closed = new CountDownLatch(1);
-        AtomicInteger handled = new AtomicInteger();
-        sqs = new ObservedSqs(queues.sqs()) {
-            @Override
-            public ReceiveMessageResponse receiveMessage(ReceiveMessageRequest request) {
-                ReceiveMessageResponse response = super.receiveMessage(request);
-                receiving.countDown();
-                Patience.await(closed);
-                return response;
-            }
-        };
-        QueueConsumer consumer = new QueueConsumer(sqs, settings(10, 1), message -> {
-            handled.incrementAndGet();
-            return Handled.DONE;
-        });
-        consumer.start();
-        Patience.await(receiving);
-
-        Thread closing = new Thread(consumer::close);
-        closing.start();
-        Patience.awaitWaiting(closing);
-        closed.countDown();
-        closing.join();
-
-        assertThat(handled).hasValue(0);
-        assertThat(sqs.comingAgain).hasSize(3).allMatch(request -> request.visibilityTimeout() == 0);
-        assertThat(queues.messagesIn(queue)).isEqualTo(3);
-    }
-
-    @Test
-    void aHandlerThatOutlastsTheDrainIsInterruptedAndItsMessageComesAgain() throws Exception {
-        send(1);
-        CountDownLatch begun = new CountDownLatch(1);
-        CountDownLatch never = new CountDownLatch(1);
-        QueueConsumer consumer = new QueueConsumer(sqs, settings(1, 1), message -> {
-            begun.countDown();
-            never.await();
-            return Handled.DONE;
-        });
-        consumer.start();
-        Patience.await(begun);
-
-        consumer.close();
-
-        assertThat(sqs.comingAgain).hasSize(1).allMatch(request -> request.visibilityTimeout() == 0);
-        assertThat(queues.messagesIn(queue)).isEqualTo(1);
-    }
-
-    @Test
-    void closingTwiceOrBeforeTheStartDoesNothing() throws Exception {
-        QueueConsumer consumer = new QueueConsumer(sqs, settings(1, 1), message -> Handled.DONE);
-
-        consumer.close();
-        consumer.close();
-
-        assertThat(sqs.asked).isEmpty();
     }
 
     @Test
@@ -374,51 +256,17 @@ class QueueConsumerTest {
             }
         };
 
-        consuming(10, message -> {
-            allHandled.countDown();
-            return Handled.DONE;
-        }, () -> {
-            Patience.await(sqs.deletions, 10);
-        });
+        consuming(
+                10,
+                message -> {
+                    allHandled.countDown();
+                    return Handled.DONE;
+                },
+                () -> {
+                    Patience.await(sqs.deletions, 10);
+                });
 
         assertThat(batches.stream().mapToInt(Integer::intValue).sum()).isEqualTo(10);
         assertThat(batches).hasSizeLessThan(10);
-    }
-
-    /** Runs a consumer as long as the steps take. */
-    private void consuming(int maxInFlight, MessageHandler handler, Steps steps) throws Exception {
-        QueueConsumer consumer = started(maxInFlight, handler);
-        try (consumer) {
-            steps.run();
-        }
-    }
-
-    @FunctionalInterface
-    private interface Steps {
-        void run() throws Exception;
-    }
-
-    private QueueConsumer started(int maxInFlight, MessageHandler handler) {
-        QueueConsumer consumer = new QueueConsumer(sqs, settings(maxInFlight, 30), handler);
-        consumer.start();
-        return consumer;
-    }
-
-    private ConsumerSettings settings(int maxInFlight, int drainSeconds) {
-        return new ConsumerSettings(queue, maxInFlight, 1, 2, 1, drainSeconds, 2);
-    }
-
-    private void send(int count) {
-        for (String body : bodies(count)) {
-            queues.sqs().sendMessage(request -> request.queueUrl(queue).messageBody(body));
-        }
-    }
-
-    private static Set<String> bodies(int count) {
-        Set<String> bodies = new ConcurrentSkipListSet<>();
-        for (int i = 0; i < count; i++) {
-            bodies.add("message " + i);
-        }
-        return bodies;
     }
 }

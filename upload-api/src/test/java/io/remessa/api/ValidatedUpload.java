@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class ValidatedUpload {
 
     /** When it was dispatched; every chunk takes a second. */
-    public static final Instant STARTED = Instant.parse("2026-11-20T12:00:00Z");
+    public static final Instant STARTED = Instant.parse("2026-01-20T12:00:00Z");
 
     private static final long CHUNK_BYTES = 1_000;
 
@@ -141,8 +141,8 @@ public final class ValidatedUpload {
     private ChunkResult result(int chunk) {
         ChunkContent content = contents.get(chunk);
         int rejects = content.rejects().size();
-        Totals accepted = new Totals(
-                content.valid(), Map.of(), Map.of("vlTotal", BigInteger.TEN), Map.of(DocumentType.CPF, 1L));
+        Totals accepted =
+                new Totals(content.valid(), Map.of(), Map.of("vlTotal", BigInteger.TEN), Map.of(DocumentType.CPF, 1L));
         Totals rejected = new Totals(
                 rejects,
                 rejects == 0 ? Map.of() : Map.of(Rule.REQUIRED, (long) rejects),

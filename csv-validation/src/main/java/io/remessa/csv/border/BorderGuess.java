@@ -63,37 +63,48 @@ public final class BorderGuess {
         Trial preferred = outside;
         if (contains(window, (byte) '"')) {
             Trial inside = attempt(window, cut, endOfFile, Start.QUOTED_TEXT);
-            boolean tie = inside.score == outside.score;
+            boolean tie = !inside.beats(outside) && !outside.beats(inside) && inside.border != outside.border;
             if (tie && !lastTry && !endOfFile) {
                 return new Unclear();
             }
-            preferred = inside.score > outside.score ? inside : outside;
+            preferred = inside.beats(outside) ? inside : outside;
         }
         return preferred.border == NONE ? new Unclear() : new Border(preferred.border);
     }
 
     /**
+     * What one hypothesis makes of the window. A wrong one often finds its way back to the truth at the next line end, so
+     * that both see the same good records; then it is betrayed by the bad ones that it saw before.
+     *
      * @param border end of the record that the window begins in, or NONE
-     * @param score complete records after it that have the right number of fields
+     * @param good complete records after it that have the right number of fields
+     * @param bad complete records that have not, or have broken quotes; of the first, which may lack its beginning, only
+     *     the quotes are looked at
      */
-    private record Trial(long border, int score) {}
+    private record Trial(long border, int good, int bad) {
+
+        boolean beats(Trial other) {
+            return good > other.good || (good == other.good && bad < other.bad);
+        }
+    }
 
     private Trial attempt(byte[] window, long cut, boolean endOfFile, Start start) {
         RecordScanner scanner = new RecordScanner(
                 new ByteArrayInputStream(window, 1, window.length - 1), delimiter, cut, endOfFile, start);
         try {
             if (scanner.next() != Found.RECORD || endsInSplitLineEnd(scanner, window, cut, endOfFile)) {
-                return new Trial(NONE, 0);
+                return new Trial(NONE, 0, 0);
             }
             long border = scanner.offset();
-            int score = 0;
+            int good = 0;
+            int bad = scanner.record().hasBrokenQuotes() ? 1 : 0;
             while (scanner.next() == Found.RECORD) {
-                if (scanner.record().fieldCount() == fieldCount
-                        && !scanner.record().hasBrokenQuotes()) {
-                    score++;
-                }
+                boolean isGood = scanner.record().fieldCount() == fieldCount
+                        && !scanner.record().hasBrokenQuotes();
+                good += isGood ? 1 : 0;
+                bad += isGood ? 0 : 1;
             }
-            return new Trial(border, score);
+            return new Trial(border, good, bad);
         } catch (IOException e) {
             throw new UncheckedIOException("An array in memory cannot fail to be read", e);
         }

@@ -1,6 +1,7 @@
 package io.remessa.csv.rule;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -25,6 +26,9 @@ final class Decimal {
     private byte[] bytes = {};
     private int from;
     private int to;
+    /** Where the point stands, or {@link #to}. */
+    private int point;
+
     private boolean negative;
     private long digits;
     private int scale;
@@ -51,12 +55,13 @@ final class Decimal {
         if (integerDigits == 0) {
             return false;
         }
-        int point = i;
+        point = i;
         if (i < end) {
             if (source[i++] != '.' || i == end) {
                 return false;
             }
-            // Digits past what a long holds are looked at only for being digits; wide() tells callers to ask exact().
+            // Digits past what a long holds are looked at only for being digits; isWide() tells callers to ask for
+            // more.
             int kept = Math.min(end, i + LONG_DIGITS - integerDigits);
             while (i < kept && isDigit(source[i])) {
                 value = value * 10 + (source[i++] - '0');
@@ -94,7 +99,7 @@ final class Decimal {
         return cents;
     }
 
-    /** Whether there are more digits than {@link #unscaled} has; {@link #exact} has them all. */
+    /** Whether there are more digits than {@link #unscaled} has; {@link #units} and {@link #digit} give them all. */
     boolean isWide() {
         int signs = (negative ? 1 : 0) + (scale > 0 ? 1 : 0);
         return to - from - signs > LONG_DIGITS;
@@ -110,9 +115,22 @@ final class Decimal {
         return scale;
     }
 
-    /** The amount with all its digits. */
-    BigDecimal exact() {
-        return new BigDecimal(new String(bytes, from, to - from, StandardCharsets.ISO_8859_1));
+    /** Digits after the point, all of them. */
+    int places() {
+        return Math.max(0, to - point - 1);
+    }
+
+    /** The amount × 10 to the power of {@code places}, what is left after the point cut off. */
+    BigInteger units(int places) {
+        int end = Math.min(to, point + 1 + places);
+        BigDecimal cutOff = new BigDecimal(new String(bytes, from, end - from, StandardCharsets.ISO_8859_1));
+        return cutOff.setScale(places).unscaledValue();
+    }
+
+    /** The digit at a place after the point, from 0, with the amount's sign; 0 where none is written. */
+    int digit(int place) {
+        int digit = place < places() ? bytes[point + 1 + place] - '0' : 0;
+        return negative ? -digit : digit;
     }
 
     static long powerOfTen(int exponent) {

@@ -1,12 +1,14 @@
 package io.remessa.csv.rule;
 
-import java.math.BigDecimal;
+import java.math.BigInteger;
 
 /**
  * The instalment rule: a contract's total may differ from the number of its instalments times their value by one cent
  * each, since each was rounded. In exact decimal arithmetic.
  */
 final class Instalments {
+
+    private static final int PLACES = 20;
 
     private Instalments() {}
 
@@ -21,22 +23,35 @@ final class Instalments {
         }
         int scale = Math.max(2, Math.max(total.scale(), value.scale()));
         if (total.isWide() || value.isWide() || count > 9_999 || scale > 13) {
-            return exactMismatch(total.exact(), count, value.exact());
+            return exactMismatch(total, count, value);
         }
         long totalUnit = Decimal.powerOfTen(scale - total.scale());
         long valueUnit = Decimal.powerOfTen(scale - value.scale());
         // 9,999 × limit and limit + 9,999 × limit stay within a long.
         long limit = Long.MAX_VALUE / 20_000;
         if (Math.abs(total.unscaled()) > limit / totalUnit || Math.abs(value.unscaled()) > limit / valueUnit) {
-            return exactMismatch(total.exact(), count, value.exact());
+            return exactMismatch(total, count, value);
         }
         long difference = total.unscaled() * totalUnit - count * (value.unscaled() * valueUnit);
         return Math.abs(difference) > count * Decimal.powerOfTen(scale - 2);
     }
 
-    private static boolean exactMismatch(BigDecimal total, long count, BigDecimal value) {
-        BigDecimal instalments = BigDecimal.valueOf(count);
-        BigDecimal difference = total.subtract(instalments.multiply(value)).abs();
-        return difference.compareTo(instalments.movePointLeft(2)) > 0;
+    /**
+     * The same for any number of digits, in time linear in them. After 20 places, all that follow can change the
+     * difference by less than {@code count} + 1 units of the last one, which nearly always leaves the answer as it is.
+     * Where it may not, the places that follow are taken in one by one until it cannot change any more.
+     */
+    private static boolean exactMismatch(Decimal total, long count, Decimal value) {
+        BigInteger instalments = BigInteger.valueOf(count);
+        BigInteger difference = total.units(PLACES).subtract(instalments.multiply(value.units(PLACES)));
+        BigInteger sign = BigInteger.valueOf(difference.signum());
+        BigInteger excess = difference.abs().subtract(instalments.multiply(BigInteger.TEN.pow(PLACES - 2)));
+        int places = Math.max(total.places(), value.places());
+        for (int place = PLACES; place < places && excess.abs().compareTo(instalments) <= 0; place++) {
+            BigInteger change = BigInteger.valueOf(total.digit(place))
+                    .subtract(instalments.multiply(BigInteger.valueOf(value.digit(place))));
+            excess = excess.multiply(BigInteger.TEN).add(sign.multiply(change));
+        }
+        return excess.signum() > 0;
     }
 }

@@ -36,8 +36,7 @@ class BorderGuessTest {
     }
 
     @Test
-    void atEveryCutOfFilesWithQuotesTheBorderIsTrueUnlessTheCutPartsADoubledQuote() {
-        int quotesParted = 0;
+    void atEveryCutOfFilesWithQuotesTheFirstWindowShowsTheTrueBorder() {
         for (int seed = 0; seed < 6; seed++) {
             CsvFile file = RandomFiles.flawless(new Random(seed), 60);
             byte[] bytes = file.bytes();
@@ -45,17 +44,14 @@ class BorderGuessTest {
             List<Integer> borders = PlainParser.borders(bytes, file.dataStart(), delimiter);
             BorderGuess guess = new BorderGuess(delimiter, 27);
             for (int cut = file.dataStart() + 1; cut < bytes.length * 2 / 3; cut++) {
-                Guess guessed = guess.guess(window(bytes, cut, WINDOW), cut, false, true);
+                Guess guessed = guess.guess(window(bytes, cut, WINDOW), cut, false, false);
                 boolean right = guessed instanceof Border border
                         && border.offset() == next(borders, isInsideLineEnd(bytes, cut) ? cut + 1 : cut);
-                boolean partsQuotes = bytes[cut - 1] == '"' && bytes[cut] == '"';
-                assertThat(right || partsQuotes)
+                assertThat(right)
                         .as("seed %s, cut at %s: %s", seed, cut, guessed)
                         .isTrue();
-                quotesParted += right ? 0 : 1;
             }
         }
-        assertThat(quotesParted).isLessThan(60);
     }
 
     @Test
@@ -74,7 +70,7 @@ class BorderGuessTest {
 
     @Test
     void noBorderEverLiesBetweenCrAndLf() {
-        for (int seed = 0; seed < 3_000; seed++) {
+        for (int seed = 0; seed < 300; seed++) {
             byte[] file = Soup.random("a,\"\r\r\n", 3 + seed % 40, new Random(seed));
             for (int cut = 1; cut < file.length; cut++) {
                 for (int size : new int[] {1, 2, 3, 7, 100}) {

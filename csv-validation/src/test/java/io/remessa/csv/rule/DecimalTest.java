@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.remessa.csv.generated.Soup;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
@@ -108,7 +109,6 @@ class DecimalTest {
     void anAmountOfMoreThanEighteenDigitsIsWide(String text, boolean wide) {
         assertThat(read(text)).isTrue();
         assertThat(decimal.isWide()).isEqualTo(wide);
-        assertThat(decimal.exact()).isEqualTo(new BigDecimal(text));
     }
 
     @Test
@@ -124,7 +124,18 @@ class DecimalTest {
                     .isEqualTo(exact.setScale(2, RoundingMode.HALF_UP)
                             .unscaledValue()
                             .longValueExact());
-            assertThat(decimal.exact()).as(as).isEqualTo(exact);
+            assertThat(decimal.places()).as(as).isEqualTo(exact.scale());
+            int places = random.nextInt(40);
+            assertThat(decimal.units(places))
+                    .as(as)
+                    .isEqualTo(exact.setScale(places, RoundingMode.DOWN).unscaledValue());
+            assertThat(new BigDecimal(
+                            decimal.units(places)
+                                    .multiply(BigInteger.TEN)
+                                    .add(BigInteger.valueOf(decimal.digit(places))),
+                            places + 1))
+                    .as(as)
+                    .isEqualTo(exact.setScale(places + 1, RoundingMode.DOWN));
             if (!decimal.isWide()) {
                 assertThat(BigDecimal.valueOf(decimal.unscaled(), decimal.scale()))
                         .as(as)

@@ -68,6 +68,37 @@ class InstalmentsTest {
         assertThat(matches).isBetween(10_000, 40_000);
     }
 
+    @Test
+    void differencesThatOnlyAFarPlaceDecidesAgreeWithBigDecimal() {
+        for (int seed = 0; seed < 20_000; seed++) {
+            Random random = new Random(seed);
+            long count = 1 + count(random);
+            BigDecimal value =
+                    new BigDecimal(DecimalTest.amount(random)).setScale(random.nextInt(70), RoundingMode.DOWN);
+            BigDecimal exact = value.add(new BigDecimal(random.nextBoolean() ? "0.01" : "-0.01"))
+                    .multiply(BigDecimal.valueOf(count));
+            BigDecimal unit = BigDecimal.valueOf(random.nextInt(3) - 1).movePointLeft(15 + random.nextInt(60));
+            BigDecimal total = exact.add(unit);
+            if (total.precision() - total.scale() <= 15) {
+                assertThat(mismatch(total, count, value))
+                        .as("seed %s: %s, %s times %s", seed, total, count, value)
+                        .isEqualTo(PlainRules.isMismatch(total, BigDecimal.valueOf(count), value));
+            }
+        }
+    }
+
+    /** In one record of the greatest length: arithmetic on all digits at once would take hours. */
+    @Test
+    void amountsOfMillionsOfDigitsAreComparedToTheLastInTimeLinearInThem() {
+        int places = 4_000_000;
+        Decimal third = decimal("0." + "3".repeat(places));
+        assertThat(Instalments.mismatch(decimal("1.02" + "9".repeat(places - 2)), 3, third))
+                .as("three hundredths more than 0.99…9, exactly")
+                .isFalse();
+        assertThat(Instalments.mismatch(decimal("1.02" + "9".repeat(places - 2) + "1"), 3, third))
+                .isTrue();
+    }
+
     private static long count(Random random) {
         return switch (random.nextInt(6)) {
             case 0 -> random.nextInt(3);
@@ -98,11 +129,15 @@ class InstalmentsTest {
     }
 
     private static Decimal decimal(BigDecimal amount) {
-        byte[] bytes = amount.toPlainString().getBytes(StandardCharsets.US_ASCII);
+        return decimal(amount.toPlainString());
+    }
+
+    private static Decimal decimal(String amount) {
+        byte[] bytes = amount.getBytes(StandardCharsets.US_ASCII);
         Decimal decimal = new Decimal();
-        assertThat(decimal.read(bytes, 0, bytes.length))
-                .as(amount.toPlainString())
-                .isTrue();
+        if (!decimal.read(bytes, 0, bytes.length)) {
+            throw new IllegalArgumentException("Not an amount: " + amount);
+        }
         return decimal;
     }
 }

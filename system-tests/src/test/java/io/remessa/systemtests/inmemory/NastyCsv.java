@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Seeded files of layout parcelas that are as hard to cut as one can make them. */
-final class NastyCsv {
+public final class NastyCsv {
 
     private static final String HEADER = String.join(",", Layouts.builtIn().all().get(0).columnNames());
     private static final String[] VALID = {
@@ -25,7 +25,7 @@ final class NastyCsv {
     }
 
     /** A file of about so many records. */
-    static byte[] file(long seed, int records) {
+    public static byte[] file(long seed, int records) {
         NastyCsv csv = new NastyCsv(seed);
         StringBuilder text = new StringBuilder(csv.random.nextInt(4) == 0 ? "\uFEFF" : "");
         text.append(HEADER).append(csv.lineEnd);

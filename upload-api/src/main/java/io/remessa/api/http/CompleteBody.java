@@ -8,14 +8,19 @@ import org.jspecify.annotations.Nullable;
 /** The body of {@code POST /v1/uploads/{id}/complete}, which may be left out. */
 @Schema(description = "What the client remembers of the parts that it sent")
 public record CompleteBody(
-        @Schema(description = "None, some or all parts; each is compared with what S3 holds")
-                @Nullable List<@Nullable Part> parts) {
+        @Schema(description = "None, some or all parts; each is compared with what S3 holds") @Nullable
+        List<@Nullable Part> parts) {
 
     /** One of them. */
-    @Schema(name = "PartSent", requiredProperties = {"partNumber", "etag"})
+    @Schema(
+            name = "PartSent",
+            requiredProperties = {"partNumber", "etag"})
     public record Part(
-            @Schema(minimum = "1", maximum = "10000") @Nullable Integer partNumber,
-            @Schema(description = "As S3 answered it, with or without its quotes") @Nullable String etag) {}
+            @Schema(minimum = "1", maximum = "10000") @Nullable
+            Integer partNumber,
+
+            @Schema(description = "As S3 answered it, with or without its quotes") @Nullable
+            String etag) {}
 
     /** @throws io.remessa.api.problem.ProblemException INVALID_FIELD */
     static List<CompleteUpload.Claimed> claimed(@Nullable CompleteBody body) {

@@ -2,6 +2,7 @@ package io.remessa.api.http;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -25,8 +26,13 @@ final class JsonProblem {
             return Problem.response(
                     ErrorCode.UNKNOWN_FIELD, path(unknown) + " is not known here: known are " + known(unknown));
         }
-        if (e instanceof MismatchedInputException mismatch && !mismatch.getPath().isEmpty()) {
+        if (e instanceof MismatchedInputException mismatch
+                && !mismatch.getPath().isEmpty()) {
             return Problem.response(ErrorCode.INVALID_FIELD, path(mismatch) + " must be " + expected(mismatch));
+        }
+        if (e instanceof JsonMappingException tooLarge && e.getCause() instanceof InputCoercionException) {
+            return Problem.response(
+                    ErrorCode.INVALID_FIELD, path(tooLarge) + " must be a whole number of at most 18 digits");
         }
         if (e instanceof JsonParseException && e.getLocation() != null) {
             return Problem.response(
@@ -65,7 +71,9 @@ final class JsonProblem {
             return "left out";
         }
         if (e instanceof InvalidFormatException && type.isEnum()) {
-            return Arrays.stream(type.getEnumConstants()).map(String::valueOf).collect(Collectors.joining(", ", "one of ", ""));
+            return Arrays.stream(type.getEnumConstants())
+                    .map(String::valueOf)
+                    .collect(Collectors.joining(", ", "one of ", ""));
         }
         if (type == Long.class || type == Integer.class || type == long.class || type == int.class) {
             return "a whole number";

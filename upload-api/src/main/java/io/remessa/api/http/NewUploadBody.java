@@ -13,19 +13,29 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The body of {@code POST /v1/uploads}. */
-@Schema(description = "The file that is to be uploaded", requiredProperties = {"fileName", "size"})
+@Schema(
+        description = "The file that is to be uploaded",
+        requiredProperties = {"fileName", "size"})
 public record NewUploadBody(
         @Schema(
-                        description = "Name without folders: 1 to 255 bytes of UTF-8, no / \\ or control characters",
-                        examples = "parcelas.csv")
-                @Nullable String fileName,
-        @Schema(description = "Bytes, at least 1", examples = "1048576") @Nullable Long size,
-        @Schema(description = "Media type that the object is to have", examples = "text/csv")
-                @Nullable String contentType,
-        @Schema(description = "Name of the layout that the file must have; left out, the header decides")
-                @Nullable String layout,
+                description = "Name without folders: 1 to 255 bytes of UTF-8, no / \\ or control characters",
+                examples = "parcelas.csv")
+        @Nullable
+        String fileName,
+
+        @Schema(description = "Bytes, at least 1", examples = "1048576") @Nullable
+        Long size,
+
+        @Schema(description = "Media type that the object is to have", examples = "text/csv") @Nullable
+        String contentType,
+
+        @Schema(description = "Name of the layout that the file must have; left out, the header decides") @Nullable
+        String layout,
+
         @Schema(description = "With it, every part is signed with its checksum, and S3 refuses a part that was damaged")
-                @Nullable ChecksumAlgorithm checksum,
+        @Nullable
+        ChecksumAlgorithm checksum,
+
         @Nullable Options options) {
 
     /** A media type without parameters (RFC 6838), so that nothing else gets into a header. */
@@ -35,12 +45,17 @@ public record NewUploadBody(
     /** How the file is to be validated. */
     @Schema(description = "How the file is to be validated; what is left out is found out from the file")
     public record Options(
-            @Schema(description = "One of , ; | and tab") @Nullable String delimiter,
+            @Schema(description = "One of , ; | and tab") @Nullable
+            String delimiter,
+
             @Nullable Encoding encoding,
+
             @Schema(description = "With more rejects than this the upload ends FAILED TOO_MANY_REJECTS", minimum = "0")
-                    @Nullable Long maxRejects,
-            @Schema(description = "The same for a share of the records", minimum = "0", maximum = "100")
-                    @Nullable Double maxRejectPercent) {}
+            @Nullable
+            Long maxRejects,
+
+            @Schema(description = "The same for a share of the records", minimum = "0", maximum = "100") @Nullable
+            Double maxRejectPercent) {}
 
     /** @throws ProblemException INVALID_FIELD, INVALID_FILE_NAME */
     NewUpload toNewUpload() {
@@ -67,11 +82,7 @@ public record NewUploadBody(
             throw invalid("options.maxRejectPercent", "0 to 100");
         }
         return new UploadOptions(
-                layout,
-                delimiter(options.delimiter),
-                options.encoding,
-                options.maxRejects,
-                options.maxRejectPercent);
+                layout, delimiter(options.delimiter), options.encoding, options.maxRejects, options.maxRejectPercent);
     }
 
     private static @Nullable Character delimiter(@Nullable String text) {

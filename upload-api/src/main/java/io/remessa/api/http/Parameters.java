@@ -53,7 +53,9 @@ final class Parameters {
                 .findFirst()
                 .orElseThrow(() -> invalid(
                         name,
-                        Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", ", "one of ", ""))));
+                        Arrays.stream(type.getEnumConstants())
+                                .map(Enum::name)
+                                .collect(Collectors.joining(", ", "one of ", ""))));
     }
 
     static ProblemException invalid(String name, String expected) {

@@ -8,11 +8,19 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** An error as it is answered (RFC 9457, Problem Details for HTTP APIs). */
 @Schema(description = "Problem details as in RFC 9457. Decide by `code`; show `detail`.")
 public record Problem(
-        @Schema(description = "Names the kind of error, as a URN") String type,
-        @Schema(description = "What kind of error it is; the same for every error of this code") String title,
+        @Schema(description = "Names the kind of error, as a URN")
+        String type,
+
+        @Schema(description = "What kind of error it is; the same for every error of this code")
+        String title,
+
         @Schema(description = "The HTTP status") int status,
-        @Schema(description = "What is wrong in this case, and what helps") String detail,
-        @Schema(description = "The stable name of the error") ErrorCode code) {
+
+        @Schema(description = "What is wrong in this case, and what helps")
+        String detail,
+
+        @Schema(description = "The stable name of the error")
+        ErrorCode code) {
 
     /** The media type of problems. */
     public static final MediaType MEDIA_TYPE = new MediaType("application", "problem+json");

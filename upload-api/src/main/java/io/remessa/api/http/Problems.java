@@ -44,10 +44,10 @@ class Problems {
             return JsonProblem.of(json);
         }
         return switch (e.getResponse().getStatus()) {
-            case 400 -> Problem.response(ErrorCode.MALFORMED_JSON, "Send the JSON that /q/openapi describes for this route");
+            case 400 ->
+                Problem.response(ErrorCode.MALFORMED_JSON, "Send the JSON that /q/openapi describes for this route");
             case 404 -> Problem.response(ErrorCode.ROUTE_NOT_FOUND, "/q/openapi lists all routes");
-            case 405 ->
-                Problem.response(ErrorCode.METHOD_NOT_ALLOWED, "/q/openapi lists the methods of every route");
+            case 405 -> Problem.response(ErrorCode.METHOD_NOT_ALLOWED, "/q/openapi lists the methods of every route");
             case 406 -> Problem.response(ErrorCode.NOT_ACCEPTABLE, "Leave the header Accept out, or accept */*");
             case 413 -> Problem.response(ErrorCode.BODY_TOO_LARGE, "Split the call into several");
             case 415 -> Problem.response(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "Send Content-Type: application/json");

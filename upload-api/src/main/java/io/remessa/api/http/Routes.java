@@ -65,7 +65,6 @@ public class Routes {
     @POST
     @Path("/uploads")
     @Operation(
-            operationId = "createUpload",
             summary = "Begin an upload",
             description = "Chooses the part size and begins a multipart upload in S3. Sign the parts next.")
     @APIResponse(
@@ -85,12 +84,13 @@ public class Routes {
     @POST
     @Path("/uploads/{id}/parts/sign")
     @Operation(
-            operationId = "signParts",
             summary = "Get URLs to put parts to",
-            description = "Up to 1,000 parts a call. PUT each part to its URL, with exactly the headers given, before the"
-                    + " URL expires; a part may be sent again. Signing moves the upload's expiry on.")
+            description =
+                    "Up to 1,000 parts a call. PUT each part to its URL, with exactly the headers given, before the"
+                            + " URL expires; a part may be sent again. Signing moves the upload's expiry on.")
     public Views.SignedParts signParts(@PathParam("id") String id, @Nullable SignBody body) {
-        return Views.SignedParts.of(signParts.sign(caller.owner(), id(id), required(body).toParts()));
+        return Views.SignedParts.of(
+                signParts.sign(caller.owner(), id(id), required(body).toParts()));
     }
 
     @Inject
@@ -99,7 +99,6 @@ public class Routes {
     @GET
     @Path("/uploads/{id}/parts")
     @Operation(
-            operationId = "listParts",
             summary = "List the parts that S3 holds",
             description = "Up to 1,000 a page, by part number; give `next` as `after` for the page that follows.")
     public Views.Parts listParts(@PathParam("id") String id, @QueryParam("after") @Nullable String after) {
@@ -113,7 +112,6 @@ public class Routes {
     @POST
     @Path("/uploads/{id}/complete")
     @Operation(
-            operationId = "completeUpload",
             summary = "Put the file together",
             description = "Checks number and sizes of the parts that S3 holds, and their ETags if the call names them."
                     + " May be repeated. Validation begins by itself.")
@@ -127,7 +125,6 @@ public class Routes {
     @DELETE
     @Path("/uploads/{id}")
     @Operation(
-            operationId = "abortUpload",
             summary = "Give an upload up",
             description = "As long as it has not come to its end. May be repeated. Its parts are deleted.")
     public void abortUpload(@PathParam("id") String id) {
@@ -137,7 +134,6 @@ public class Routes {
     @DELETE
     @Path("/uploads")
     @Operation(
-            operationId = "abortUploads",
             summary = "Give up all uploads that are still being sent",
             description = "`state` must be UPLOADING: it is there so that nobody does this by mistake.")
     public Views.Aborted abortUploads(@QueryParam("state") @Nullable String state) {
@@ -154,7 +150,7 @@ public class Routes {
 
     @GET
     @Path("/uploads")
-    @Operation(operationId = "listUploads", summary = "List uploads, newest first")
+    @Operation(summary = "List uploads, newest first")
     public Views.Uploads listUploads(
             @QueryParam("state") @Nullable String state,
             @QueryParam("cursor") @Nullable String cursor,
@@ -169,7 +165,6 @@ public class Routes {
     @GET
     @Path("/uploads/{id}")
     @Operation(
-            operationId = "uploadStatus",
             summary = "Tell how far an upload is",
             description = "Counts are of the chunks that are done, and `provisional`, until the result exists.")
     public Status uploadStatus(@PathParam("id") String id) {
@@ -182,7 +177,6 @@ public class Routes {
     @GET
     @Path("/uploads/{id}/chunks")
     @Operation(
-            operationId = "listChunks",
             summary = "List the chunks that the file is validated in",
             description = "In the order of the bytes. A chunk that is MERGED belongs to the one before it.")
     public Views.Chunks listChunks(
@@ -201,7 +195,6 @@ public class Routes {
     @Path("/uploads/{id}/retry")
     @Consumes(MediaType.WILDCARD)
     @Operation(
-            operationId = "retryUpload",
             summary = "Validate the chunks that failed again",
             description = "For an upload that is FAILED with a failure that is `retryable`. May be repeated.")
     public Status retryUpload(@PathParam("id") String id) {
@@ -216,7 +209,6 @@ public class Routes {
     @GET
     @Path("/uploads/{id}/summary")
     @Operation(
-            operationId = "summary",
             summary = "Read the result",
             description = "Totals by rule and column, and the proof that every byte and record is accounted for.")
     public SummaryView summary(@PathParam("id") String id, @QueryParam("revision") @Nullable String revision) {
@@ -230,7 +222,6 @@ public class Routes {
     @GET
     @Path("/uploads/{id}/rejects")
     @Operation(
-            operationId = "rejects",
             summary = "Read rejected records page by page",
             description = "CPF and CNPJ are masked. A page may have fewer records than asked for, even none, while"
                     + " `next` is not null.")
@@ -250,11 +241,11 @@ public class Routes {
     @Path("/uploads/{id}/rejects.csv")
     @Produces(CSV)
     @Operation(
-            operationId = "rejectsFile",
             summary = "Download every rejected record",
-            description = "Unmasked, to be corrected. Line, byte offset, rules, columns and a message in Portuguese stand"
-                    + " before the original fields. A cell that a spreadsheet would take for a formula has one leading"
-                    + " apostrophe more.")
+            description =
+                    "Unmasked, to be corrected. Line, byte offset, rules, columns and a message in Portuguese stand"
+                            + " before the original fields. A cell that a spreadsheet would take for a formula has one"
+                            + " leading apostrophe more.")
     @APIResponse(
             responseCode = "200",
             description = "The file",
@@ -275,7 +266,7 @@ public class Routes {
 
     @GET
     @Path("/layouts")
-    @Operation(operationId = "listLayouts", summary = "List the layouts that files may have")
+    @Operation(summary = "List the layouts that files may have")
     public Views.LayoutList listLayouts() {
         return new Views.LayoutList(
                 layouts.all().stream().map(Views.LayoutView::of).toList());
@@ -283,12 +274,12 @@ public class Routes {
 
     @GET
     @Path("/layouts/{name}")
-    @Operation(operationId = "layout", summary = "Read one layout")
+    @Operation(summary = "Read one layout")
     public Views.LayoutView layout(@PathParam("name") String name) {
         return layouts.named(name)
                 .map(Views.LayoutView::of)
-                .orElseThrow(() -> new ProblemException(
-                        ErrorCode.LAYOUT_NOT_FOUND, "GET /v1/layouts lists those that there are"));
+                .orElseThrow(() ->
+                        new ProblemException(ErrorCode.LAYOUT_NOT_FOUND, "GET /v1/layouts lists those that there are"));
     }
 
     private static UploadId id(String text) {

@@ -15,7 +15,8 @@ import jakarta.inject.Singleton;
 class StrictJson implements ObjectMapperCustomizer {
 
     @Override
-    @SuppressWarnings("deprecation") // Jackson's builder has the successor of configure, but Quarkus hands over a mapper.
+    @SuppressWarnings(
+            "deprecation") // Jackson's builder has the successor of configure, but Quarkus hands over a mapper.
     public void customize(ObjectMapper mapper) {
         mapper.configure(MapperFeature.ALLOW_COERCION_OF_SCALARS, false);
         mapper.enable(

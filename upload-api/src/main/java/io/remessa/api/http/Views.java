@@ -28,8 +28,7 @@ final class Views {
     private Views() {}
 
     /** A new upload and its part plan. */
-    record Created(
-            UploadId uploadId, String key, long partSize, int partCount, UploadState state, Instant expiresAt) {
+    record Created(UploadId uploadId, String key, long partSize, int partCount, UploadState state, Instant expiresAt) {
         static Created of(Upload upload) {
             Transfer transfer = upload.transfer();
             if (transfer == null) {
@@ -50,7 +49,10 @@ final class Views {
         static SignedParts of(List<SignParts.Signed> signed) {
             return new SignedParts(signed.stream()
                     .map(part -> new SignedPart(
-                            part.partNumber(), part.signed().url(), part.signed().headers(), part.expiresAt()))
+                            part.partNumber(),
+                            part.signed().url(),
+                            part.signed().headers(),
+                            part.expiresAt()))
                     .toList());
         }
     }
@@ -91,7 +93,9 @@ final class Views {
             Instant createdAt,
             @Nullable Instant startedAt,
             @Nullable Instant finishedAt,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Failure failure) {
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Failure failure) {
         static UploadLine of(Upload upload) {
             return new UploadLine(
                     upload.id(),

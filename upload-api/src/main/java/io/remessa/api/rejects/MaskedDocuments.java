@@ -26,7 +26,8 @@ final class MaskedDocuments {
     private MaskedDocuments() {}
 
     static List<String> in(Reject reject, Layout layout) {
-        boolean ragged = reject.isRagged() || reject.fields().size() != layout.columns().size();
+        boolean ragged =
+                reject.isRagged() || reject.fields().size() != layout.columns().size();
         List<String> masked = new ArrayList<>();
         for (int i = 0; i < reject.fields().size(); i++) {
             String field = reject.fields().get(i);

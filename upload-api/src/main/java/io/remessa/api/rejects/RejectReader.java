@@ -131,7 +131,8 @@ final class RejectReader implements Closeable {
             breaches.add(
                     colon < 0
                             ? new Reject.Breach(Rule.valueOf(finding), null)
-                            : new Reject.Breach(Rule.valueOf(finding.substring(0, colon)), finding.substring(colon + 1)));
+                            : new Reject.Breach(
+                                    Rule.valueOf(finding.substring(0, colon)), finding.substring(colon + 1)));
         }
         return List.copyOf(breaches);
     }

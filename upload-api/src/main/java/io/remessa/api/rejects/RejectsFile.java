@@ -51,7 +51,10 @@ public final class RejectsFile {
         BufferedWriter text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
         @SuppressWarnings("resource") // Closing it would close the response, which is not ours.
         CSVWriter csv = new CSVWriter(text);
-        csv.writeNext(Stream.concat(OWN_COLUMNS.stream(), layout.columnNames().stream()).toArray(String[]::new), false);
+        csv.writeNext(
+                Stream.concat(OWN_COLUMNS.stream(), layout.columnNames().stream())
+                        .toArray(String[]::new),
+                false);
         for (ChunkRejects.Source source : sources) {
             try (RejectReader reader = rejects.read(source, 0)) {
                 for (Reject reject = reader.next(); reject != null; reject = reader.next()) {

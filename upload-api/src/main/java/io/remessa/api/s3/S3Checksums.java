@@ -35,9 +35,7 @@ final class S3Checksums {
         if (part.checksumCRC64NVME() != null) {
             return new PartChecksum(ChecksumAlgorithm.CRC64NVME, part.checksumCRC64NVME());
         }
-        return part.checksumSHA256() == null
-                ? null
-                : new PartChecksum(ChecksumAlgorithm.SHA256, part.checksumSHA256());
+        return part.checksumSHA256() == null ? null : new PartChecksum(ChecksumAlgorithm.SHA256, part.checksumSHA256());
     }
 
     /** A part in the list to complete; with composite checksums S3 wants every part's here again. */

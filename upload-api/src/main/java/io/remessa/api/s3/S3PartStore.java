@@ -47,8 +47,8 @@ final class S3PartStore implements PartStore {
 
     @Override
     public SignedUrl sign(Multipart multipart, PartToPut part, Duration life) {
-        PresignedUploadPartRequest signed = presigner.presignUploadPart(
-                presign -> presign.signatureDuration(life).uploadPartRequest(request -> {
+        PresignedUploadPartRequest signed = presigner.presignUploadPart(presign -> presign.signatureDuration(life)
+                .uploadPartRequest(request -> {
                     request.bucket(multipart.object().bucket())
                             .key(multipart.object().key())
                             .uploadId(multipart.id())
@@ -75,11 +75,11 @@ final class S3PartStore implements PartStore {
     @Override
     public HeldParts list(Multipart multipart, int after) throws NoSuchMultipartException {
         try {
-            ListPartsResponse page = s3.listParts(request -> request.bucket(
-                            multipart.object().bucket())
-                    .key(multipart.object().key())
-                    .uploadId(multipart.id())
-                    .partNumberMarker(after == 0 ? null : after));
+            ListPartsResponse page =
+                    s3.listParts(request -> request.bucket(multipart.object().bucket())
+                            .key(multipart.object().key())
+                            .uploadId(multipart.id())
+                            .partNumberMarker(after == 0 ? null : after));
             List<HeldPart> parts = page.parts().stream()
                     .map(part -> new HeldPart(
                             part.partNumber(), part.size(), withoutQuotes(part.eTag()), S3Checksums.of(part)))
@@ -98,16 +98,17 @@ final class S3PartStore implements PartStore {
                 .parts(parts.stream().map(S3Checksums::completed).toList())
                 .build();
         try {
-            return withoutQuotes(s3.completeMultipartUpload(request -> request.bucket(
-                                    multipart.object().bucket())
-                            .key(multipart.object().key())
-                            .uploadId(multipart.id())
-                            .multipartUpload(list))
+            return withoutQuotes(s3.completeMultipartUpload(
+                            request -> request.bucket(multipart.object().bucket())
+                                    .key(multipart.object().key())
+                                    .uploadId(multipart.id())
+                                    .multipartUpload(list))
                     .eTag());
         } catch (NoSuchUploadException e) {
             throw new NoSuchMultipartException();
         } catch (S3Exception e) {
-            if ("InvalidPart".equals(e.awsErrorDetails().errorCode())) {
+            if (e.awsErrorDetails() != null
+                    && "InvalidPart".equals(e.awsErrorDetails().errorCode())) {
                 throw new PartsChangedException();
             }
             throw e;
@@ -128,8 +129,8 @@ final class S3PartStore implements PartStore {
     @Override
     public Optional<HeldObject> head(ObjectName object) {
         try {
-            HeadObjectResponse head = s3.headObject(
-                    request -> request.bucket(object.bucket()).key(object.key()));
+            HeadObjectResponse head =
+                    s3.headObject(request -> request.bucket(object.bucket()).key(object.key()));
             return Optional.of(new HeldObject(head.contentLength(), withoutQuotes(head.eTag())));
         } catch (NoSuchKeyException e) {
             return Optional.empty();

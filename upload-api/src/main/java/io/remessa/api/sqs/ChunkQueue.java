@@ -16,7 +16,8 @@ class ChunkQueue {
     @Singleton
     ChunkSender chunkSender(SqsClient sqs, QueueSettings settings) {
         return messages -> {
-            String url = sqs.getQueueUrl(request -> request.queueName(settings.chunkQueue())).queueUrl();
+            String url = sqs.getQueueUrl(request -> request.queueName(settings.chunkQueue()))
+                    .queueUrl();
             new SqsChunkSender(sqs, url).send(messages);
         };
     }

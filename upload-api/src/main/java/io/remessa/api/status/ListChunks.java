@@ -29,8 +29,7 @@ public final class ListChunks {
      * @throws io.remessa.api.problem.ProblemException UPLOAD_NOT_FOUND
      * @throws io.remessa.ledger.InvalidCursorException when the cursor is none of ours
      */
-    public Page<Chunk> list(
-            Owner owner, UploadId id, @Nullable ChunkState state, @Nullable String cursor, int limit) {
+    public Page<Chunk> list(Owner owner, UploadId id, @Nullable ChunkState state, @Nullable String cursor, int limit) {
         uploads.require(owner, id);
         return ledger.listChunks(id, state, cursor, limit);
     }

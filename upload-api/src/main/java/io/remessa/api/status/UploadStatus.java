@@ -74,7 +74,8 @@ public final class UploadStatus {
                 new Status.Bytes(upload.size(), uploadedBytes.of(upload), chunks.bytesValidated()),
                 chunks(chunks),
                 summary.map(UploadStatus::records).orElseGet(() -> records(chunks.records(), chunks.rejected())),
-                summary.<Map<Rule, Long>>map(known -> known.all().errorsByRule()).orElse(chunks.errorsByRule()),
+                summary.<Map<Rule, Long>>map(known -> known.all().errorsByRule())
+                        .orElse(chunks.errorsByRule()),
                 upload.createdAt(),
                 upload.startedAt(),
                 upload.finishedAt(),

@@ -98,11 +98,13 @@ public final class CompleteUpload {
 
     private static ProblemException gone() {
         return new ProblemException(
-                ErrorCode.PARTS_GONE, "S3 has neither the parts nor the object: create a new upload and send the file again");
+                ErrorCode.PARTS_GONE,
+                "S3 has neither the parts nor the object: create a new upload and send the file again");
     }
 
     private static ProblemException changed() {
         return new ProblemException(
-                ErrorCode.PARTS_CHANGED, "A part was sent again just now: complete the upload once all sending has ended");
+                ErrorCode.PARTS_CHANGED,
+                "A part was sent again just now: complete the upload once all sending has ended");
     }
 }

@@ -65,8 +65,8 @@ public final class CreateUpload {
         Instant now = clock.instant();
         Transfer transfer = new Transfer(
                 multipartId, plan.partSize(), plan.partCount(), asked.checksum(), now.plus(settings.expiry()));
-        Upload upload = Upload.asked(
-                id, owner, asked.fileName().value(), object, asked.size(), transfer, asked.options(), now);
+        Upload upload =
+                Upload.asked(id, owner, asked.fileName().value(), object, asked.size(), transfer, asked.options(), now);
         enter(upload, new PartStore.Multipart(object, multipartId));
         return upload;
     }

@@ -47,7 +47,8 @@ public final class OwnedUploads {
     static ProblemException notOpen(Upload upload) {
         return new ProblemException(
                 ErrorCode.UPLOAD_NOT_OPEN,
-                "It is " + upload.state() + ", and only an upload that is UPLOADING takes parts: to send the file again,"
+                "It is " + upload.state()
+                        + ", and only an upload that is UPLOADING takes parts: to send the file again,"
                         + " create a new upload");
     }
 }

@@ -79,7 +79,8 @@ public interface PartStore {
      * @param etag without quotes
      * @param checksum as S3 has checked it; null when it does not say
      */
-    record HeldPart(int number, long size, String etag, @Nullable PartChecksum checksum) {}
+    record HeldPart(
+            int number, long size, String etag, @Nullable PartChecksum checksum) {}
 
     /**
      * Some of the parts that S3 holds.

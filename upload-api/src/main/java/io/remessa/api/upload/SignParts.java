@@ -73,9 +73,7 @@ public final class SignParts {
         Instant now = clock.instant();
         List<Signed> signed = wanted.stream()
                 .map(part -> new Signed(
-                        part.partNumber(),
-                        store.sign(open.multipart(), toPut(part, open), urlLife),
-                        now.plus(urlLife)))
+                        part.partNumber(), store.sign(open.multipart(), toPut(part, open), urlLife), now.plus(urlLife)))
                 .toList();
         Upload extended = ledger.extendExpiry(id, now.plus(expiry));
         if (extended.state() != UploadState.UPLOADING) {
@@ -87,7 +85,8 @@ public final class SignParts {
     private static void requirePlanned(List<Wanted> wanted, PartPlan plan) {
         if (wanted.isEmpty() || wanted.size() > MAX_PARTS) {
             throw new ProblemException(
-                    ErrorCode.INVALID_PARTS, "parts must be 1 to " + MAX_PARTS + " in a call: sign the others in further calls");
+                    ErrorCode.INVALID_PARTS,
+                    "parts must be 1 to " + MAX_PARTS + " in a call: sign the others in further calls");
         }
         Set<Integer> seen = new HashSet<>();
         for (Wanted part : wanted) {
@@ -103,13 +102,15 @@ public final class SignParts {
         if (!plan.has(partNumber)) {
             throw new ProblemException(
                     ErrorCode.INVALID_PARTS,
-                    "partNumber " + partNumber + " is not among 1 to " + plan.partCount() + ", the parts of this upload");
+                    "partNumber " + partNumber + " is not among 1 to " + plan.partCount()
+                            + ", the parts of this upload");
         }
     }
 
     private static PartStore.PartToPut toPut(Wanted part, OpenUpload open) {
         long length = open.plan().sizeOf(part.partNumber());
-        return new PartStore.PartToPut(part.partNumber(), length, checksum(part, open.transfer().checksum()));
+        return new PartStore.PartToPut(
+                part.partNumber(), length, checksum(part, open.transfer().checksum()));
     }
 
     private static @Nullable PartChecksum checksum(Wanted part, @Nullable ChecksumAlgorithm declared) {

@@ -85,7 +85,8 @@ class ResultsTest {
         ValidatedUpload upload = validating();
         upload.complete(0);
 
-        Response first = given().get("/v1/uploads/{id}/chunks?limit=1", upload.id().value());
+        Response first =
+                given().get("/v1/uploads/{id}/chunks?limit=1", upload.id().value());
         first.then()
                 .statusCode(200)
                 .body("chunks", hasSize(1))
@@ -155,8 +156,8 @@ class ResultsTest {
                 new ValidatedUpload(ledger, this::put, newId(), Owner.LOCAL, List.of(large, CHUNKS.get(1)));
         upload.completeAll();
         s3.deleteObject(request -> request.bucket("remessa-results").key("results/" + upload.id() + "/1-1.csv"));
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/v1/uploads/" + upload.id() + "/rejects.csv"))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(
+                        RestAssured.baseURI + ":" + RestAssured.port + "/v1/uploads/" + upload.id() + "/rejects.csv"))
                 .build();
 
         assertThatIOException()
@@ -183,10 +184,12 @@ class ResultsTest {
                 .body("chunks.pending", equalTo(1))
                 .body("failure", nullValue());
 
-        String queue = sqs.getQueueUrl(request -> request.queueName("remessa-chunks")).queueUrl();
+        String queue =
+                sqs.getQueueUrl(request -> request.queueName("remessa-chunks")).queueUrl();
         assertThat(sqs.receiveMessage(request -> request.queueUrl(queue).waitTimeSeconds(5))
                         .messages())
-                .anySatisfy(message -> assertThat(message.body()).contains(upload.id().value()));
+                .anySatisfy(message ->
+                        assertThat(message.body()).contains(upload.id().value()));
     }
 
     @Test
@@ -217,7 +220,6 @@ class ResultsTest {
     }
 
     private void put(ObjectName object, byte[] bytes) {
-        s3.putObject(
-                request -> request.bucket(object.bucket()).key(object.key()), RequestBody.fromBytes(bytes));
+        s3.putObject(request -> request.bucket(object.bucket()).key(object.key()), RequestBody.fromBytes(bytes));
     }
 }

@@ -44,7 +44,9 @@ final class Sender {
     }
 
     Response sign(String id, List<Map<String, Object>> parts) {
-        return given().contentType(ContentType.JSON).body(Map.of("parts", parts)).post("/v1/uploads/{id}/parts/sign", id);
+        return given().contentType(ContentType.JSON)
+                .body(Map.of("parts", parts))
+                .post("/v1/uploads/{id}/parts/sign", id);
     }
 
     /** Signs and puts parts of the content, which begins with part 1; several at once. */

@@ -22,13 +22,13 @@ class RejectReaderTest {
 
     @Test
     void aRejectHasItsLineInTheFileItsOffsetItsRulesAndItsFields() throws IOException {
-        Reject reject = readAll("7,1234,REQUIRED:nmClient ENCODING,a,\"b \"\"c\"\",\n\",\n", 100).get(0);
+        Reject reject = readAll("7,1234,REQUIRED:nmClient ENCODING,a,\"b \"\"c\"\",\n\",\n", 100)
+                .get(0);
 
         assertThat(reject.line()).isEqualTo(107);
         assertThat(reject.byteOffset()).isEqualTo(1234);
         assertThat(reject.breaches())
-                .containsExactly(
-                        new Reject.Breach(Rule.REQUIRED, "nmClient"), new Reject.Breach(Rule.ENCODING, null));
+                .containsExactly(new Reject.Breach(Rule.REQUIRED, "nmClient"), new Reject.Breach(Rule.ENCODING, null));
         assertThat(reject.quoteOpenedAt()).isNull();
         assertThat(reject.fields()).containsExactly("a", "b \"c\",\n", "");
     }

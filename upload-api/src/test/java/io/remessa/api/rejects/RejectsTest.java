@@ -49,20 +49,18 @@ class RejectsTest {
         UploadId id = validated(
                 new ChunkContent(11, 8, List.of(row(3, 300, "REQUIRED:nmClient", "a"))),
                 new ChunkContent(20, 20, List.of()),
-                new ChunkContent(5, 3, List.of(row(0, 2_000, "REQUIRED:nmClient", "b"), row(4, 2_400, "ENCODING", "c"))));
+                new ChunkContent(
+                        5, 3, List.of(row(0, 2_000, "REQUIRED:nmClient", "b"), row(4, 2_400, "ENCODING", "c"))));
 
         assertThat(page.page(OWNER, id, null, null, 10).items())
                 .extracting(RejectsPage.Row::line, RejectsPage.Row::byteOffset)
-                .containsExactly(
-                        tuple(4L, 300L),
-                        tuple(32L, 2_000L),
-                        tuple(36L, 2_400L));
+                .containsExactly(tuple(4L, 300L), tuple(32L, 2_000L), tuple(36L, 2_400L));
     }
 
     @Test
     void aRowOfAPageIsMaskedAndSaysInPortugueseWhatIsWrong() {
-        UploadId id = validated(new ChunkContent(
-                2, 0, List.of(row(1, 10, "REQUIRED:nmClient CPF_CHECK_DIGITS:nrCpfCnpj", "=1"))));
+        UploadId id = validated(
+                new ChunkContent(2, 0, List.of(row(1, 10, "REQUIRED:nmClient CPF_CHECK_DIGITS:nrCpfCnpj", "=1"))));
 
         RejectsPage.Row row = page.page(OWNER, id, null, null, 10).items().get(0);
 
@@ -180,7 +178,8 @@ class RejectsTest {
 
     @Test
     void aFileWithoutRejectsIsTheHeaderAlone() throws IOException {
-        assertThat(written(validated(new ChunkContent(10, 10, List.of()))).lines()).hasSize(1);
+        assertThat(written(validated(new ChunkContent(10, 10, List.of()))).lines())
+                .hasSize(1);
     }
 
     @Test
@@ -195,7 +194,8 @@ class RejectsTest {
             }
         };
 
-        assertThatExceptionOfType(IOException.class).isThrownBy(() -> file.of(OWNER, id).writeTo(gone));
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> file.of(OWNER, id).writeTo(gone));
         assertThat(refused[0]).isEqualTo(1);
     }
 
@@ -208,8 +208,7 @@ class RejectsTest {
         assertProblem(ErrorCode.RESULT_NOT_READY, () -> page.page(OWNER, upload.id(), null, null, 10))
                 .contains("VALIDATING");
         assertProblem(ErrorCode.RESULT_NOT_READY, () -> file.of(OWNER, upload.id()));
-        assertProblem(
-                ErrorCode.UPLOAD_NOT_FOUND, () -> page.page(new Owner("beta"), upload.id(), null, null, 10));
+        assertProblem(ErrorCode.UPLOAD_NOT_FOUND, () -> page.page(new Owner("beta"), upload.id(), null, null, 10));
     }
 
     @Test

@@ -73,7 +73,9 @@ class UploadStatusTest {
         assertThat(now.provisional()).isFalse();
         assertThat(now.records()).isEqualTo(new Status.Records(12, 8, 4));
         assertThat(now.chunks()).isEqualTo(new Status.Chunks(4, 0, 0, 4, 0));
-        assertThat(now.bytesPerSecond()).as("4,000 bytes in the 4 seconds that it took").isEqualTo(1_000);
+        assertThat(now.bytesPerSecond())
+                .as("4,000 bytes in the 4 seconds that it took")
+                .isEqualTo(1_000);
         assertThat(now.etaSeconds()).isNull();
         assertThat(now.etag()).isEqualTo("etag");
     }
@@ -88,8 +90,9 @@ class UploadStatusTest {
         Status now = status.of(OWNER, ID);
 
         assertThat(now.state()).isEqualTo(UploadState.FAILED);
-        assertThat(now.failure()).isNotNull().satisfies(failure -> assertThat(failure.retryable())
-                .isTrue());
+        assertThat(now.failure())
+                .isNotNull()
+                .satisfies(failure -> assertThat(failure.retryable()).isTrue());
         assertThat(now.provisional()).isTrue();
         assertThat(now.records().total()).isEqualTo(3);
     }

@@ -147,8 +147,8 @@ class CompleteUploadTest {
     @Test
     void aPartSentAgainWhileCompletingIsSaid() {
         Upload upload = uploads.sent();
-        uploads.store.beforeComplete(() -> uploads.store.put(
-                Uploads.multipartId(upload), new PartStore.HeldPart(1, 10, "sent again", null)));
+        uploads.store.beforeComplete(() ->
+                uploads.store.put(Uploads.multipartId(upload), new PartStore.HeldPart(1, 10, "sent again", null)));
 
         assertProblem(ErrorCode.PARTS_CHANGED, () -> complete(upload)).contains("sent again just now");
     }
@@ -184,8 +184,7 @@ class CompleteUploadTest {
     void onlyTheOwnerMayComplete() {
         Upload upload = uploads.sent();
         assertProblem(
-                ErrorCode.UPLOAD_NOT_FOUND,
-                () -> uploads.complete.complete(Uploads.OTHER, upload.id(), List.of()));
+                ErrorCode.UPLOAD_NOT_FOUND, () -> uploads.complete.complete(Uploads.OTHER, upload.id(), List.of()));
     }
 
     private Upload complete(Upload upload) {

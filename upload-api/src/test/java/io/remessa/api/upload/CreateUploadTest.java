@@ -49,10 +49,10 @@ class CreateUploadTest {
     @Test
     void theLargestFileIsAtMostWhatPartsCanHold() {
         long max = Uploads.LIMITS.maxFileSize();
-        assertThat(Uploads.transfer(uploads.create.create(Uploads.OWNER, Uploads.asking(max))).partCount())
+        assertThat(Uploads.transfer(uploads.create.create(Uploads.OWNER, Uploads.asking(max)))
+                        .partCount())
                 .isEqualTo(10_000);
-        assertProblem(
-                ErrorCode.FILE_TOO_LARGE, () -> uploads.create.create(Uploads.OWNER, Uploads.asking(max + 1)));
+        assertProblem(ErrorCode.FILE_TOO_LARGE, () -> uploads.create.create(Uploads.OWNER, Uploads.asking(max + 1)));
     }
 
     @Test

@@ -53,8 +53,7 @@ class FileNameTest {
     private static void assertRefused(String name) {
         assertThatThrownBy(() -> new FileName(name))
                 .isInstanceOfSatisfying(
-                        ProblemException.class,
-                        e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_FILE_NAME))
+                        ProblemException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_FILE_NAME))
                 .hasMessageContaining(": ");
     }
 }

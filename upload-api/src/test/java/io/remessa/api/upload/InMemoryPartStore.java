@@ -88,7 +88,8 @@ public final class InMemoryPartStore implements PartStore {
         }
         List<HeldPart> rest = List.copyOf(parts.tailMap(after, false).values());
         List<HeldPart> page = rest.subList(0, Math.min(PAGE, rest.size()));
-        return new HeldParts(page, page.size() < rest.size() ? page.get(PAGE - 1).number() : null);
+        return new HeldParts(
+                page, page.size() < rest.size() ? page.get(PAGE - 1).number() : null);
     }
 
     @Override

@@ -91,7 +91,9 @@ class PartPlanTest {
         if (grown) {
             assertThat(plan.partSize() % limits.step()).isZero();
             long smaller = Math.max(plan.partSize() - limits.step(), limits.defaultPartSize());
-            assertThat(smaller * limits.maxPartCount()).as("the next smaller part would not do").isLessThan(size);
+            assertThat(smaller * limits.maxPartCount())
+                    .as("the next smaller part would not do")
+                    .isLessThan(size);
         }
         assertThat(PartPlan.of(size, plan.partSize())).isEqualTo(plan);
     }

@@ -36,11 +36,7 @@ class SignPartsTest {
         Upload upload = uploads.begun();
         Instant later = Uploads.NOW.plusSeconds(3_600);
         SignParts signLater = new SignParts(
-                uploads.ledger,
-                uploads.store,
-                Uploads.URL_LIFE,
-                Uploads.EXPIRY,
-                Clock.fixed(later, ZoneOffset.UTC));
+                uploads.ledger, uploads.store, Uploads.URL_LIFE, Uploads.EXPIRY, Clock.fixed(later, ZoneOffset.UTC));
 
         signLater.sign(Uploads.OWNER, upload.id(), wanted(1));
 
@@ -86,8 +82,7 @@ class SignPartsTest {
     @Test
     void onlyTheOwnerMaySign() {
         Upload upload = uploads.begun();
-        assertProblem(
-                ErrorCode.UPLOAD_NOT_FOUND, () -> uploads.sign.sign(Uploads.OTHER, upload.id(), wanted(1)));
+        assertProblem(ErrorCode.UPLOAD_NOT_FOUND, () -> uploads.sign.sign(Uploads.OTHER, upload.id(), wanted(1)));
         assertProblem(
                 ErrorCode.UPLOAD_NOT_FOUND,
                 () -> uploads.sign.sign(Uploads.OWNER, UploadId.random(new Random(1)), wanted(1)));

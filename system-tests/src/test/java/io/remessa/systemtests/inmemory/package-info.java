@@ -1,0 +1,2 @@
+/** The flows of all services together, in memory. */
+package io.remessa.systemtests.inmemory;
