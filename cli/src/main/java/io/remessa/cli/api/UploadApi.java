@@ -164,9 +164,9 @@ public final class UploadApi {
         client.delete(path(uploadId));
     }
 
-    /** Aborts every upload whose file is still on its way. */
-    public void abortAllPending() throws InterruptedException {
-        client.delete("/v1/uploads?state=UPLOADING");
+    /** Aborts every upload whose file is still on its way, and says how many those were. */
+    public int abortAllPending() throws InterruptedException {
+        return client.delete("/v1/uploads?state=UPLOADING").path("aborted").asInt();
     }
 
     /** Sends an upload's failed chunks again. */

@@ -42,8 +42,7 @@ final class AbortCommand implements Callable<Integer> {
             api.abort(upload.get());
             context.console().print("Aborted " + upload.get() + ".");
         } else {
-            api.abortAllPending();
-            context.console().print("Aborted all uploads that were still being sent.");
+            context.console().print("Aborted " + api.abortAllPending() + " that were still being sent.");
         }
         return 0;
     }

@@ -175,7 +175,7 @@ final class FakeRemessa implements AutoCloseable {
         }
         if (request.startsWith("DELETE")) {
             upload.put("state", "ABORTED");
-            return upload.toString();
+            return request.contains("?state=") ? "{\"aborted\":1}" : "";
         }
         return switch (tail) {
             case "/parts/sign" -> sign(json.read(new String(body, StandardCharsets.UTF_8)));

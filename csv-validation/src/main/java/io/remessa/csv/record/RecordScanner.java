@@ -46,7 +46,6 @@ public final class RecordScanner {
 
     private static final int INITIAL_BUFFER_BYTES = 128 << 10;
     private static final int NEED_MORE = -1;
-
     private static final byte QUOTE = '"';
     private static final byte LF = '\n';
     private static final byte CR = '\r';
@@ -178,11 +177,8 @@ public final class RecordScanner {
                 lines++;
             }
             boolean splitLineEnd = position + 1 == limit && buffer[position] == CR && !drained;
-            if (position < limit && !splitLineEnd) {
-                return true;
-            }
-            if (drained) {
-                return false;
+            if (drained || (position < limit && !splitLineEnd)) {
+                return position < limit;
             }
             fill();
         }
@@ -202,10 +198,8 @@ public final class RecordScanner {
     /** Moves what is unfinished to the front and reads on, into a buffer twice as large when that was full of it. */
     private void fill() throws IOException {
         int kept = limit - position;
-        byte[] target = buffer;
-        if (kept == buffer.length) {
-            target = new byte[(int) Math.min(buffer.length * 2L, maxRecordBytes + 2L)];
-        }
+        int grown = (int) Math.min(buffer.length * 2L, maxRecordBytes + 2L);
+        byte[] target = kept < buffer.length ? buffer : new byte[grown];
         System.arraycopy(buffer, position, target, 0, kept);
         buffer = target;
         bufferOffset += position;
@@ -215,9 +209,7 @@ public final class RecordScanner {
         drained = limit < buffer.length;
     }
 
-    // ---------------------------------------------------------------------------------------------------------------
-    // Hot from here on: every byte of every file passes through these loops.
-    // ---------------------------------------------------------------------------------------------------------------
+    // ---- hot from here on: every byte of every file passes through these loops
 
     /** Scans the record at {@link #position}; answers the position after its line end, or NEED_MORE. */
     private int scan() {
