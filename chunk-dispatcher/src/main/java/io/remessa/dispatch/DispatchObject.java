@@ -13,7 +13,7 @@ import io.remessa.dispatch.plan.RefusedFileException;
 import io.remessa.dispatch.plan.SourceObject;
 import io.remessa.ledger.Ledger;
 import io.remessa.ledger.chunk.Chunk;
-import io.remessa.ledger.chunk.SendOpenChunks;
+import io.remessa.ledger.flow.SendOpenChunks;
 import io.remessa.ledger.message.ChunkMessage;
 import io.remessa.ledger.message.ChunkSender;
 import io.remessa.ledger.message.SendWindow;

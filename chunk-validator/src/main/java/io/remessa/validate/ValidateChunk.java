@@ -12,7 +12,7 @@ import io.remessa.ledger.chunk.CompletedChunk;
 import io.remessa.ledger.message.ChunkMessage;
 import io.remessa.ledger.message.ChunkSender;
 import io.remessa.ledger.message.SendWindow;
-import io.remessa.ledger.summary.FinishUpload;
+import io.remessa.ledger.flow.FinishUpload;
 import io.remessa.ledger.upload.Failure;
 import io.remessa.ledger.upload.FailureCode;
 import io.remessa.ledger.upload.Plan;

@@ -113,12 +113,26 @@ class BorderGuessTest {
         assertThat(guess(file, file.length, 100, false)).isEqualTo(new Border(9));
     }
 
+    /** Outside: a bad record after the border. Inside: a border after a bad record. Then a good one for both. */
     @Test
-    void whereBothHypothesesFitALargerWindowIsAskedForAndOutsideTakenInTheEnd() {
-        byte[] file = "x,\"\ny,\"\nz,\"\nw,\"\nu,v\n".getBytes(StandardCharsets.US_ASCII);
-        assertThat(guess(file, 1, 5, false)).isEqualTo(new Unclear());
-        assertThat(guess("a\"b\nc,d\n".getBytes(StandardCharsets.US_ASCII), 1, 100, true))
-                .isEqualTo(new Border(4));
+    void whereBothHypothesesAreAsGoodALargerWindowIsAskedForAndOutsideTakenWhenThereIsNone() {
+        byte[] window = "ab\nc\"x\ne,f\n".getBytes(StandardCharsets.US_ASCII);
+        BorderGuess guess = new BorderGuess(',', 2);
+        assertThat(guess.guess(window, 1, false, false)).isEqualTo(new Unclear());
+        assertThat(guess.guess(window, 1, false, true)).isEqualTo(new Border(3));
+        assertThat(guess.guess(window, 1, true, false)).isEqualTo(new Border(3));
+    }
+
+    @Test
+    void aTieIsSettledWhereBothHypothesesSeeTheSameBorder() {
+        byte[] window = "a,b\"c\nd,e\n".getBytes(StandardCharsets.US_ASCII);
+        assertThat(new BorderGuess(',', 2).guess(window, 1, false, false)).isEqualTo(new Border(6));
+    }
+
+    @Test
+    void aWindowWithoutQuotesIsOutsideThoughItShowsNoOtherRecord() {
+        byte[] window = "a,b\nc".getBytes(StandardCharsets.US_ASCII);
+        assertThat(new BorderGuess(',', 2).guess(window, 1, false, false)).isEqualTo(new Border(4));
     }
 
     @Test

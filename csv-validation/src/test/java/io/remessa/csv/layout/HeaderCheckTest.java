@@ -65,6 +65,9 @@ class HeaderCheckTest {
         assertThat(HeaderCheck.mismatch(List.of("nrInst"), PARCELAS).orElseThrow())
                 .contains("\"dsProduto\" and 16 more")
                 .doesNotContain("cdCarteira");
+        assertThat(mismatch(header -> header.subList(0, 10).clear()))
+                .contains("\"cdProduto\". Send")
+                .doesNotContain("more");
     }
 
     @Test
@@ -73,6 +76,21 @@ class HeaderCheckTest {
         assertThat(HeaderCheck.mismatch(row, PARCELAS).orElseThrow())
                 .contains("extra \"***\", \"***\", \"***.***.***-61\", \"x y \", \"" + "n".repeat(40) + "…\", \"12\"")
                 .doesNotContain("418");
+    }
+
+    @Test
+    void aNameOfFortyCharactersIsShownWhole() {
+        assertThat(mismatch(header -> header.add("n".repeat(40)))).contains("\"" + "n".repeat(40) + "\"");
+    }
+
+    @Test
+    void theNearestLayoutIsTheOneWithTheMostColumnsInCommon() {
+        Layout other =
+                new Layout("other", List.of(new Column("x", ColumnType.TEXT), new Column("y", ColumnType.TEXT)), null);
+        Layouts layouts = new Layouts(List.of(other, PARCELAS));
+        assertThat(layouts.nearest(List.of("x", "y", "nrInst"))).contains(other);
+        assertThat(layouts.nearest(List.of("x", "nrAgencia", "nrInst"))).contains(PARCELAS);
+        assertThat(new Layouts(List.of()).nearest(List.of("x"))).isEmpty();
     }
 
     @Test

@@ -69,6 +69,14 @@ class RecordTooLongTest {
     }
 
     @Test
+    void aQuoteThatOpensWithTheFirstByteOverTheLimitIsToldToo() {
+        for (int buffer : BUFFERS) {
+            Scan scan = scan("123456789,\"x\"\n", Setting.buffer(buffer).maxRecordBytes(10));
+            assertThat(scan.openQuoteAt()).as("buffer %s", buffer).isEqualTo(10);
+        }
+    }
+
+    @Test
     void aQuoteThatClosedBeforeTheLimitIsNotTold() {
         for (int buffer : BUFFERS) {
             Scan scan = scan("\"a\",bcdefghijklm\n", Setting.buffer(buffer).maxRecordBytes(10));

@@ -62,7 +62,7 @@ class HeadEncodingTest {
 
     @Test
     void aByteThatNoCutExplainsIsASignOfAnotherEncoding() {
-        assertThat(encoding("a,b\né,abc".getBytes(WINDOWS_1252), false)).isEqualTo(Encoding.WINDOWS_1252);
+        assertThat(encoding("a,b\né,ab".getBytes(WINDOWS_1252), false)).isEqualTo(Encoding.WINDOWS_1252);
     }
 
     static Stream<Arguments> kindsOfFiles() {
@@ -121,9 +121,12 @@ class HeadEncodingTest {
     }
 
     @Test
-    void aStrayControlCharacterDoesNotMakeALongTextBinary() {
-        byte[] text = ("a,b\n" + "1,2\n".repeat(100) + "\u0001").getBytes(StandardCharsets.US_ASCII);
+    void oneControlCharacterInAHundredIsTextAndOneInFewerIsNot() {
+        String hundred = "a,b\n" + "1,2\n".repeat(23) + "1,\u0001\n";
+        assertThat(hundred).hasSize(100);
+        byte[] text = hundred.getBytes(StandardCharsets.US_ASCII);
         assertThat(inspect(text, true)).isInstanceOf(Csv.class);
+        assertThat(inspect(Arrays.copyOfRange(text, 1, 100), true)).isInstanceOf(UnsupportedEncoding.class);
     }
 
     private static Encoding encoding(byte[] head, boolean wholeFile) {

@@ -94,6 +94,9 @@ class HeadTest {
         assertThat(Head.inspect(bytes("x,\"a\n1,2\n"), true, ',', null, fields -> false))
                 .isEqualTo(new NoHeader("the first record does not end within the first 9 bytes;"
                         + " the quote opened at byte 2 is not closed there"));
+        assertThat(inspect("\"a\n1,2\n"))
+                .isEqualTo(new NoHeader("the first record does not end within the first 7 bytes;"
+                        + " the quote opened at byte 0 is not closed there"));
         assertThat(Head.inspect(bytes("\uFEFF\"a\n1,2\n"), false, null, null, fields -> false))
                 .isEqualTo(new NoHeader("the first record does not end within the first 10 bytes;"
                         + " the quote opened at byte 3 is not closed there"));

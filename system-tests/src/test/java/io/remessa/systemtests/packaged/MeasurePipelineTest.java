@@ -159,7 +159,7 @@ class MeasurePipelineTest {
 
     /** What Linux says of a process's largest resident size. */
     private static String peak(Path home, String service) throws IOException {
-        String pid = Files.readString(home.resolve("run").resolve(service + ".pid")).strip().split("\\s+")[0];
+        String pid = Files.readAllLines(home.resolve("run").resolve(service + ".pid")).get(0);
         Path status = Path.of("/proc", pid, "status");
         if (!Files.exists(status)) {
             return "unknown on this system";

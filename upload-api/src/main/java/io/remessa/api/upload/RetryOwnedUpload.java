@@ -5,7 +5,7 @@ import io.remessa.api.problem.ProblemException;
 import io.remessa.ledger.Ledger;
 import io.remessa.ledger.upload.Failure;
 import io.remessa.ledger.upload.Owner;
-import io.remessa.ledger.upload.RetryUpload;
+import io.remessa.ledger.flow.RetryUpload;
 import io.remessa.ledger.upload.Upload;
 import io.remessa.ledger.upload.UploadId;
 import io.remessa.ledger.upload.UploadState;

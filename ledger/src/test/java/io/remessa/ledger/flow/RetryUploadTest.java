@@ -1,4 +1,4 @@
-package io.remessa.ledger.upload;
+package io.remessa.ledger.flow;
 
 import static io.remessa.ledger.Samples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,7 +11,11 @@ import io.remessa.ledger.memory.InMemoryLedger;
 import io.remessa.ledger.message.ChunkMessage;
 import io.remessa.ledger.message.ChunkSender;
 import io.remessa.ledger.message.SendWindow;
-import io.remessa.ledger.summary.FinishUpload;
+import io.remessa.ledger.upload.Failure;
+import io.remessa.ledger.upload.FailureCode;
+import io.remessa.ledger.upload.Upload;
+import io.remessa.ledger.upload.UploadId;
+import io.remessa.ledger.upload.UploadState;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;

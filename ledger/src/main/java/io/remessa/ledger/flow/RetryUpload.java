@@ -1,18 +1,17 @@
-package io.remessa.ledger.upload;
+package io.remessa.ledger.flow;
 
 import io.remessa.ledger.Ledger;
 import io.remessa.ledger.Page;
 import io.remessa.ledger.chunk.Chunk;
 import io.remessa.ledger.chunk.ChunkState;
-import io.remessa.ledger.message.ChunkMessage;
 import io.remessa.ledger.message.ChunkSender;
 import io.remessa.ledger.message.SendWindow;
-import io.remessa.ledger.summary.FinishUpload;
+import io.remessa.ledger.upload.Failure;
+import io.remessa.ledger.upload.Upload;
+import io.remessa.ledger.upload.UploadId;
+import io.remessa.ledger.upload.UploadState;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,20 +22,17 @@ import org.jspecify.annotations.Nullable;
 public final class RetryUpload {
 
     private static final int PAGE_ROWS = 500;
-    private static final int MOST_CHUNKS = 10_000;
 
     private final Ledger ledger;
-    private final ChunkSender sender;
+    private final SendOpenChunks sendOpenChunks;
     private final FinishUpload finishUpload;
-    private final SendWindow window;
     private final Clock clock;
 
     /** @param window how many of the upload's chunks stand in the queue at a time */
     public RetryUpload(Ledger ledger, ChunkSender sender, FinishUpload finishUpload, SendWindow window, Clock clock) {
         this.ledger = ledger;
-        this.sender = sender;
+        this.sendOpenChunks = new SendOpenChunks(ledger, sender, window);
         this.finishUpload = finishUpload;
-        this.window = window;
         this.clock = clock;
     }
 
@@ -55,7 +51,7 @@ public final class RetryUpload {
             upload = ledger.resumeFailed(id);
         }
         if (upload.state() == UploadState.VALIDATING) {
-            sendOpenChunks(id);
+            sendOpenChunks.run(id);
             finishUpload.run(id);
             upload = find(id);
         }
@@ -69,15 +65,6 @@ public final class RetryUpload {
             failed.items().forEach(chunk -> ledger.reopenFailed(chunk, clock.instant()));
             cursor = failed.next();
         } while (cursor != null);
-    }
-
-    private void sendOpenChunks(UploadId id) {
-        List<ChunkMessage> messages = new ArrayList<>();
-        for (int number : window.due(ledger.openChunks(id, MOST_CHUNKS))) {
-            Optional<Chunk> chunk = ledger.findChunk(id, number);
-            chunk.ifPresent(found -> messages.add(ChunkMessage.of(id, number, found.epoch())));
-        }
-        sender.send(messages);
     }
 
     private Upload find(UploadId id) {

@@ -1,4 +1,4 @@
-package io.remessa.ledger.chunk;
+package io.remessa.ledger.flow;
 
 import io.remessa.ledger.Ledger;
 import io.remessa.ledger.message.ChunkMessage;

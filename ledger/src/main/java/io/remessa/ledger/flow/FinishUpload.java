@@ -1,10 +1,13 @@
-package io.remessa.ledger.summary;
+package io.remessa.ledger.flow;
 
 import io.remessa.ledger.Ledger;
 import io.remessa.ledger.chunk.Chunk;
 import io.remessa.ledger.chunk.ChunkState;
 import io.remessa.ledger.message.ChunkMessage;
 import io.remessa.ledger.message.ChunkSender;
+import io.remessa.ledger.summary.Fold;
+import io.remessa.ledger.summary.FoldOutcome;
+import io.remessa.ledger.summary.LiveChunks;
 import io.remessa.ledger.upload.Failure;
 import io.remessa.ledger.upload.FailureCode;
 import io.remessa.ledger.upload.Upload;

@@ -1,4 +1,4 @@
-package io.remessa.ledger.summary;
+package io.remessa.ledger.flow;
 
 import static io.remessa.ledger.Samples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,6 +12,7 @@ import io.remessa.ledger.chunk.Chunk;
 import io.remessa.ledger.memory.InMemoryLedger;
 import io.remessa.ledger.message.ChunkMessage;
 import io.remessa.ledger.message.ChunkSender;
+import io.remessa.ledger.summary.Reconciliation;
 import io.remessa.ledger.upload.FailureCode;
 import io.remessa.ledger.upload.Upload;
 import io.remessa.ledger.upload.UploadId;
