@@ -32,10 +32,10 @@ public record Layout(
         return columns.stream().map(Column::name).toList();
     }
 
-    /** Indexes of the columns that are added up. */
-    public int[] moneyColumns() {
+    /** Indexes of the columns of a type. */
+    public int[] columnsOf(ColumnType type) {
         return IntStream.range(0, columns.size())
-                .filter(i -> columns.get(i).type() == ColumnType.MONEY)
+                .filter(i -> columns.get(i).type() == type)
                 .toArray();
     }
 }

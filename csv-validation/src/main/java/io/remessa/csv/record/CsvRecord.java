@@ -162,6 +162,28 @@ public final class CsvRecord {
         add(start, end, PLAIN);
     }
 
+    /**
+     * Adds fields that lie side by side and have no quotes.
+     *
+     * @param delimiters positions, of which those in [first, last) end a field each
+     */
+    void addPlain(int start, int[] delimiters, int first, int last) {
+        int fields = Math.min(last - first, MAX_FIELDS - fieldCount);
+        makeRoom(fieldCount + fields);
+        int fieldStart = start;
+        for (int i = 0; i < fields; i++) {
+            int end = delimiters[first + i];
+            starts[fieldCount + i] = fieldStart;
+            ends[fieldCount + i] = end;
+            fieldStart = end + 1;
+        }
+        Arrays.fill(kinds, fieldCount, fieldCount + fields, PLAIN);
+        fieldCount += fields;
+        if (fields < last - first) {
+            extendLast(delimiters[last - 1]);
+        }
+    }
+
     void addWithDoubledQuotes(int start, int end) {
         add(start, end, DOUBLED_QUOTES);
     }
@@ -181,18 +203,23 @@ public final class CsvRecord {
     }
 
     private void add(int start, int end, byte kind) {
-        if (fieldCount == starts.length) {
-            if (fieldCount == MAX_FIELDS) {
-                extendLast(end);
-                return;
-            }
-            starts = Arrays.copyOf(starts, fieldCount * 2);
-            ends = Arrays.copyOf(ends, fieldCount * 2);
-            kinds = Arrays.copyOf(kinds, fieldCount * 2);
+        if (fieldCount == MAX_FIELDS) {
+            extendLast(end);
+            return;
         }
+        makeRoom(fieldCount + 1);
         starts[fieldCount] = start;
         ends[fieldCount] = end;
         kinds[fieldCount++] = kind;
+    }
+
+    private void makeRoom(int fields) {
+        if (fields > starts.length) {
+            int length = Math.max(fields, starts.length * 2);
+            starts = Arrays.copyOf(starts, length);
+            ends = Arrays.copyOf(ends, length);
+            kinds = Arrays.copyOf(kinds, length);
+        }
     }
 
     private void extendLast(int end) {

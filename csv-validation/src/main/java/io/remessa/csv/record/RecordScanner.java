@@ -54,8 +54,7 @@ public final class RecordScanner {
     private final byte delimiter;
     private final boolean lastOfFile;
     private final int maxRecordBytes;
-    /** By byte: whether it ends an unquoted field. */
-    private final boolean[] stops = new boolean[256];
+    private final StopIndex stops;
 
     private byte[] buffer;
     private int position;
@@ -104,9 +103,7 @@ public final class RecordScanner {
         this.start = start;
         this.maxRecordBytes = maxRecordBytes;
         this.buffer = new byte[Math.max(initialBufferBytes, 2)];
-        stops[this.delimiter] = true;
-        stops[LF] = true;
-        stops[CR] = true;
+        this.stops = new StopIndex(this.delimiter);
     }
 
     /** The record that was found last. A view: it changes with the next call of {@link #next}. */
@@ -161,6 +158,7 @@ public final class RecordScanner {
         limit = position + maxRecordBytes + 1;
         drained = false;
         lines = record.line();
+        stops.reset(buffer, position, limit);
         scan();
         return Found.TOO_LONG;
     }
@@ -207,6 +205,7 @@ public final class RecordScanner {
         int read = in.readNBytes(buffer, kept, buffer.length - kept);
         limit = kept + read;
         drained = limit < buffer.length;
+        stops.reset(buffer, 0, limit);
     }
 
     // ---- hot from here on: every byte of every file passes through these loops
@@ -216,21 +215,26 @@ public final class RecordScanner {
         final byte[] bytes = buffer;
         final int end = limit;
         record.begin(bytes, position, bufferOffset + position, lines);
+        stops.skipTo(position);
         linesInQuotes = 0;
         openQuote = -1;
-        int i = position;
-        boolean quoted = start == Start.QUOTED_TEXT || (start != Start.UNQUOTED_TEXT && i < end && bytes[i] == QUOTE);
+        int fieldStart = position;
+        boolean inside = start == Start.QUOTED_TEXT;
+        boolean mayOpen = start != Start.UNQUOTED_TEXT;
         while (true) {
-            int fieldStart = i;
-            if (quoted) {
+            if (!inside) {
+                int next = stops.takeDelimited(record, fieldStart);
+                mayOpen |= next > fieldStart;
+                fieldStart = next;
+            }
+            int i;
+            if (inside || (mayOpen && fieldStart < end && bytes[fieldStart] == QUOTE)) {
                 i = quotedField(bytes, fieldStart, end);
                 if (i == NEED_MORE) {
                     return drained && lastOfFile ? unclosed(fieldStart, end) : NEED_MORE;
                 }
             } else {
-                while (i < end && !stops[bytes[i] & 0xFF]) {
-                    i++;
-                }
+                i = fieldEnd(bytes, end);
                 record.addPlain(fieldStart, i);
             }
             if (i == end) {
@@ -240,25 +244,36 @@ public final class RecordScanner {
                 int next = lineEnd(i);
                 return next == NEED_MORE ? NEED_MORE : finish(i, next);
             }
-            i++;
-            quoted = i < end && bytes[i] == QUOTE;
+            fieldStart = i + 1;
+            inside = false;
+            mayOpen = true;
         }
+    }
+
+    /** The next delimiter or line end, or the end. Quotes on the way stand for themselves. */
+    private int fieldEnd(byte[] bytes, int end) {
+        int stop = stops.next();
+        while (stop < end && bytes[stop] == QUOTE) {
+            stop = stops.next();
+        }
+        return stop;
     }
 
     /** Scans a quoted field; answers the position of the delimiter or line end after it, or of the end. */
     private int quotedField(byte[] bytes, int fieldStart, int end) {
         boolean opened = start != Start.QUOTED_TEXT || fieldStart != position;
         int valueStart = opened ? fieldStart + 1 : fieldStart;
+        stops.skipTo(valueStart);
         boolean doubled = false;
         openQuote = fieldStart;
-        int i = valueStart;
+        int i = stops.next();
         while (true) {
             while (i < end && bytes[i] != QUOTE) {
                 byte b = bytes[i];
                 if (b == CR || (b == LF && (i == 0 || bytes[i - 1] != CR))) {
                     linesInQuotes++;
                 }
-                i++;
+                i = stops.next();
             }
             if (i == end || (i + 1 == end && !drained)) {
                 return NEED_MORE;
@@ -267,22 +282,19 @@ public final class RecordScanner {
                 break;
             }
             doubled = true;
-            i += 2;
+            stops.skipTo(i + 2);
+            i = stops.next();
         }
         openQuote = -1;
-        int valueEnd = i++;
-        if (i == end || stops[bytes[i] & 0xFF]) {
-            if (doubled) {
-                record.addWithDoubledQuotes(valueStart, valueEnd);
-            } else {
-                record.addPlain(valueStart, valueEnd);
-            }
-            return i;
+        int valueEnd = i;
+        i = fieldEnd(bytes, end);
+        if (i > valueEnd + 1) {
+            record.addBroken(fieldStart, i);
+        } else if (doubled) {
+            record.addWithDoubledQuotes(valueStart, valueEnd);
+        } else {
+            record.addPlain(valueStart, valueEnd);
         }
-        while (i < end && !stops[bytes[i] & 0xFF]) {
-            i++;
-        }
-        record.addBroken(fieldStart, i);
         return i;
     }
 

@@ -1,5 +1,6 @@
 package io.remessa.csv.result;
 
+import io.remessa.csv.layout.ColumnType;
 import io.remessa.csv.layout.Layout;
 import io.remessa.csv.rule.DocumentType;
 import io.remessa.csv.rule.Findings;
@@ -26,7 +27,7 @@ public final class TotalsBuilder {
 
     public TotalsBuilder(Layout layout) {
         this.layout = layout;
-        this.moneyColumns = layout.moneyColumns();
+        this.moneyColumns = layout.columnsOf(ColumnType.MONEY);
         this.cents = new long[moneyColumns.length];
         this.overflow = new BigInteger[moneyColumns.length];
         Arrays.fill(overflow, BigInteger.ZERO);

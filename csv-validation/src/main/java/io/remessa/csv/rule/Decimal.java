@@ -37,8 +37,38 @@ final class Decimal {
 
     /** Reads the bytes in [from, to); answers whether they are an amount. */
     boolean read(byte[] source, int start, int end) {
-        wellFormed = false;
-        int i = start;
+        bytes = source;
+        from = start;
+        to = end;
+        wellFormed = readUsual() || readAny();
+        return wellFormed;
+    }
+
+    /** The usual forms: no sign, and no point or one before two or one digits. False says nothing about the others. */
+    private boolean readUsual() {
+        int length = to - from;
+        scale = length > 3 && bytes[to - 3] == '.' ? 2 : length > 2 && bytes[to - 2] == '.' ? 1 : 0;
+        point = scale == 0 ? to : to - scale - 1;
+        if (point - from > MAX_INTEGER_DIGITS) {
+            return false;
+        }
+        long units = Digits.parse(bytes, from, point);
+        int tens = scale == 0 ? 0 : bytes[point + 1] - '0';
+        int ones = scale == 2 ? bytes[point + 2] - '0' : 0;
+        if (units < 0 || tens < 0 || tens > 9 || ones < 0 || ones > 9) {
+            return false;
+        }
+        negative = false;
+        cents = units * 100 + tens * 10L + ones;
+        digits = scale == 2 ? cents : scale == 1 ? units * 10 + tens : units;
+        return true;
+    }
+
+    /** Whatever is an amount, digit by digit. */
+    private boolean readAny() {
+        byte[] source = bytes;
+        int end = to;
+        int i = from;
         negative = i < end && source[i] == '-';
         if (negative) {
             i++;
@@ -76,12 +106,8 @@ final class Decimal {
         } else {
             scale = 0;
         }
-        bytes = source;
-        from = start;
-        to = end;
         digits = value;
         cents = roundToCents();
-        wellFormed = true;
         return true;
     }
 

@@ -4,19 +4,15 @@ package io.remessa.csv.rule;
 final class Formats {
 
     /** What {@link #integer} answers for anything but an integer. */
-    static final long NOT_AN_INTEGER = -1;
+    static final long NOT_AN_INTEGER = Digits.NOT_DIGITS;
 
-    private static final int MAX_INTEGER_DIGITS = 18;
     private static final int[] DAYS_OF_MONTH = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 
     private Formats() {}
 
     /** The value of 1 to 18 digits, or {@link #NOT_AN_INTEGER}. */
     static long integer(byte[] bytes, int from, int to) {
-        if (to == from || to - from > MAX_INTEGER_DIGITS) {
-            return NOT_AN_INTEGER;
-        }
-        return digits(bytes, from, to);
+        return Digits.parse(bytes, from, to);
     }
 
     /** Whether it is a day of the proleptic Gregorian calendar, yyyyMMdd, of the years 0001 to 9999. */
@@ -24,7 +20,7 @@ final class Formats {
         if (to - from != 8) {
             return false;
         }
-        int date = (int) digits(bytes, from, to);
+        int date = (int) Digits.parse(bytes, from, to);
         if (date < 0) {
             return false;
         }
@@ -39,17 +35,5 @@ final class Formats {
 
     private static boolean isLeap(int year) {
         return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    }
-
-    private static long digits(byte[] bytes, int from, int to) {
-        long value = 0;
-        for (int i = from; i < to; i++) {
-            int digit = bytes[i] - '0';
-            if (digit < 0 || digit > 9) {
-                return NOT_AN_INTEGER;
-            }
-            value = value * 10 + digit;
-        }
-        return value;
     }
 }

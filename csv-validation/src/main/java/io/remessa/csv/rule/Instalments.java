@@ -10,6 +10,9 @@ final class Instalments {
 
     private static final int PLACES = 20;
 
+    private static final long MAX_SHORT_COUNT = 1_000_000;
+    private static final long MAX_SHORT_CENTS = 1_000_000_000_000L;
+
     private Instalments() {}
 
     /**
@@ -20,6 +23,9 @@ final class Instalments {
     static boolean mismatch(Decimal total, long count, Decimal value) {
         if (count == 0) {
             return true;
+        }
+        if (isShort(total) && isShort(value) && count <= MAX_SHORT_COUNT) {
+            return Math.abs(total.cents() - count * value.cents()) > count;
         }
         int scale = Math.max(2, Math.max(total.scale(), value.scale()));
         if (total.isWide() || value.isWide() || count > 9_999 || scale > 13) {
@@ -34,6 +40,11 @@ final class Instalments {
         }
         long difference = total.unscaled() * totalUnit - count * (value.unscaled() * valueUnit);
         return Math.abs(difference) > count * Decimal.powerOfTen(scale - 2);
+    }
+
+    /** Whether the amount in cents is exact, and so small that {@link #MAX_SHORT_COUNT} of them fit a long. */
+    private static boolean isShort(Decimal amount) {
+        return amount.scale() <= 2 && !amount.isWide() && Math.abs(amount.cents()) <= MAX_SHORT_CENTS;
     }
 
     /**
