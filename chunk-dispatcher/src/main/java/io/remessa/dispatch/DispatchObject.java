@@ -47,6 +47,7 @@ public final class DispatchObject {
     private final HeadReader heads;
     private final ChunkPlanner planner;
     private final ChunkSender sender;
+    private final SendWindow window;
     private final SendOpenChunks sendOpenChunks;
     private final Clock clock;
 
@@ -71,6 +72,7 @@ public final class DispatchObject {
         this.heads = heads;
         this.planner = planner;
         this.sender = sender;
+        this.window = window;
         this.sendOpenChunks = new SendOpenChunks(ledger, sender, window);
         this.clock = clock;
     }
@@ -129,11 +131,21 @@ public final class DispatchObject {
         if (validating.state() != UploadState.VALIDATING) {
             return;
         }
-        if (head != null && chunks.size() == 1 && plan.size() <= ChunkMessage.MAX_CONTENT_BYTES) {
-            sender.send(List.of(ChunkMessage.of(upload.id(), 0, 0).carrying(head)));
-        } else {
+        if (head == null) {
             sendOpenChunks.run(upload.id());
+        } else {
+            sender.send(firstMessages(chunks, plan, head));
         }
+    }
+
+    /** Of chunks that were just written: those of the window, and the object itself when it is small. */
+    private List<ChunkMessage> firstMessages(List<Chunk> chunks, Plan plan, byte[] head) {
+        List<ChunkMessage> messages = chunks.stream()
+                .limit(window.size())
+                .map(chunk -> ChunkMessage.of(chunk.upload(), chunk.number(), chunk.epoch()))
+                .toList();
+        boolean travels = chunks.size() == 1 && plan.size() <= ChunkMessage.MAX_CONTENT_BYTES;
+        return travels ? List.of(messages.get(0).carrying(head)) : messages;
     }
 
     private List<Chunk> chunksOf(Upload upload, Plan plan, SourceObject object) throws InterruptedException {

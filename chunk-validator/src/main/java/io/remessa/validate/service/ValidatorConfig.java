@@ -33,8 +33,8 @@ public interface ValidatorConfig {
     /** How chunks are validated. */
     interface Validate {
 
-        /** Chunks validated at a time; one a core is best. */
-        @WithDefault("2")
+        /** Chunks validated at a time; one more than cores is best, so that none waits while another reads or writes. */
+        @WithDefault("3")
         int chunksInFlight();
 
         /** How long a receive waits for a chunk. */

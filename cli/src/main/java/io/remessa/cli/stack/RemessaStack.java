@@ -79,8 +79,9 @@ public record RemessaStack(Path root, StackHome home, StackPorts ports) {
                 List.of(
                         JAVA,
                         "-Xmx512m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
                         "-XX:+ExitOnOutOfMemoryError",
-                        "-Dsqlite4java.library.path=" + cloud.resolve("natives"),
                         "-cp",
                         cloud.resolve("lib") + "/*",
                         "io.remessa.localcloud.LocalCloud",
@@ -116,6 +117,7 @@ public record RemessaStack(Path root, StackHome home, StackPorts ports) {
                 List.of(
                         JAVA,
                         "-Xmx256m",
+                        "-XX:+UseSerialGC",
                         "-XX:+ExitOnOutOfMemoryError",
                         "-Dquarkus.profile=local",
                         "-Dquarkus.http.port=" + port,

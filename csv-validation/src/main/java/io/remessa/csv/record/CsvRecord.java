@@ -30,6 +30,7 @@ public final class CsvRecord {
     private int fieldCount;
     private int from;
     private int to;
+    private int limit;
     private long offset;
     private long line;
     private boolean brokenQuotes;
@@ -94,6 +95,11 @@ public final class CsvRecord {
         return to;
     }
 
+    /** Where the bytes end that are in {@link #bytes} at the moment; those behind the record belong to later ones. */
+    public int limit() {
+        return limit;
+    }
+
     /** Where a field's value begins in {@link #bytes}, past an opening quote; for a plain field only. */
     public int start(int field) {
         return starts[field];
@@ -148,9 +154,10 @@ public final class CsvRecord {
 
     // ---- what the scanner says
 
-    void begin(byte[] buffer, int position, long objectOffset, long firstLine) {
+    void begin(byte[] buffer, int position, int bufferLimit, long objectOffset, long firstLine) {
         bytes = buffer;
         from = position;
+        limit = bufferLimit;
         offset = objectOffset;
         line = firstLine;
         fieldCount = 0;

@@ -214,7 +214,7 @@ public final class RecordScanner {
     private int scan() {
         final byte[] bytes = buffer;
         final int end = limit;
-        record.begin(bytes, position, bufferOffset + position, lines);
+        record.begin(bytes, position, end, bufferOffset + position, lines);
         stops.skipTo(position);
         linesInQuotes = 0;
         openQuote = -1;

@@ -24,6 +24,7 @@ final class StopIndex {
     /** As many bytes as a mask has bits. */
     private static final int GROUP_BYTES = 64;
 
+    private static final long HIGHEST_BITS = 0x8080808080808080L;
     private static final long LOWEST_BITS = 0x0101010101010101L;
     /** Multiplying by it moves the lowest bits of eight bytes next to each other, into the highest byte. */
     private static final long GATHER = 0x0102040810204080L;
@@ -138,9 +139,11 @@ final class StopIndex {
         specialCount = 0;
         for (int group = 0; group < length; group += GROUP_BYTES) {
             long all = signs(stops, group);
-            for (long rest = signs(others, group); rest != 0; rest &= rest - 1) {
-                long before = Long.lowestOneBit(rest) - 1;
-                special[specialCount++] = count + Long.bitCount(all & before);
+            if (anySign(others, group)) {
+                for (long rest = signs(others, group); rest != 0; rest &= rest - 1) {
+                    long before = Long.lowestOneBit(rest) - 1;
+                    special[specialCount++] = count + Long.bitCount(all & before);
+                }
             }
             int after = count + Long.bitCount(all);
             int offset = base + group;
@@ -157,6 +160,15 @@ final class StopIndex {
             }
             count = after;
         }
+    }
+
+    /** Whether any of 64 bytes is negative. */
+    private static boolean anySign(byte[] block, int group) {
+        long any = 0;
+        for (int i = 0; i < GROUP_BYTES; i += 8) {
+            any |= (long) EIGHT_BYTES.get(block, group + i);
+        }
+        return (any & HIGHEST_BITS) != 0;
     }
 
     /** The signs of 64 bytes, the first in the lowest bit. */

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 final class Decimal {
 
     private static final int MAX_INTEGER_DIGITS = 15;
+    private static final int MAX_USUAL_LENGTH = 13;
     /** A long holds every number of so many digits. */
     private static final int LONG_DIGITS = 18;
 
@@ -47,11 +48,14 @@ final class Decimal {
     /** The usual forms: no sign, and no point or one before two or one digits. False says nothing about the others. */
     private boolean readUsual() {
         int length = to - from;
-        scale = length > 3 && bytes[to - 3] == '.' ? 2 : length > 2 && bytes[to - 2] == '.' ? 1 : 0;
-        point = scale == 0 ? to : to - scale - 1;
-        if (point - from > MAX_INTEGER_DIGITS) {
+        if (length > MAX_USUAL_LENGTH) {
             return false;
         }
+        if (length == 1) {
+            return readDigit(bytes[from]);
+        }
+        scale = length > 3 && bytes[to - 3] == '.' ? 2 : length > 2 && bytes[to - 2] == '.' ? 1 : 0;
+        point = scale == 0 ? to : to - scale - 1;
         long units = Digits.parse(bytes, from, point);
         int tens = scale == 0 ? 0 : bytes[point + 1] - '0';
         int ones = scale == 2 ? bytes[point + 2] - '0' : 0;
@@ -62,6 +66,16 @@ final class Decimal {
         cents = units * 100 + tens * 10L + ones;
         digits = scale == 2 ? cents : scale == 1 ? units * 10 + tens : units;
         return true;
+    }
+
+    /** Most often a fine or a discount of 0. */
+    private boolean readDigit(byte digit) {
+        digits = (long) digit - '0';
+        cents = digits * 100;
+        scale = 0;
+        point = to;
+        negative = false;
+        return digits >= 0 && digits <= 9;
     }
 
     /** Whatever is an amount, digit by digit. */

@@ -10,8 +10,8 @@ final class Instalments {
 
     private static final int PLACES = 20;
 
-    private static final long MAX_SHORT_COUNT = 1_000_000;
-    private static final long MAX_SHORT_CENTS = 1_000_000_000_000L;
+    private static final long MAX_SMALL_COUNT = 1_000_000;
+    private static final long MAX_SMALL_CENTS = 1_000_000_000_000L;
 
     private Instalments() {}
 
@@ -24,8 +24,15 @@ final class Instalments {
         if (count == 0) {
             return true;
         }
-        if (isShort(total) && isShort(value) && count <= MAX_SHORT_COUNT) {
-            return Math.abs(total.cents() - count * value.cents()) > count;
+        if (isSmall(total) && isSmall(value) && count <= MAX_SMALL_COUNT) {
+            // Rounding to cents moves either amount by half a cent at most, and so twice their difference by 1 + count.
+            long twice = 2 * Math.abs(total.cents() - count * value.cents());
+            if (twice > 3 * count + 1) {
+                return true;
+            }
+            if (twice < count - 1) {
+                return false;
+            }
         }
         int scale = Math.max(2, Math.max(total.scale(), value.scale()));
         if (total.isWide() || value.isWide() || count > 9_999 || scale > 13) {
@@ -42,9 +49,9 @@ final class Instalments {
         return Math.abs(difference) > count * Decimal.powerOfTen(scale - 2);
     }
 
-    /** Whether the amount in cents is exact, and so small that {@link #MAX_SHORT_COUNT} of them fit a long. */
-    private static boolean isShort(Decimal amount) {
-        return amount.scale() <= 2 && !amount.isWide() && Math.abs(amount.cents()) <= MAX_SHORT_CENTS;
+    /** Whether {@link #MAX_SMALL_COUNT} times the amount in cents, and twice that, fit a long. */
+    private static boolean isSmall(Decimal amount) {
+        return Math.abs(amount.cents()) <= MAX_SMALL_CENTS;
     }
 
     /**

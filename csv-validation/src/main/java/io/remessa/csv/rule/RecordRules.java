@@ -25,6 +25,8 @@ public final class RecordRules {
     private final Encoding encoding;
     private final @Nullable InstalmentRule instalmentRule;
 
+    private final int instalmentColumn;
+
     private final Findings findings = new Findings();
     /** By column; only those of money columns are used. */
     private final Decimal[] amounts;
@@ -32,12 +34,18 @@ public final class RecordRules {
     private final TaxpayerDocument document = new TaxpayerDocument();
     private final long[] documents = new long[DocumentType.values().length];
     private long instalments;
+    /** Offset in the object up to which all bytes are valid, as far as that is known. */
+    private long encodedTo;
+    /** The buffer in which that was found out. */
+    private byte[] encodedBytes = {};
+
     private boolean counted;
 
     public RecordRules(Layout layout, Encoding encoding) {
         this.types = layout.columns().stream().map(Column::type).toArray(ColumnType[]::new);
         this.encoding = encoding;
         this.instalmentRule = layout.instalmentRule();
+        this.instalmentColumn = instalmentRule == null ? Finding.WHOLE_RECORD : instalmentRule.count();
         this.integers = layout.columnsOf(ColumnType.INTEGER);
         this.dates = layout.columnsOf(ColumnType.DATE);
         this.money = layout.columnsOf(ColumnType.MONEY);
@@ -99,11 +107,14 @@ public final class RecordRules {
         byte[] bytes = record.bytes();
         // Negative as soon as something is wrong.
         long signs = 0;
+        instalments = Formats.NOT_AN_INTEGER;
         for (int column = 0; column < types.length; column++) {
             signs |= record.end(column) - record.start(column) - 1;
         }
         for (int column : integers) {
-            signs |= Digits.parse(bytes, record.start(column), record.end(column));
+            long value = Digits.parse(bytes, record.start(column), record.end(column));
+            signs |= value;
+            instalments = column == instalmentColumn ? value : instalments;
         }
         for (int column : dates) {
             signs |= Formats.isDate(bytes, record.start(column), record.end(column)) ? 0 : -1;
@@ -117,11 +128,18 @@ public final class RecordRules {
             signs |= broken == null ? 0 : -1;
             countDocument();
         }
-        if (instalmentRule != null) {
-            int column = instalmentRule.count();
-            instalments = Digits.parse(bytes, record.start(column), record.end(column));
+        return signs >= 0 && isEncoded(record);
+    }
+
+    /** Whether all bytes are valid. Looks far ahead, since one long look is much faster than many short ones. */
+    private boolean isEncoded(CsvRecord record) {
+        long end = record.offset() + record.to() - record.from();
+        if (end > encodedTo || record.bytes() != encodedBytes) {
+            int invalid = EncodingCheck.firstInvalid(encoding, record.bytes(), record.from(), record.limit());
+            encodedTo = record.offset() + invalid - record.from();
+            encodedBytes = record.bytes();
         }
-        return signs >= 0 && EncodingCheck.firstInvalid(encoding, bytes, record.from(), record.to()) == record.to();
+        return end <= encodedTo;
     }
 
     private void checkEachField(CsvRecord record) {
@@ -178,7 +196,7 @@ public final class RecordRules {
         if (value == Formats.NOT_AN_INTEGER) {
             findings.add(Rule.INTEGER_FORMAT, column);
         }
-        if (instalmentRule != null && column == instalmentRule.count()) {
+        if (column == instalmentColumn) {
             instalments = value;
         }
     }

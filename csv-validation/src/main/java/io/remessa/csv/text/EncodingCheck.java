@@ -28,8 +28,11 @@ public final class EncodingCheck {
     /** Position of the first byte that is not ASCII, or {@code to}. */
     private static int skipAscii(byte[] bytes, int from, int to) {
         int i = from;
-        while (i + 8 <= to && ((long) EIGHT_BYTES.get(bytes, i) & HIGH_BITS) == 0) {
-            i += 8;
+        for (; i + 8 <= to; i += 8) {
+            long high = (long) EIGHT_BYTES.get(bytes, i) & HIGH_BITS;
+            if (high != 0) {
+                return i + (Long.numberOfTrailingZeros(high) >>> 3);
+            }
         }
         while (i < to && bytes[i] >= 0) {
             i++;

@@ -41,6 +41,9 @@ final class PackagedStack implements AutoCloseable {
     private static final Set<String> FINAL = Set.of("COMPLETED", "FAILED", "ABORTED", "EXPIRED");
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int PORTS = 6;
+    /** Seldom enough to leave the processor to the services. */
+    private static final int POLL_MILLIS = 250;
+
 
     private final Path home;
     private final Map<String, String> environment = new TreeMap<>();
@@ -183,7 +186,7 @@ final class PackagedStack implements AutoCloseable {
     /** The next poll of another process's state. */
     static void pause() {
         try {
-            Thread.sleep(50);
+            Thread.sleep(POLL_MILLIS);
         } catch (InterruptedException e) {
             throw new IllegalStateException("Nobody interrupts a test", e);
         }
