@@ -1,8 +1,8 @@
 package io.remessa.dispatch;
 
 import io.remessa.csv.ByteRange;
+import io.remessa.csv.head.Head;
 import io.remessa.csv.layout.Layouts;
-import io.remessa.csv.text.Head;
 import io.remessa.dispatch.event.ObjectCreated;
 import io.remessa.dispatch.plan.ChunkPlanner;
 import io.remessa.dispatch.plan.HeadCache;

@@ -1,6 +1,7 @@
 /**
- * Validation of CSV: the text's encoding and dialect ({@code text}), its records ({@code record}), where it may be cut
- * ({@code border}), the columns ({@code layout}), what is checked ({@code rule}) and what is counted ({@code result}).
+ * Validation of CSV: the text's encoding and dialect ({@code text}), what its first bytes say ({@code head}), its records
+ * ({@code record}), where it may be cut ({@code border}), the columns ({@code layout}), what is checked ({@code rule}),
+ * what is counted ({@code result}) and how rejects are kept ({@code reject}).
  * {@link io.remessa.csv.ChunkValidation} is the one flow through all of them.
  */
 @NullMarked

@@ -1,7 +1,5 @@
 package io.remessa.csv;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -29,10 +27,7 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("com.opencsv..");
 
-    /** But one: the head of a file is read as a record is, and a record decodes its fields. */
     @ArchTest
-    static final ArchRule NO_PACKAGES_IN_A_CIRCLE = slices().matching("io.remessa.csv.(*)..")
-            .should()
-            .beFreeOfCycles()
-            .ignoreDependency(nameMatching(".*[.]text[.]Head"), resideInAPackage("io.remessa.csv.record"));
+    static final ArchRule NO_PACKAGES_IN_A_CIRCLE =
+            slices().matching("io.remessa.csv.(*)..").should().beFreeOfCycles();
 }

@@ -3,11 +3,11 @@ package io.remessa.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.remessa.csv.generated.CsvFile;
+import io.remessa.csv.head.Head;
 import io.remessa.csv.oracle.Outcome;
 import io.remessa.csv.result.Totals;
 import io.remessa.csv.text.Dialect;
 import io.remessa.csv.text.Encoding;
-import io.remessa.csv.text.Head;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

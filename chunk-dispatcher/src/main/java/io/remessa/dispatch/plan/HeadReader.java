@@ -1,9 +1,9 @@
 package io.remessa.dispatch.plan;
 
+import io.remessa.csv.head.Head;
 import io.remessa.csv.layout.HeaderCheck;
 import io.remessa.csv.layout.Layout;
 import io.remessa.csv.layout.Layouts;
-import io.remessa.csv.text.Head;
 import io.remessa.ledger.upload.FailureCode;
 import io.remessa.ledger.upload.Plan;
 import io.remessa.ledger.upload.UploadOptions;

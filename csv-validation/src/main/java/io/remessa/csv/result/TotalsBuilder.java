@@ -43,10 +43,8 @@ public final class TotalsBuilder {
             for (DocumentType type : DOCUMENT_TYPES) {
                 documents[type.ordinal()] += checked.validDocuments(type);
             }
-            for (int i = 0; i < moneyColumns.length; i++) {
-                if (checked.hasAmount(moneyColumns[i])) {
-                    addCents(i, checked.cents(moneyColumns[i]));
-                }
+            for (int i = 0; i < cents.length; i++) {
+                addCents(i, checked.cents(moneyColumns[i]));
             }
         }
     }

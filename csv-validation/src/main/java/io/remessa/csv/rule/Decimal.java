@@ -42,6 +42,9 @@ final class Decimal {
         from = start;
         to = end;
         wellFormed = readUsual() || readAny();
+        if (!wellFormed) {
+            cents = 0;
+        }
         return wellFormed;
     }
 
@@ -53,6 +56,9 @@ final class Decimal {
         }
         if (length == 1) {
             return readDigit(bytes[from]);
+        }
+        if (length > 3 && length <= 8 && bytes[to - 3] == '.' && from + 8 <= bytes.length) {
+            return readShort();
         }
         scale = length > 3 && bytes[to - 3] == '.' ? 2 : length > 2 && bytes[to - 2] == '.' ? 1 : 0;
         point = scale == 0 ? to : to - scale - 1;
@@ -66,6 +72,16 @@ final class Decimal {
         cents = units * 100 + tens * 10L + ones;
         digits = scale == 2 ? cents : scale == 1 ? units * 10 + tens : units;
         return true;
+    }
+
+    /** Up to 99999.99, all at once. */
+    private boolean readShort() {
+        cents = Digits.parseAroundPoint(bytes, from, to);
+        digits = cents;
+        scale = 2;
+        point = to - 3;
+        negative = false;
+        return cents >= 0;
     }
 
     /** Most often a fine or a discount of 0. */
@@ -130,11 +146,13 @@ final class Decimal {
         return wellFormed;
     }
 
+    /** Forgets the amount: there is none. */
     void clear() {
         wellFormed = false;
+        cents = 0;
     }
 
-    /** The amount in cents, rounded half up (away from zero). */
+    /** The amount in cents, rounded half up (away from zero); 0 when there is none. */
     long cents() {
         return cents;
     }

@@ -25,6 +25,10 @@ final class Digits {
     private static final long HIGH_HALVES = 0xF0F0F0F0F0F0F0F0L;
     private static final long SIXES = 0x0606060606060606L;
     private static final long THREES = 0x3333333333333333L;
+    /** Of eight bytes, the first lowest: those before a point at the sixth, and those behind it. */
+    private static final long BEFORE_POINT = 0x000000FFFFFFFFFFL;
+
+    private static final long AFTER_POINT = 0xFFFF000000000000L;
     /** By length of a number shorter than eight: the zeros that lead it, in the lowest bytes. */
     private static final long[] LEADING_ZEROS = new long[WORD + 1];
 
@@ -51,6 +55,16 @@ final class Digits {
         long high = parseWord(word(bytes, from, length - WORD));
         long low = parseWord((long) EIGHT_BYTES.get(bytes, to - WORD));
         return (high | low) < 0 ? NOT_DIGITS : high * TEN_TO_THE_EIGHTH + low;
+    }
+
+    /**
+     * The digits of an amount of 4 to 8 bytes in [from, to) whose third byte from the end is a point, the point left out; or
+     * {@link #NOT_DIGITS}. Whoever calls has seen the point, and that 8 bytes can be read at {@code from}.
+     */
+    static long parseAroundPoint(byte[] bytes, int from, int to) {
+        long word = word(bytes, from, to - from);
+        long beforePoint = (word & BEFORE_POINT) << 8;
+        return parseWord((word & AFTER_POINT) | beforePoint | '0');
     }
 
     /** The first 1 to 8 bytes as if zeros stood before them. */

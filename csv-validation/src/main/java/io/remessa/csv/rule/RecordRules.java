@@ -75,12 +75,7 @@ public final class RecordRules {
         return counted;
     }
 
-    /** Whether the last record has a well-formed amount in a money column. */
-    public boolean hasAmount(int column) {
-        return amounts[column].isWellFormed();
-    }
-
-    /** The last record's amount in a money column, in cents. */
+    /** The last record's amount in a money column, in cents; 0 where it is not well formed. */
     public long cents(int column) {
         return amounts[column].cents();
     }

@@ -1,4 +1,4 @@
-/** How the bytes of a file become text: encoding, delimiter and header. */
+/** How the bytes of a file become text: encoding and delimiter. */
 @NullMarked
 package io.remessa.csv.text;
 

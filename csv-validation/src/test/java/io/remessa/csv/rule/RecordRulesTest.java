@@ -98,7 +98,7 @@ class RecordRulesTest {
     void whatTheRecordBeforeHadIsForgotten() throws IOException {
         check(VALID);
         assertThat(check(with("vlTotal", ""))).containsExactly("REQUIRED:vlTotal");
-        assertThat(rules.hasAmount(column("vlTotal"))).isFalse();
+        assertThat(rules.cents(column("vlTotal"))).isZero();
         check(VALID);
         assertThat(check(with("nrCpfCnpj", "1"))).containsExactly("DOCUMENT_LENGTH:nrCpfCnpj");
         assertThat(rules.validDocuments(DocumentType.CPF)).isZero();

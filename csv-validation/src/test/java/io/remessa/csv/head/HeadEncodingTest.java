@@ -1,9 +1,10 @@
-package io.remessa.csv.text;
+package io.remessa.csv.head;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.remessa.csv.text.Head.Csv;
-import io.remessa.csv.text.Head.UnsupportedEncoding;
+import io.remessa.csv.head.Head.Csv;
+import io.remessa.csv.head.Head.UnsupportedEncoding;
+import io.remessa.csv.text.Encoding;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

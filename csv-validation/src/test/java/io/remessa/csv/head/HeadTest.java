@@ -1,10 +1,12 @@
-package io.remessa.csv.text;
+package io.remessa.csv.head;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.remessa.csv.text.Head.Csv;
-import io.remessa.csv.text.Head.NoHeader;
+import io.remessa.csv.head.Head.Csv;
+import io.remessa.csv.head.Head.NoHeader;
+import io.remessa.csv.text.Dialect;
+import io.remessa.csv.text.Encoding;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;

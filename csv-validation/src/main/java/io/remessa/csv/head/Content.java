@@ -1,5 +1,7 @@
-package io.remessa.csv.text;
+package io.remessa.csv.head;
 
+import io.remessa.csv.text.Encoding;
+import io.remessa.csv.text.EncodingCheck;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -1,8 +1,10 @@
-package io.remessa.csv.text;
+package io.remessa.csv.head;
 
 import io.remessa.csv.record.CsvRecord;
 import io.remessa.csv.record.RecordScanner;
 import io.remessa.csv.record.RecordScanner.Found;
+import io.remessa.csv.text.Dialect;
+import io.remessa.csv.text.Encoding;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
