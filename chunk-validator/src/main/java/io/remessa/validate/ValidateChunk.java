@@ -31,6 +31,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
 
 /**
@@ -57,6 +59,7 @@ public final class ValidateChunk {
     private final SendWindow window;
     private final FinishUpload finishUpload;
     private final Clock clock;
+    private final Lock largeRecords = new ReentrantLock();
 
     /** @param window how many chunks of an upload stand in the queue at a time; the dispatcher's */
     public ValidateChunk(
@@ -118,7 +121,8 @@ public final class ValidateChunk {
         ChunkRejects rejects = new ChunkRejects(
                 () -> rejectStore.create(upload.id(), chunk.number(), chunk.attempts()),
                 layout,
-                plan.dialect().encoding());
+                plan.dialect().encoding(),
+                largeRecords);
         Place place = new Place(chunk.range(), plan.dataStart(), chunk.range().end() == plan.size());
         try (InputStream bytes = open(upload, plan, chunk, message)) {
             ChunkResult result = new ChunkValidation(layout, plan.dialect()).validate(bytes, place, rejects);

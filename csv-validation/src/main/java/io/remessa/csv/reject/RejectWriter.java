@@ -13,6 +13,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -26,9 +27,11 @@ import java.nio.charset.StandardCharsets;
 public final class RejectWriter implements RejectSink, Closeable {
 
     private static final int LEADING_FIELDS = 3;
+    private static final int LARGE_BYTES = 1 << 20;
 
     private final Layout layout;
     private final Encoding encoding;
+    private final Writer text;
     private final ICSVWriter csv;
     private long records;
 
@@ -36,14 +39,17 @@ public final class RejectWriter implements RejectSink, Closeable {
     public RejectWriter(OutputStream out, Layout layout, Encoding encoding) {
         this.layout = layout;
         this.encoding = encoding;
-        this.csv = new CSVWriterBuilder(
-                        new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16))
-                .withLineEnd("\n")
-                .build();
+        this.text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
+        this.csv = new CSVWriterBuilder(text).withLineEnd("\n").build();
     }
 
     @Override
     public void reject(CsvRecord record, Findings findings) throws IOException {
+        if (record.to() - record.from() > LARGE_BYTES) {
+            writeLarge(record, findings);
+            records++;
+            return;
+        }
         String[] row = new String[LEADING_FIELDS + record.fieldCount()];
         row[0] = Long.toString(record.line());
         row[1] = Long.toString(record.offset());
@@ -54,6 +60,33 @@ public final class RejectWriter implements RejectSink, Closeable {
         csv.writeNext(row, false);
         throwFailure();
         records++;
+    }
+
+    /** The same row field by field: opencsv would hold a record of many megabytes several times over. */
+    private void writeLarge(CsvRecord record, Findings findings) throws IOException {
+        text.write(record.line() + "," + record.offset() + ",");
+        writeField(describe(record, findings));
+        for (int i = 0; i < record.fieldCount(); i++) {
+            text.write(',');
+            writeField(record.text(i, encoding));
+        }
+        text.write('\n');
+    }
+
+    private void writeField(String field) throws IOException {
+        boolean quoted = field.chars().anyMatch(c -> c == '"' || c == ',' || c == '\n' || c == '\r');
+        if (!quoted) {
+            text.write(field);
+            return;
+        }
+        text.write('"');
+        for (int i = 0; i < field.length(); i++) {
+            if (field.charAt(i) == '"') {
+                text.write('"');
+            }
+            text.write(field.charAt(i));
+        }
+        text.write('"');
     }
 
     /** Rejects written so far. */

@@ -72,6 +72,15 @@ class RejectWriterTest {
     }
 
     @Test
+    void aRecordOfManyMegabytesIsWrittenLikeAnyOther() throws IOException {
+        String quoted = "\"" + "é \"\"x\"\", y\r\nz ".repeat(200_000) + "\"";
+        String bare = "x".repeat(2_000_000);
+        String file = quoted + "," + bare + ",,1\n";
+        assertThat(rejects(file.getBytes(StandardCharsets.UTF_8), Encoding.UTF_8))
+                .isEqualTo("0,0,FIELD_COUNT," + quoted + "," + bare + ",,1\n");
+    }
+
+    @Test
     void aFailureToWriteIsToldToTheCaller() {
         OutputStream full = new OutputStream() {
             @Override

@@ -34,8 +34,12 @@ class ChunkingDoesNotMatterTest {
                 Outcome cut = InMemoryPipeline.run(file, chunkSize, seed % 2 == 0 ? 3 : 256, seed);
                 String what = "seed %d, chunks of %d bytes".formatted(seed, chunkSize);
                 assertThat(cut.upload().state()).as(what).isEqualTo(UploadState.COMPLETED);
-                assertThat(cut.summary().accepted()).as(what).isEqualTo(whole.summary().accepted());
-                assertThat(cut.summary().rejected()).as(what).isEqualTo(whole.summary().rejected());
+                assertThat(cut.summary().accepted())
+                        .as(what)
+                        .isEqualTo(whole.summary().accepted());
+                assertThat(cut.summary().rejected())
+                        .as(what)
+                        .isEqualTo(whole.summary().rejected());
                 assertThat(cut.rejectsCsv()).as(what).isEqualTo(whole.rejectsCsv());
             }
         }

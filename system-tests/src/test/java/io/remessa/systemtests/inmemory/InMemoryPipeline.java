@@ -95,8 +95,7 @@ final class InMemoryPipeline implements AutoCloseable {
     private void validate(int window) {
         ValidateChunk validator = new ValidateChunk(
                 ledger,
-                (name, etag, range) ->
-                        new ByteArrayInputStream(file, (int) range.start(), (int) range.length()),
+                (name, etag, range) -> new ByteArrayInputStream(file, (int) range.start(), (int) range.length()),
                 rejectStore(),
                 layouts,
                 queue::addAll,

@@ -9,10 +9,36 @@ import java.util.Random;
 /** Seeded files of layout parcelas that are as hard to cut as one can make them. */
 public final class NastyCsv {
 
-    private static final String HEADER = String.join(",", Layouts.builtIn().all().get(0).columnNames());
+    private static final String HEADER =
+            String.join(",", Layouts.builtIn().all().get(0).columnNames());
     private static final String[] VALID = {
-        "1", "2", "3", "CLIENTE", "52998224725", "5", "20240229", "5", "100.00", "7", "CDC", "17", "CREDITO", "8", "2",
-        "Original", "0", "20220406", "20.00", "0", "0", "0", "0.005", "0", "1.115", "Aberta", "Vencida"
+        "1",
+        "2",
+        "3",
+        "CLIENTE",
+        "52998224725",
+        "5",
+        "20240229",
+        "5",
+        "100.00",
+        "7",
+        "CDC",
+        "17",
+        "CREDITO",
+        "8",
+        "2",
+        "Original",
+        "0",
+        "20220406",
+        "20.00",
+        "0",
+        "0",
+        "0",
+        "0.005",
+        "0",
+        "1.115",
+        "Aberta",
+        "Vencida"
     };
     private static final int[] TEXT_COLUMNS = {3, 10, 12, 15, 25, 26};
 
@@ -62,16 +88,15 @@ public final class NastyCsv {
     /** Quoted text with everything in it that means something outside quotes: whole records too, sometimes many. */
     private String text() {
         String record = String.join(",", VALID);
-        String inner =
-                switch (random.nextInt(7)) {
-                    case 0 -> "a,b";
-                    case 1 -> "linha 1" + lineEnd + "linha 2";
-                    case 2 -> "diz \"\"oi\"\"";
-                    case 3 -> "São Paulo 😀 €";
-                    case 4 -> lineEnd + (record + lineEnd).repeat(random.nextInt(12));
-                    case 5 -> "\"\"," + lineEnd + "\"\"";
-                    default -> "\n\r\n\r";
-                };
+        String inner = switch (random.nextInt(7)) {
+            case 0 -> "a,b";
+            case 1 -> "linha 1" + lineEnd + "linha 2";
+            case 2 -> "diz \"\"oi\"\"";
+            case 3 -> "São Paulo 😀 €";
+            case 4 -> lineEnd + (record + lineEnd).repeat(random.nextInt(12));
+            case 5 -> "\"\"," + lineEnd + "\"\"";
+            default -> "\n\r\n\r";
+        };
         return "\"" + inner + "\"";
     }
 }

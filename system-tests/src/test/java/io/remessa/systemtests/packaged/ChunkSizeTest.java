@@ -54,7 +54,17 @@ class ChunkSizeTest {
     private List<Path> files(PackagedStack stack) {
         Path sample = folder.resolve("sample.csv");
         stack.succeed(
-                "sample", "--rows", "600", "--seed", "3", "--defects", "20", "--line-end", "crlf", "--bom", "-o",
+                "sample",
+                "--rows",
+                "600",
+                "--seed",
+                "3",
+                "--defects",
+                "20",
+                "--line-end",
+                "crlf",
+                "--bom",
+                "-o",
                 sample.toString());
         return List.of(
                 sample,
@@ -64,7 +74,8 @@ class ChunkSizeTest {
 
     private static Result result(PackagedStack stack, Path file) {
         JsonNode status = stack.send(file);
-        com.fasterxml.jackson.databind.node.ObjectNode summary = status.path("summary").deepCopy();
+        com.fasterxml.jackson.databind.node.ObjectNode summary =
+                status.path("summary").deepCopy();
         summary.remove("reconciliation");
         byte[] rejects = stack.get("/v1/uploads/" + status.path("uploadId").asText() + "/rejects.csv");
         return new Result(

@@ -92,7 +92,10 @@ class MeasurePipelineTest {
             for (byte[] part = in.readNBytes(RANGE_BYTES); part.length > 0; part = in.readNBytes(RANGE_BYTES)) {
                 int number = parts.size() + 1;
                 String etag = s3.uploadPart(
-                                request -> request.bucket(BUCKET).key(key).uploadId(id).partNumber(number),
+                                request -> request.bucket(BUCKET)
+                                        .key(key)
+                                        .uploadId(id)
+                                        .partNumber(number),
                                 RequestBody.fromBytes(part))
                         .eTag();
                 parts.add(CompletedPart.builder().partNumber(number).eTag(etag).build());
@@ -127,8 +130,8 @@ class MeasurePipelineTest {
     private static long discard(S3Client s3, String key, long from, long to) throws IOException {
         byte[] buffer = new byte[128 << 10];
         long total = 0;
-        try (InputStream in = s3.getObject(
-                request -> request.bucket(BUCKET).key(key).range("bytes=" + from + "-" + to))) {
+        try (InputStream in =
+                s3.getObject(request -> request.bucket(BUCKET).key(key).range("bytes=" + from + "-" + to))) {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 total += read;
             }
@@ -141,11 +144,14 @@ class MeasurePipelineTest {
         double read = median(reads);
         System.out.printf("%nMachine: %d cores, Java %s%n", cores(), System.getProperty("java.version"));
         System.out.printf("File: %,d bytes, totals checked in every run%n", size);
-        System.out.printf("Event to COMPLETED, median of %d: %.2f s, %.0f MB/s%n", RUNS, validation, size / validation / 1e6);
+        System.out.printf(
+                "Event to COMPLETED, median of %d: %.2f s, %.0f MB/s%n", RUNS, validation, size / validation / 1e6);
         System.out.printf("Parallel ranged read, median:     %.2f s, %.0f MB/s%n", read, size / read / 1e6);
         System.out.printf("Ratio of the medians:             %.2f%n", validation / read);
         for (String service : List.of("chunk-dispatcher", "chunk-validator")) {
-            System.out.printf("%s: heap at most 256 MiB (-Xmx), memory of the process at its peak %s%n", service, peak(home, service));
+            System.out.printf(
+                    "%s: heap at most 256 MiB (-Xmx), memory of the process at its peak %s%n",
+                    service, peak(home, service));
         }
     }
 
@@ -161,7 +167,8 @@ class MeasurePipelineTest {
 
     /** What Linux says of a process's largest resident size. */
     private static String peak(Path home, String service) throws IOException {
-        String pid = Files.readAllLines(home.resolve("run").resolve(service + ".pid")).get(0);
+        String pid = Files.readAllLines(home.resolve("run").resolve(service + ".pid"))
+                .get(0);
         Path status = Path.of("/proc", pid, "status");
         if (!Files.exists(status)) {
             return "unknown on this system";

@@ -44,7 +44,6 @@ final class PackagedStack implements AutoCloseable {
     /** Seldom enough to leave the processor to the services. */
     private static final int POLL_MILLIS = 250;
 
-
     private final Path home;
     private final Map<String, String> environment = new TreeMap<>();
     private final int port;
@@ -154,9 +153,7 @@ final class PackagedStack implements AutoCloseable {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .method(
                         method,
-                        body == null
-                                ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofString(body))
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body))
                 .header("Content-Type", "application/json")
                 .build();
         try {
@@ -211,7 +208,10 @@ final class PackagedStack implements AutoCloseable {
             Path log = home.resolve("logs").resolve(name + ".log");
             if (Files.exists(log)) {
                 String text = read(log);
-                all.append("\n---- ").append(name).append('\n').append(text.substring(Math.max(0, text.length() - 2000)));
+                all.append("\n---- ")
+                        .append(name)
+                        .append('\n')
+                        .append(text.substring(Math.max(0, text.length() - 2000)));
             }
         }
         return all.toString();

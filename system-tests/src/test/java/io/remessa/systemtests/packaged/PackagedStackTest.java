@@ -25,8 +25,9 @@ class PackagedStackTest {
 
     private static final String HEADER =
             String.join(",", Layouts.builtIn().all().get(0).columnNames()) + "\n";
-    private static final String RECORD = "1,2,3,CLIENTE 1,52998224725,5,20221227,5,100.00,7,CDC,17,CREDITO,8,2,Original,"
-            + "0,20220406,20.00,0,0,0,0,0,1,Aberta,Vencida\n";
+    private static final String RECORD =
+            "1,2,3,CLIENTE 1,52998224725,5,20221227,5,100.00,7,CDC,17,CREDITO,8,2,Original,"
+                    + "0,20220406,20.00,0,0,0,0,0,1,Aberta,Vencida\n";
 
     @TempDir
     static Path folder;
@@ -59,8 +60,8 @@ class PackagedStackTest {
 
     @Test
     void whatAnybodyPutsIntoTheBucketIsValidated() {
-        List<String> keys = List.of(
-                "inbox/local/com espaço e ç.csv", "any/where/a+b c%2B.csv", "inbox/local/😀.csv", "plain.csv");
+        List<String> keys =
+                List.of("inbox/local/com espaço e ç.csv", "any/where/a+b c%2B.csv", "inbox/local/😀.csv", "plain.csv");
         try (S3Client s3 = stack.s3()) {
             for (String key : keys) {
                 s3.putObject(
@@ -93,7 +94,10 @@ class PackagedStackTest {
                     String id = upload.path("uploadId").asText();
                     validByUpload.put(
                             id,
-                            stack.getJson("/v1/uploads/" + id).path("records").path("valid").asInt());
+                            stack.getJson("/v1/uploads/" + id)
+                                    .path("records")
+                                    .path("valid")
+                                    .asInt());
                 }
             }
             PackagedStack.pause();
@@ -182,7 +186,10 @@ class PackagedStackTest {
         String text = new String(response.body(), StandardCharsets.UTF_8);
         assertThat(response.statusCode()).as(text).isEqualTo(status);
         assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
-        assertThat(text).contains("\"code\":\"" + code + "\"").doesNotContain("Exception").doesNotContain("\tat ");
+        assertThat(text)
+                .contains("\"code\":\"" + code + "\"")
+                .doesNotContain("Exception")
+                .doesNotContain("\tat ");
     }
 
     @Test

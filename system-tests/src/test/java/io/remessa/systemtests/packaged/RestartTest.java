@@ -19,8 +19,8 @@ class RestartTest {
 
     @Test
     void aValidationThatWasStoppedGoesOnAndIsExact() throws IOException {
-        Map<String, String> slow = Map.of(
-                "REMESSA_DISPATCH_CHUNK_SIZE_BYTES", "4096", "REMESSA_VALIDATE_CHUNKS_IN_FLIGHT", "1");
+        Map<String, String> slow =
+                Map.of("REMESSA_DISPATCH_CHUNK_SIZE_BYTES", "4096", "REMESSA_VALIDATE_CHUNKS_IN_FLIGHT", "1");
         try (PackagedStack stack = new PackagedStack(Files.createDirectory(folder.resolve("home")), slow)) {
             stack.up();
             Path sample = folder.resolve("sample.csv");
