@@ -161,7 +161,9 @@ public final class DispatchObject {
     }
 
     private void fail(Upload upload, Failure failure) {
-        ledger.fail(upload.id(), failure, clock.instant());
-        LOG.infof("Upload %s ends FAILED: %s", upload.id(), failure.code());
+        Upload ended = ledger.fail(upload.id(), failure, clock.instant());
+        if (failure.equals(ended.failure())) {
+            LOG.infof("Upload %s ends FAILED: %s", upload.id(), failure.code());
+        }
     }
 }

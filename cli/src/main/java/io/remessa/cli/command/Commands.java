@@ -20,14 +20,9 @@ public final class Commands {
             mixinStandardHelpOptions = true,
             scope = ScopeType.INHERIT,
             footer = "Help on a command: ./remessa COMMAND --help")
-    private static final class Root implements Runnable {
+    private static final class Root {
         @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Show the stack trace of an error.")
         private boolean verbose;
-
-        @Override
-        public void run() {
-            throw new IllegalStateException("picocli asks for a command before this");
-        }
     }
 
     private final CommandContext context;

@@ -55,6 +55,15 @@ public final class SendFile {
      * @return the upload's id
      */
     public String send(SourceFile file, Options options, Consumer<String> opened) throws InterruptedException {
+        SendingLock lock = SendingLock.take(file.name(), file.size());
+        try {
+            return sendLocked(file, options, opened);
+        } finally {
+            lock.close();
+        }
+    }
+
+    private String sendLocked(SourceFile file, Options options, Consumer<String> opened) throws InterruptedException {
         OpenUpload upload = pendingUploadOf(file).orElse(null);
         if (upload == null) {
             upload = begin(file, options);

@@ -33,6 +33,14 @@ class OtherCommandsTest {
     }
 
     @Test
+    void noCommandAtAllIsWrongUsage() {
+        CommandLineRun run = run();
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("--help").doesNotContain("Exception");
+    }
+
+    @Test
     void listShowsAnUploadALine() {
         CommandLineRun run = run("list");
 

@@ -26,6 +26,13 @@ public final class HeaderCheck {
                 expected.stream().filter(name -> !header.contains(name)).toList();
         List<String> extra =
                 header.stream().filter(name -> !expected.contains(name)).toList();
+        int found = expected.size() - missing.size();
+        if (2 * found < expected.size()) {
+            // Most likely a record, and what stands in records is nobody's business here.
+            return Optional.of("The first record is not the header of layout " + layout.name() + ": it has only "
+                    + found + " of its " + expected.size()
+                    + " columns. Send the columns of the layout, in its order, first.");
+        }
         List<String> parts = new ArrayList<>();
         name(parts, "missing", missing);
         name(parts, "extra", extra);

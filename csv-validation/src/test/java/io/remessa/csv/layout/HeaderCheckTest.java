@@ -62,18 +62,26 @@ class HeaderCheckTest {
 
     @Test
     void onlyTheFirstTenNamesAreShown() {
-        assertThat(HeaderCheck.mismatch(List.of("nrInst"), PARCELAS).orElseThrow())
-                .contains("\"dsProduto\" and 16 more")
-                .doesNotContain("cdCarteira");
+        assertThat(mismatch(header -> header.subList(0, 13).clear()))
+                .contains("\"cdProduto\" and 3 more")
+                .doesNotContain("dsProduto");
         assertThat(mismatch(header -> header.subList(0, 10).clear()))
                 .contains("\"cdProduto\". Send")
                 .doesNotContain("more");
     }
 
     @Test
-    void digitsAndLongNamesAreMaskedSinceAFileWithoutHeaderHasDataThere() {
-        List<String> row = List.of("533", "41854274761", "418.542.747-61", "x\ny\u0007", "n".repeat(100), "12");
-        assertThat(HeaderCheck.mismatch(row, PARCELAS).orElseThrow())
+    void nothingIsShownOfARecordInTheHeadersPlace() {
+        List<String> row = List.of("533", "41854274761", "CLIENTE 7", "nrInst");
+        assertThat(HeaderCheck.mismatch(row, PARCELAS))
+                .contains("The first record is not the header of layout parcelas: it has only 1 of its 27 columns."
+                        + " Send the columns of the layout, in its order, first.");
+    }
+
+    @Test
+    void digitsAndLongNamesOfExtraColumnsAreMasked() {
+        List<String> extra = List.of("533", "41854274761", "418.542.747-61", "x\ny\u0007", "n".repeat(100), "12");
+        assertThat(mismatch(header -> header.addAll(extra)))
                 .contains("extra \"***\", \"***\", \"***.***.***-61\", \"x y \", \"" + "n".repeat(40) + "…\", \"12\"")
                 .doesNotContain("418");
     }
@@ -105,8 +113,10 @@ class HeaderCheckTest {
             }
         }
         List<String> none = IntStream.range(0, 27).mapToObj(i -> "").toList();
-        assertThat(HeaderCheck.mismatch(none, PARCELAS).orElseThrow()).contains("missing", "extra", "repeated");
-        assertThat(HeaderCheck.mismatch(List.of(), PARCELAS).orElseThrow()).contains("missing");
+        assertThat(HeaderCheck.mismatch(none, PARCELAS).orElseThrow()).contains("only 0 of its 27");
+        assertThat(HeaderCheck.mismatch(List.of(), PARCELAS).orElseThrow()).contains("only 0 of its 27");
+        assertThat(mismatch(header -> header.set(0, "nrAgencia")))
+                .contains("missing \"nrInst\"; repeated \"nrAgencia\"");
     }
 
     private static String mismatch(Consumer<List<String>> change) {
