@@ -208,7 +208,7 @@ public final class RecordScanner {
         stops.reset(buffer, 0, limit);
     }
 
-    // ---- hot from here on: every byte of every file passes through these loops
+    // ---- hot from here on: every field of every file passes through here, and every byte through StopIndex
 
     /** Scans the record at {@link #position}; answers the position after its line end, or NEED_MORE. */
     private int scan() {
