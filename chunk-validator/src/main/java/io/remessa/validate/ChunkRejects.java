@@ -9,28 +9,19 @@ import io.remessa.csv.text.Encoding;
 import io.remessa.ledger.chunk.RejectsObject;
 import io.remessa.validate.object.RejectStore.RejectOutput;
 import java.io.IOException;
-import java.util.concurrent.locks.Lock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The rejects of one attempt at a chunk; an object is begun with the first of them. Large records are written one at a
- * time over all chunks: each takes many times its size while it is text. Not thread-safe.
- */
+/** The rejects of one attempt at a chunk; an object is begun with the first of them. Not thread-safe. */
 final class ChunkRejects implements RejectSink {
 
-    private static final int LARGE_BYTES = 1 << 20;
-
-    private final Lock largeRecords;
     private final Supplier<RejectOutput> outputs;
     private final Layout layout;
     private final Encoding encoding;
     private @Nullable RejectOutput output;
     private @Nullable RejectWriter writer;
 
-    /** @param largeRecords the same for all chunks of the process */
-    ChunkRejects(Supplier<RejectOutput> outputs, Layout layout, Encoding encoding, Lock largeRecords) {
-        this.largeRecords = largeRecords;
+    ChunkRejects(Supplier<RejectOutput> outputs, Layout layout, Encoding encoding) {
         this.outputs = outputs;
         this.layout = layout;
         this.encoding = encoding;
@@ -42,16 +33,7 @@ final class ChunkRejects implements RejectSink {
             output = outputs.get();
             writer = new RejectWriter(output, layout, encoding);
         }
-        if (record.to() - record.from() < LARGE_BYTES) {
-            writer.reject(record, findings);
-            return;
-        }
-        largeRecords.lock();
-        try {
-            writer.reject(record, findings);
-        } finally {
-            largeRecords.unlock();
-        }
+        writer.reject(record, findings);
     }
 
     /** Makes the object; null when there were no rejects. */

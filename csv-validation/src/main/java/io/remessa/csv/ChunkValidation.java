@@ -1,21 +1,20 @@
 package io.remessa.csv;
 
+import io.remessa.csv.block.BlockValidation;
+import io.remessa.csv.check.RecordValidation;
 import io.remessa.csv.layout.Layout;
-import io.remessa.csv.record.CsvRecord;
-import io.remessa.csv.record.RecordScanner;
+import io.remessa.csv.record.RecordBuffer;
 import io.remessa.csv.record.RecordScanner.Found;
 import io.remessa.csv.result.ChunkEnd;
 import io.remessa.csv.result.ChunkResult;
 import io.remessa.csv.result.TotalsBuilder;
-import io.remessa.csv.rule.Findings;
-import io.remessa.csv.rule.RecordRules;
 import io.remessa.csv.text.Dialect;
 import io.remessa.csv.text.LineCount;
 import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Validates chunks of files that have one layout and dialect: scan a record, check it, count it, hand on the rejects.
+ * Validates chunks of files that have one layout and dialect: find records, check them, count them, hand on the rejects.
  * Immutable and safe for use by many threads.
  *
  * @param layout the columns and rules
@@ -46,32 +45,29 @@ public record ChunkValidation(Layout layout, Dialect dialect) {
                 0,
                 Math.min(place.dataStart(), place.range().end()) - place.range().start());
         long headLines = LineCount.skipping(bytes, headLength);
-        RecordScanner scanner = new RecordScanner(
-                bytes, dialect.delimiter(), place.range().start() + headLength, place.lastOfFile(), headLines);
-        RecordRules rules = new RecordRules(layout, dialect.encoding());
+        RecordBuffer buffer = new RecordBuffer(bytes, place.range().start() + headLength, headLines);
         TotalsBuilder accepted = new TotalsBuilder(layout);
         TotalsBuilder rejected = new TotalsBuilder(layout);
+        BlockValidation blocks = new BlockValidation(buffer, layout, dialect, accepted, rejected, rejects);
+        RecordValidation records =
+                new RecordValidation(buffer, place.lastOfFile(), layout, dialect, accepted, rejected, rejects);
 
-        Found found;
-        while ((found = scanner.next()) == Found.RECORD) {
-            CsvRecord record = scanner.record();
-            Findings findings = rules.check(record);
-            if (findings.isEmpty()) {
-                accepted.add(rules, findings);
-            } else {
-                rejected.add(rules, findings);
-                rejects.reject(record, findings);
+        Found found = Found.RECORD;
+        while (found == Found.RECORD) {
+            // Many records at once, as long as they are usual; the one that is not, by itself.
+            if (!blocks.next()) {
+                found = records.next();
             }
         }
-        return new ChunkResult(accepted.build(), rejected.build(), scanner.lines(), end(found, scanner));
+        return new ChunkResult(accepted.build(), rejected.build(), buffer.lines(), end(found, records));
     }
 
-    private static ChunkEnd end(Found found, RecordScanner scanner) {
-        Long openQuote = scanner.openQuoteAt() < 0 ? null : scanner.openQuoteAt();
+    private static ChunkEnd end(Found found, RecordValidation records) {
+        Long openQuote = records.openQuoteAt() < 0 ? null : records.openQuoteAt();
         return switch (found) {
             case END -> ChunkEnd.PROVED;
-            case INSIDE_RECORD -> new ChunkEnd(ChunkEnd.Kind.INSIDE_RECORD, scanner.offset(), openQuote);
-            case TOO_LONG -> new ChunkEnd(ChunkEnd.Kind.RECORD_TOO_LONG, scanner.offset(), openQuote);
+            case INSIDE_RECORD -> new ChunkEnd(ChunkEnd.Kind.INSIDE_RECORD, records.unfinishedAt(), openQuote);
+            case TOO_LONG -> new ChunkEnd(ChunkEnd.Kind.RECORD_TOO_LONG, records.unfinishedAt(), openQuote);
             case RECORD -> throw new IllegalStateException("Records are consumed before the end is looked at");
         };
     }

@@ -1,5 +1,6 @@
 package io.remessa.csv.border;
 
+import io.remessa.csv.record.RecordBuffer;
 import io.remessa.csv.record.RecordScanner;
 import io.remessa.csv.record.RecordScanner.Found;
 import io.remessa.csv.record.RecordScanner.Start;
@@ -89,8 +90,9 @@ public final class BorderGuess {
     }
 
     private Trial attempt(byte[] window, long cut, boolean endOfFile, Start start) {
-        RecordScanner scanner = new RecordScanner(
-                new ByteArrayInputStream(window, 1, window.length - 1), delimiter, cut, endOfFile, start);
+        RecordBuffer buffer =
+                new RecordBuffer(new ByteArrayInputStream(window, 1, window.length - 1), cut, 0, window.length);
+        RecordScanner scanner = new RecordScanner(buffer, delimiter, endOfFile, start);
         try {
             if (scanner.next() != Found.RECORD || endsInSplitLineEnd(scanner, window, cut, endOfFile)) {
                 return new Trial(NONE, 0, 0);

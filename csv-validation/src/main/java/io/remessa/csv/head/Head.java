@@ -1,6 +1,7 @@
 package io.remessa.csv.head;
 
 import io.remessa.csv.record.CsvRecord;
+import io.remessa.csv.record.RecordBuffer;
 import io.remessa.csv.record.RecordScanner;
 import io.remessa.csv.record.RecordScanner.Found;
 import io.remessa.csv.text.Dialect;
@@ -85,8 +86,8 @@ public sealed interface Head {
 
     private static Head firstRecord(byte[] head, boolean wholeFile, Dialect dialect) {
         int mark = Content.markLength(head);
-        RecordScanner scanner = new RecordScanner(
-                new ByteArrayInputStream(head, mark, head.length - mark), dialect.delimiter(), mark, wholeFile, 0);
+        RecordBuffer buffer = new RecordBuffer(new ByteArrayInputStream(head, mark, head.length - mark), mark, 0);
+        RecordScanner scanner = new RecordScanner(buffer, dialect.delimiter(), wholeFile);
         try {
             Found found = scanner.next();
             if (found == Found.END) {

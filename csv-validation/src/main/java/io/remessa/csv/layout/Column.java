@@ -4,6 +4,7 @@ package io.remessa.csv.layout;
  * A column of a layout.
  *
  * @param name exactly as the header has it
- * @param type what it holds
+ * @param format what its fields hold
+ * @param required whether a field must not be empty
  */
-public record Column(String name, ColumnType type) {}
+public record Column(String name, Format format, boolean required) {}

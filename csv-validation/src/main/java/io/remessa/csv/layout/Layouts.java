@@ -50,32 +50,35 @@ public final class Layouts {
     /** Loan instalments, one record an instalment. */
     private static Layout parcelas() {
         List<Column> columns = new ArrayList<>();
-        add(columns, ColumnType.INTEGER, "nrInst", "nrAgencia", "cdClient");
-        add(columns, ColumnType.TEXT, "nmClient");
-        add(columns, ColumnType.DOCUMENT, "nrCpfCnpj");
-        add(columns, ColumnType.INTEGER, "nrContrato");
-        add(columns, ColumnType.DATE, "dtContrato");
-        add(columns, ColumnType.INTEGER, "qtPrestacoes");
-        add(columns, ColumnType.MONEY, "vlTotal");
-        add(columns, ColumnType.INTEGER, "cdProduto");
-        add(columns, ColumnType.TEXT, "dsProduto");
-        add(columns, ColumnType.INTEGER, "cdCarteira");
-        add(columns, ColumnType.TEXT, "dsCarteira");
-        add(columns, ColumnType.INTEGER, "nrProposta", "nrPresta");
-        add(columns, ColumnType.TEXT, "tpPresta");
-        add(columns, ColumnType.INTEGER, "nrSeqPre");
-        add(columns, ColumnType.DATE, "dtVctPre");
-        add(columns, ColumnType.MONEY, "vlPresta", "vlMora", "vlMulta", "vlOutAcr", "vlIof", "vlDescon", "vlAtual");
-        add(columns, ColumnType.TEXT, "idSituac", "idSitVen");
+        add(columns, WHOLE, "nrInst", "nrAgencia", "cdClient");
+        add(columns, Format.ANY_TEXT, "nmClient");
+        add(columns, DOCUMENT, "nrCpfCnpj");
+        add(columns, WHOLE, "nrContrato");
+        add(columns, DATE, "dtContrato");
+        add(columns, WHOLE, "qtPrestacoes");
+        add(columns, MONEY, "vlTotal");
+        add(columns, WHOLE, "cdProduto");
+        add(columns, Format.ANY_TEXT, "dsProduto");
+        add(columns, WHOLE, "cdCarteira");
+        add(columns, Format.ANY_TEXT, "dsCarteira");
+        add(columns, WHOLE, "nrProposta", "nrPresta");
+        add(columns, Format.ANY_TEXT, "tpPresta");
+        add(columns, WHOLE, "nrSeqPre");
+        add(columns, DATE, "dtVctPre");
+        add(columns, MONEY, "vlPresta", "vlMora", "vlMulta", "vlOutAcr", "vlIof", "vlDescon", "vlAtual");
+        add(columns, Format.ANY_TEXT, "idSituac", "idSitVen");
         List<String> names = columns.stream().map(Column::name).toList();
-        return new Layout(
-                "parcelas",
-                columns,
-                new Layout.InstalmentRule(
-                        names.indexOf("qtPrestacoes"), names.indexOf("vlTotal"), names.indexOf("vlPresta")));
+        RowRule instalments = new RowRule.Instalments(
+                names.indexOf("qtPrestacoes"), names.indexOf("vlTotal"), names.indexOf("vlPresta"));
+        return new Layout("parcelas", columns, List.of(instalments));
     }
 
-    private static void add(List<Column> columns, ColumnType type, String... names) {
-        Stream.of(names).map(name -> new Column(name, type)).forEach(columns::add);
+    private static final Format WHOLE = new Format.Whole();
+    private static final Format DATE = new Format.Date(Format.Date.Order.YEAR_FIRST);
+    private static final Format MONEY = new Format.Money(Format.Money.Style.PLAIN);
+    private static final Format DOCUMENT = new Format.Document(true, true);
+
+    private static void add(List<Column> columns, Format format, String... names) {
+        Stream.of(names).map(name -> new Column(name, format, true)).forEach(columns::add);
     }
 }

@@ -1,7 +1,6 @@
 package io.remessa.csv.record;
 
 import io.remessa.csv.text.Encoding;
-import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 
 /**
@@ -30,13 +29,13 @@ public final class CsvRecord {
     private int fieldCount;
     private int from;
     private int to;
-    private int limit;
     private long offset;
     private long line;
     private boolean brokenQuotes;
     private long unclosedQuoteAt = NEVER;
 
-    CsvRecord() {}
+    /** A record of nothing, until somebody says what it is. */
+    public CsvRecord() {}
 
     // ---- what a record is
 
@@ -95,11 +94,6 @@ public final class CsvRecord {
         return to;
     }
 
-    /** Where the bytes end that are in {@link #bytes} at the moment; those behind the record belong to later ones. */
-    public int limit() {
-        return limit;
-    }
-
     /** Where a field's value begins in {@link #bytes}, past an opening quote; for a plain field only. */
     public int start(int field) {
         return starts[field];
@@ -115,15 +109,55 @@ public final class CsvRecord {
         return kinds[field] == PLAIN;
     }
 
+    /** Whether text follows the field's closing quote, or the quote is never closed; then it starts at that quote. */
+    public boolean isBroken(int field) {
+        return kinds[field] == BROKEN_QUOTES;
+    }
+
+    /** Where in {@link #bytes} the quote stands that closes a broken field; its end when none does. */
+    public int closingQuote(int field) {
+        int i = starts[field] + 1;
+        while (i < ends[field]) {
+            if (bytes[i] == QUOTE) {
+                if (i + 1 == ends[field] || bytes[i + 1] != QUOTE) {
+                    return i;
+                }
+                i++;
+            }
+            i++;
+        }
+        return ends[field];
+    }
+
+    /** Index of the field in which a place in {@link #bytes} lies, its quotes and the delimiter behind it included. */
+    public int fieldAt(int place) {
+        int field = 0;
+        while (field < fieldCount - 1 && ends[field] <= place) {
+            field++;
+        }
+        return field;
+    }
+
     /** The field's value with its quotes resolved, as a copy. */
     public byte[] value(int field) {
         int start = starts[field];
         int end = ends[field];
-        return switch (kinds[field]) {
-            case PLAIN -> Arrays.copyOfRange(bytes, start, end);
-            case DOUBLED_QUOTES -> unquote(start, end, false);
-            default -> unquote(start + 1, end, true);
-        };
+        if (kinds[field] == PLAIN) {
+            return Arrays.copyOfRange(bytes, start, end);
+        }
+        boolean broken = kinds[field] == BROKEN_QUOTES;
+        int closing = broken ? closingQuote(field) : end;
+        byte[] value = new byte[end - start];
+        int length = 0;
+        for (int i = broken ? start + 1 : start; i < closing; i++) {
+            value[length++] = bytes[i];
+            if (bytes[i] == QUOTE) {
+                i++;
+            }
+        }
+        int rest = Math.max(0, end - closing - 1);
+        System.arraycopy(bytes, end - rest, value, length, rest);
+        return Arrays.copyOf(value, length + rest);
     }
 
     /** The field's value as text; what is not valid in the encoding becomes U+FFFD. */
@@ -134,30 +168,43 @@ public final class CsvRecord {
         return new String(value(field), encoding.charset());
     }
 
-    /** Halves doubled quotes; where {@code closes}, a single one ends the quoting and the rest stands for itself. */
-    private byte[] unquote(int start, int end, boolean closes) {
-        ByteArrayOutputStream value = new ByteArrayOutputStream(end - start);
-        int i = start;
-        while (i < end) {
-            if (bytes[i] == QUOTE) {
-                boolean doubled = i + 1 < end && bytes[i + 1] == QUOTE;
-                if (!doubled && closes) {
-                    value.write(bytes, i + 1, end - i - 1);
-                    return value.toByteArray();
-                }
-                i++;
+    // ---- what the scanner, or whoever found the record instead, says
+
+    /**
+     * Becomes the record that begins at {@code start}, whose quotes are as RFC 4180 has them.
+     *
+     * @param fieldEnds where fields end, those of the record from index {@code first} on
+     * @param count of fields, at most {@link #MAX_FIELDS}
+     */
+    public void read(
+            byte[] buffer, int start, int[] fieldEnds, int first, int count, long objectOffset, long firstLine) {
+        begin(buffer, start, objectOffset, firstLine);
+        int fieldStart = start;
+        for (int i = 0; i < count; i++) {
+            int end = fieldEnds[first + i];
+            if (fieldStart < end && buffer[fieldStart] == QUOTE) {
+                addQuoted(fieldStart + 1, end - 1);
+            } else {
+                addPlain(fieldStart, end);
             }
-            value.write(bytes[i++]);
+            fieldStart = end + 1;
         }
-        return value.toByteArray();
+        finish(fieldStart - 1);
     }
 
-    // ---- what the scanner says
+    private void addQuoted(int start, int end) {
+        for (int i = start; i < end; i++) {
+            if (bytes[i] == QUOTE) {
+                addWithDoubledQuotes(start, end);
+                return;
+            }
+        }
+        addPlain(start, end);
+    }
 
-    void begin(byte[] buffer, int position, int bufferLimit, long objectOffset, long firstLine) {
+    void begin(byte[] buffer, int position, long objectOffset, long firstLine) {
         bytes = buffer;
         from = position;
-        limit = bufferLimit;
         offset = objectOffset;
         line = firstLine;
         fieldCount = 0;
@@ -167,28 +214,6 @@ public final class CsvRecord {
 
     void addPlain(int start, int end) {
         add(start, end, PLAIN);
-    }
-
-    /**
-     * Adds fields that lie side by side and have no quotes.
-     *
-     * @param delimiters positions, of which those in [first, last) end a field each
-     */
-    void addPlain(int start, int[] delimiters, int first, int last) {
-        int fields = Math.min(last - first, MAX_FIELDS - fieldCount);
-        makeRoom(fieldCount + fields);
-        int fieldStart = start;
-        for (int i = 0; i < fields; i++) {
-            int end = delimiters[first + i];
-            starts[fieldCount + i] = fieldStart;
-            ends[fieldCount + i] = end;
-            fieldStart = end + 1;
-        }
-        Arrays.fill(kinds, fieldCount, fieldCount + fields, PLAIN);
-        fieldCount += fields;
-        if (fields < last - first) {
-            extendLast(delimiters[last - 1]);
-        }
     }
 
     void addWithDoubledQuotes(int start, int end) {

@@ -1,20 +1,19 @@
 package io.remessa.csv.reject;
 
-import com.opencsv.CSVWriterBuilder;
-import com.opencsv.ICSVWriter;
 import io.remessa.csv.RejectSink;
 import io.remessa.csv.layout.Layout;
 import io.remessa.csv.record.CsvRecord;
 import io.remessa.csv.rule.Finding;
 import io.remessa.csv.rule.Findings;
+import io.remessa.csv.rule.Rule;
+import io.remessa.csv.text.ByteSearch;
 import io.remessa.csv.text.Encoding;
-import java.io.BufferedWriter;
+import io.remessa.csv.text.EncodingCheck;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
 
 /**
  * Writes the rejects of one chunk: UTF-8, LF, quoted where RFC 4180 asks for it, no header. A row is the line in the chunk
@@ -22,71 +21,55 @@ import java.nio.charset.StandardCharsets;
  * RULE:column}, {@code RULE} where it belongs to the whole record, {@code RULE:column@offset} for a quote that the file
  * never closes; a space stands between two.
  *
- * <p>Lines count within the chunk, since nobody knows how many lie before it until all are validated. Not thread-safe.
+ * <p>Lines count within the chunk, since nobody knows how many lie before it until all are validated. Fields go out as they
+ * came in where that is possible, since in a bad file everything passes through here. Not thread-safe.
  */
 public final class RejectWriter implements RejectSink, Closeable {
 
-    private static final int LEADING_FIELDS = 3;
-    private static final int LARGE_BYTES = 1 << 20;
+    private static final byte QUOTE = '"';
+    private static final byte COMMA = ',';
 
-    private final Layout layout;
     private final Encoding encoding;
-    private final Writer text;
-    private final ICSVWriter csv;
+    private final Utf8Output out;
+    private final byte[][] ruleNames;
+    /** What stands between a rule's name and the next finding. */
+    private final byte[][] columnNames;
+
+    private final boolean quotedNames;
     private long records;
 
     /** @param out closed with this writer */
     public RejectWriter(OutputStream out, Layout layout, Encoding encoding) {
-        this.layout = layout;
         this.encoding = encoding;
-        this.text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
-        this.csv = new CSVWriterBuilder(text).withLineEnd("\n").build();
+        this.out = new Utf8Output(out, encoding);
+        this.ruleNames = Stream.of(Rule.values()).map(rule -> utf8(rule.name())).toArray(byte[][]::new);
+        this.columnNames = layout.columnNames().stream()
+                .map(name -> utf8(name.replace("\"", "\"\"")))
+                .toArray(byte[][]::new);
+        this.quotedNames = Stream.of(columnNames).anyMatch(name -> hasSpecial(name, 0, name.length));
     }
 
     @Override
     public void reject(CsvRecord record, Findings findings) throws IOException {
-        if (record.to() - record.from() > LARGE_BYTES) {
-            writeLarge(record, findings);
-            records++;
-            return;
-        }
-        String[] row = new String[LEADING_FIELDS + record.fieldCount()];
-        row[0] = Long.toString(record.line());
-        row[1] = Long.toString(record.offset());
-        row[2] = describe(record, findings);
-        for (int i = 0; i < record.fieldCount(); i++) {
-            row[LEADING_FIELDS + i] = record.text(i, encoding);
-        }
-        csv.writeNext(row, false);
-        throwFailure();
-        records++;
-    }
-
-    /** The same row field by field: opencsv would hold a record of many megabytes several times over. */
-    private void writeLarge(CsvRecord record, Findings findings) throws IOException {
-        text.write(record.line() + "," + record.offset() + ",");
-        writeField(describe(record, findings));
-        for (int i = 0; i < record.fieldCount(); i++) {
-            text.write(',');
-            writeField(record.text(i, encoding));
-        }
-        text.write('\n');
-    }
-
-    private void writeField(String field) throws IOException {
-        boolean quoted = field.chars().anyMatch(c -> c == '"' || c == ',' || c == '\n' || c == '\r');
-        if (!quoted) {
-            text.write(field);
-            return;
-        }
-        text.write('"');
-        for (int i = 0; i < field.length(); i++) {
-            if (field.charAt(i) == '"') {
-                text.write('"');
+        out.write(record.line());
+        out.write(',');
+        out.write(record.offset());
+        out.write(',');
+        writeFindings(record, findings);
+        out.write(',');
+        boolean utf8 = isUtf8(record);
+        if (utf8 && hasRowsForm(record)) {
+            out.write(record.bytes(), record.from(), record.to());
+        } else {
+            for (int i = 0; i < record.fieldCount(); i++) {
+                if (i > 0) {
+                    out.write(',');
+                }
+                writeField(record, i, utf8);
             }
-            text.write(field.charAt(i));
         }
-        text.write('"');
+        out.write('\n');
+        records++;
     }
 
     /** Rejects written so far. */
@@ -96,35 +79,111 @@ public final class RejectWriter implements RejectSink, Closeable {
 
     @Override
     public void close() throws IOException {
-        csv.close();
-        throwFailure();
+        out.close();
     }
 
-    /** opencsv keeps the first failure to itself. */
-    private void throwFailure() throws IOException {
-        IOException failure = csv.getException();
-        if (failure != null) {
-            throw new IOException("The rejects could not be written", failure);
+    private void writeFindings(CsvRecord record, Findings findings) throws IOException {
+        if (quotedNames) {
+            out.write('"');
         }
-    }
-
-    private String describe(CsvRecord record, Findings findings) {
-        StringBuilder text = new StringBuilder();
         for (int i = 0; i < findings.size(); i++) {
-            text.append(i == 0 ? "" : " ").append(findings.rule(i));
+            if (i > 0) {
+                out.write(' ');
+            }
+            write(ruleNames[findings.rule(i).ordinal()]);
             int column = findings.column(i);
             if (column != Finding.WHOLE_RECORD) {
-                text.append(':').append(columnName(column));
+                out.write(':');
+                // A record with broken quotes may have more fields than the layout has columns.
+                write(column < columnNames.length ? columnNames[column] : utf8("#" + (column + 1)));
             }
         }
         if (record.hasUnclosedQuote()) {
-            text.append('@').append(record.unclosedQuoteAt());
+            out.write('@');
+            out.write(record.unclosedQuoteAt());
         }
-        return text.toString();
+        if (quotedNames) {
+            out.write('"');
+        }
     }
 
-    /** A record with broken quotes may have more fields than the layout has columns. */
-    private String columnName(int column) {
-        return column < layout.columns().size() ? layout.columns().get(column).name() : "#" + (column + 1);
+    /** Whether the record's bytes are UTF-8 already. */
+    private boolean isUtf8(CsvRecord record) {
+        return encoding == Encoding.UTF_8
+                ? EncodingCheck.firstInvalid(encoding, record.bytes(), record.from(), record.to()) == record.to()
+                : ByteSearch.firstNonAscii(record.bytes(), record.from(), record.to()) == record.to();
+    }
+
+    /** Whether the record was written as a row is: commas, and no quotes, without which there is nothing to quote. */
+    private static boolean hasRowsForm(CsvRecord record) {
+        boolean commas = record.fieldCount() == 1
+                ? ByteSearch.indexOf(record.bytes(), record.from(), record.to(), COMMA) == record.to()
+                : record.bytes()[record.end(0)] == COMMA;
+        return commas && ByteSearch.indexOf(record.bytes(), record.from(), record.to(), QUOTE) == record.to();
+    }
+
+    private void writeField(CsvRecord record, int field, boolean utf8) throws IOException {
+        byte[] bytes = record.bytes();
+        int from = record.start(field);
+        int to = record.end(field);
+        if (record.isPlain(field)) {
+            writeField(bytes, from, from, from, to, utf8);
+        } else if (record.isBroken(field) && !utf8 && encoding == Encoding.UTF_8) {
+            // Where the closing quote is left out, what stood on either side of it may make one character.
+            byte[] value = record.value(field);
+            writeField(value, 0, 0, 0, value.length, false);
+        } else if (record.isBroken(field)) {
+            int closing = record.closingQuote(field);
+            writeField(bytes, from + 1, closing, Math.min(closing + 1, to), to, utf8);
+        } else {
+            writeField(bytes, from, to, to, to, utf8);
+        }
+    }
+
+    /** Writes a field of two stretches: in [from, closing), quotes are doubled already; in [rest, to), they are not. */
+    private void writeField(byte[] bytes, int from, int closing, int rest, int to, boolean utf8) throws IOException {
+        boolean quoted = hasSpecial(bytes, from, closing) || hasSpecial(bytes, rest, to);
+        if (quoted) {
+            out.write('"');
+        }
+        writeText(bytes, from, closing, utf8);
+        int written = rest;
+        for (int i = rest; i < to; i++) {
+            if (bytes[i] == QUOTE) {
+                writeText(bytes, written, i + 1, utf8);
+                out.write('"');
+                written = i + 1;
+            }
+        }
+        writeText(bytes, written, to, utf8);
+        if (quoted) {
+            out.write('"');
+        }
+    }
+
+    private void writeText(byte[] bytes, int from, int to, boolean utf8) throws IOException {
+        if (utf8) {
+            out.write(bytes, from, to);
+        } else {
+            out.transcode(bytes, from, to);
+        }
+    }
+
+    private void write(byte[] bytes) throws IOException {
+        out.write(bytes, 0, bytes.length);
+    }
+
+    private static boolean hasSpecial(byte[] bytes, int from, int to) {
+        for (int i = from; i < to; i++) {
+            byte b = bytes[i];
+            if (b == QUOTE || b == COMMA || b == '\n' || b == '\r') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -1,10 +1,7 @@
 package io.remessa.csv.result;
 
-import io.remessa.csv.layout.ColumnType;
 import io.remessa.csv.layout.Layout;
 import io.remessa.csv.rule.DocumentType;
-import io.remessa.csv.rule.Findings;
-import io.remessa.csv.rule.RecordRules;
 import io.remessa.csv.rule.Rule;
 import java.math.BigInteger;
 import java.util.Arrays;
@@ -12,11 +9,10 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Counts records one by one, without allocating. Not thread-safe. */
+/** Counts records and what stands in them, without allocating. Not thread-safe. */
 public final class TotalsBuilder {
 
     private final Layout layout;
-    private final int[] moneyColumns;
 
     private long records;
     private final long[] errors = new long[Rule.values().length];
@@ -27,26 +23,38 @@ public final class TotalsBuilder {
 
     public TotalsBuilder(Layout layout) {
         this.layout = layout;
-        this.moneyColumns = layout.columnsOf(ColumnType.MONEY);
-        this.cents = new long[moneyColumns.length];
-        this.overflow = new BigInteger[moneyColumns.length];
+        this.cents = new long[layout.columns().size()];
+        this.overflow = new BigInteger[cents.length];
         Arrays.fill(overflow, BigInteger.ZERO);
     }
 
-    /** Adds the record that was checked last. */
-    public void add(RecordRules checked, Findings findings) {
-        records++;
-        for (int i = 0; i < findings.size(); i++) {
-            errors[findings.rule(i).ordinal()]++;
+    /** Counts records. */
+    public void addRecords(int count) {
+        records += count;
+    }
+
+    /** Counts a finding. */
+    public void addFinding(Rule rule) {
+        errors[rule.ordinal()]++;
+    }
+
+    /** Counts documents that pass every document rule. */
+    public void addDocuments(int typeOrdinal, int count) {
+        documents[typeOrdinal] += count;
+    }
+
+    /**
+     * Adds an amount.
+     *
+     * @param column a money column, by its index in the layout
+     */
+    public void addCents(int column, long value) {
+        long sum = cents[column] + value;
+        if (((cents[column] ^ sum) & (value ^ sum)) < 0) {
+            overflow[column] = overflow[column].add(BigInteger.valueOf(cents[column]));
+            sum = value;
         }
-        if (checked.counted()) {
-            for (DocumentType type : DOCUMENT_TYPES) {
-                documents[type.ordinal()] += checked.validDocuments(type);
-            }
-            for (int i = 0; i < cents.length; i++) {
-                addCents(i, checked.cents(moneyColumns[i]));
-            }
-        }
+        cents[column] = sum;
     }
 
     /** What was counted so far. */
@@ -58,26 +66,15 @@ public final class TotalsBuilder {
             }
         }
         Map<DocumentType, Long> byType = new EnumMap<>(DocumentType.class);
-        for (DocumentType type : DOCUMENT_TYPES) {
+        for (DocumentType type : DocumentType.values()) {
             if (documents[type.ordinal()] > 0) {
                 byType.put(type, documents[type.ordinal()]);
             }
         }
         Map<String, BigInteger> sums = new LinkedHashMap<>();
-        for (int i = 0; i < moneyColumns.length; i++) {
-            sums.put(layout.columns().get(moneyColumns[i]).name(), overflow[i].add(BigInteger.valueOf(cents[i])));
+        for (int column : layout.moneyColumns()) {
+            sums.put(layout.columns().get(column).name(), overflow[column].add(BigInteger.valueOf(cents[column])));
         }
         return new Totals(records, errorsByRule, sums, byType);
-    }
-
-    private static final DocumentType[] DOCUMENT_TYPES = DocumentType.values();
-
-    private void addCents(int column, long value) {
-        long sum = cents[column] + value;
-        if (((cents[column] ^ sum) & (value ^ sum)) < 0) {
-            overflow[column] = overflow[column].add(BigInteger.valueOf(cents[column]));
-            sum = value;
-        }
-        cents[column] = sum;
     }
 }

@@ -1,8 +1,6 @@
 package io.remessa.csv.rule;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /** The findings of one record. Reused from record to record; not thread-safe. */
 public final class Findings {
@@ -11,11 +9,13 @@ public final class Findings {
     private int[] columns = new int[16];
     private int size;
 
-    void clear() {
+    /** Takes all away. */
+    public void clear() {
         size = 0;
     }
 
-    void add(Rule rule, int column) {
+    /** Adds one. */
+    public void add(Rule rule, int column) {
         if (size == rules.length) {
             rules = Arrays.copyOf(rules, size * 2);
             columns = Arrays.copyOf(columns, size * 2);
@@ -42,14 +42,5 @@ public final class Findings {
     /** The column of a finding, from 0, or {@link Finding#WHOLE_RECORD}. */
     public int column(int index) {
         return columns[index];
-    }
-
-    /** A copy that stays. */
-    public List<Finding> toList() {
-        List<Finding> list = new ArrayList<>(size);
-        for (int i = 0; i < size; i++) {
-            list.add(new Finding(rule(i), column(i)));
-        }
-        return list;
     }
 }

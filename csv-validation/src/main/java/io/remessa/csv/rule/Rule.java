@@ -21,6 +21,16 @@ public enum Rule {
     DOCUMENT_REPEATED,
     CPF_CHECK_DIGITS,
     CNPJ_CHECK_DIGITS,
+    /** A text is shorter or longer than the layout allows. */
+    TEXT_LENGTH,
+    /** A text is none of those that the layout lists. */
+    TEXT_NOT_ALLOWED,
+    /** A text has not the form that the layout wants. */
+    TEXT_PATTERN,
     /** Total differs from instalments × instalment value by more than a cent an instalment. */
-    INSTALMENT_MISMATCH
+    INSTALMENT_MISMATCH,
+    /** An amount is not the sum of others. */
+    SUM_MISMATCH,
+    /** Two fields do not compare as the layout wants. */
+    COMPARISON
 }

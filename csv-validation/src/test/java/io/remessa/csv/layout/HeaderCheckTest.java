@@ -93,8 +93,10 @@ class HeaderCheckTest {
 
     @Test
     void theNearestLayoutIsTheOneWithTheMostColumnsInCommon() {
-        Layout other =
-                new Layout("other", List.of(new Column("x", ColumnType.TEXT), new Column("y", ColumnType.TEXT)), null);
+        Layout other = new Layout(
+                "other",
+                List.of(new Column("x", Format.ANY_TEXT, true), new Column("y", Format.ANY_TEXT, true)),
+                List.of());
         Layouts layouts = new Layouts(List.of(other, PARCELAS));
         assertThat(layouts.nearest(List.of("x", "y", "nrInst"))).contains(other);
         assertThat(layouts.nearest(List.of("x", "nrAgencia", "nrInst"))).contains(PARCELAS);

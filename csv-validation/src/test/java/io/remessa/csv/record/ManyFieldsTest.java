@@ -68,6 +68,6 @@ class ManyFieldsTest {
 
     private static RecordScanner scanner(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return new RecordScanner(new ByteArrayInputStream(bytes), ',', 0, true, 0);
+        return new RecordScanner(new RecordBuffer(new ByteArrayInputStream(bytes), 0, 0), ',', true);
     }
 }

@@ -38,14 +38,10 @@ record ScannedRecord(long offset, String text, long line, List<String> fields, i
 
     /** Scans the bytes in [from, to) of a file. */
     static Scan scan(byte[] file, int from, int to, Setting setting) {
+        RecordBuffer buffer =
+                new RecordBuffer(new ByteArrayInputStream(file, from, to - from), from, 0, setting.bufferBytes());
         RecordScanner scanner = new RecordScanner(
-                new ByteArrayInputStream(file, from, to - from),
-                setting.delimiter(),
-                from,
-                setting.lastOfFile(),
-                Start.RECORD,
-                setting.maxRecordBytes(),
-                setting.bufferBytes());
+                buffer, setting.delimiter(), setting.lastOfFile(), Start.RECORD, setting.maxRecordBytes());
         try {
             List<ScannedRecord> records = new ArrayList<>();
             Found found;

@@ -4,17 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.remessa.csv.check.RecordRules;
 import io.remessa.csv.generated.Soup;
 import io.remessa.csv.layout.Column;
-import io.remessa.csv.layout.ColumnType;
+import io.remessa.csv.layout.Format;
 import io.remessa.csv.layout.Layout;
 import io.remessa.csv.oracle.Opencsv;
 import io.remessa.csv.oracle.PlainParser;
 import io.remessa.csv.oracle.PlainRecord;
 import io.remessa.csv.record.CsvRecord;
+import io.remessa.csv.record.RecordBuffer;
 import io.remessa.csv.record.RecordScanner;
 import io.remessa.csv.rule.Findings;
-import io.remessa.csv.rule.RecordRules;
 import io.remessa.csv.text.Encoding;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -27,8 +28,10 @@ import org.junit.jupiter.api.Test;
 
 class RejectWriterTest {
 
-    private static final Layout TWO_COLUMNS =
-            new Layout("two", List.of(new Column("one", ColumnType.TEXT), new Column("two", ColumnType.INTEGER)), null);
+    private static final Layout TWO_COLUMNS = new Layout(
+            "two",
+            List.of(new Column("one", Format.ANY_TEXT, true), new Column("two", new Format.Whole(), true)),
+            List.of());
 
     @Test
     void aRowIsLineOffsetFindingsAndTheFields() throws IOException {
@@ -113,7 +116,7 @@ class RejectWriterTest {
 
     /** No record of the random test is valid: no digit is in its alphabet. */
     private static void write(byte[] file, Encoding encoding, OutputStream out) throws IOException {
-        RecordScanner scanner = new RecordScanner(new ByteArrayInputStream(file), ',', 0, true, 0);
+        RecordScanner scanner = new RecordScanner(new RecordBuffer(new ByteArrayInputStream(file), 0, 0), ',', true);
         RecordRules rules = new RecordRules(TWO_COLUMNS, encoding);
         try (RejectWriter writer = new RejectWriter(out, TWO_COLUMNS, encoding)) {
             while (scanner.next() == RecordScanner.Found.RECORD) {

@@ -2,13 +2,15 @@ package io.remessa.csv.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.remessa.csv.ByteRange;
+import io.remessa.csv.ChunkValidation;
+import io.remessa.csv.ChunkValidation.Place;
 import io.remessa.csv.layout.Column;
-import io.remessa.csv.layout.ColumnType;
+import io.remessa.csv.layout.Format;
 import io.remessa.csv.layout.Layout;
-import io.remessa.csv.record.RecordScanner;
 import io.remessa.csv.rule.DocumentType;
-import io.remessa.csv.rule.RecordRules;
 import io.remessa.csv.rule.Rule;
+import io.remessa.csv.text.Dialect;
 import io.remessa.csv.text.Encoding;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -20,8 +22,11 @@ import org.junit.jupiter.api.Test;
 
 class TotalsTest {
 
-    private static final Layout AMOUNTS =
-            new Layout("amounts", List.of(new Column("b", ColumnType.MONEY), new Column("a", ColumnType.MONEY)), null);
+    private static final Layout AMOUNTS = new Layout("amounts", List.of(amount("b"), amount("a")), List.of());
+
+    private static Column amount(String name) {
+        return new Column(name, new Format.Money(Format.Money.Style.PLAIN), true);
+    }
 
     @Test
     void sumsAreExactBeyondALong() throws IOException {
@@ -71,13 +76,10 @@ class TotalsTest {
     }
 
     private static Totals totals(String text) throws IOException {
-        RecordScanner scanner =
-                new RecordScanner(new ByteArrayInputStream(text.getBytes(StandardCharsets.US_ASCII)), ',', 0, true, 0);
-        RecordRules rules = new RecordRules(AMOUNTS, Encoding.UTF_8);
-        TotalsBuilder totals = new TotalsBuilder(AMOUNTS);
-        while (scanner.next() == RecordScanner.Found.RECORD) {
-            totals.add(rules, rules.check(scanner.record()));
-        }
-        return totals.build();
+        byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+        Place whole = new Place(new ByteRange(0, bytes.length), 0, true);
+        return new ChunkValidation(AMOUNTS, new Dialect(Encoding.UTF_8, ','))
+                .validate(new ByteArrayInputStream(bytes), whole, (record, findings) -> {})
+                .all();
     }
 }

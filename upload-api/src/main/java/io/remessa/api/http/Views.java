@@ -157,9 +157,17 @@ final class Views {
     record LayoutList(List<LayoutView> layouts) {}
 
     /** A layout: its columns in their order. */
-    record LayoutView(String name, List<Column> columns) {
+    record LayoutView(String name, List<ColumnView> columns) {
         static LayoutView of(Layout layout) {
-            return new LayoutView(layout.name(), layout.columns());
+            return new LayoutView(
+                    layout.name(), layout.columns().stream().map(ColumnView::of).toList());
+        }
+    }
+
+    /** A column: {@code format} as layout files call it. */
+    record ColumnView(String name, String format, boolean required) {
+        static ColumnView of(Column column) {
+            return new ColumnView(column.name(), column.format().name(), column.required());
         }
     }
 }

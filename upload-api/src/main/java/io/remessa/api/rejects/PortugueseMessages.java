@@ -33,6 +33,11 @@ final class PortugueseMessages {
             case DOCUMENT_REPEATED -> "repete um só caractere";
             case CPF_CHECK_DIGITS -> "dígitos verificadores do CPF não conferem";
             case CNPJ_CHECK_DIGITS -> "dígitos verificadores do CNPJ não conferem";
+            case TEXT_LENGTH -> "tem menos ou mais caracteres do que o leiaute permite";
+            case TEXT_NOT_ALLOWED -> "não é um dos valores que o leiaute permite";
+            case TEXT_PATTERN -> "não tem a forma que o leiaute pede";
+            case SUM_MISMATCH -> "difere da soma dos valores que o compõem";
+            case COMPARISON -> "não se compara com o outro campo como o leiaute pede";
             case INSTALMENT_MISMATCH ->
                 "difere do número de prestações vezes o valor da prestação em mais de um centavo por prestação";
         };

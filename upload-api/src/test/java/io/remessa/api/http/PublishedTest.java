@@ -79,7 +79,8 @@ class PublishedTest {
                 .statusCode(200)
                 .body("columns.size()", equalTo(27))
                 .body("columns[4].name", equalTo("nrCpfCnpj"))
-                .body("columns[4].type", equalTo("DOCUMENT"));
+                .body("columns[4].format", equalTo("cpf-cnpj"))
+                .body("columns[4].required", equalTo(true));
     }
 
     private static JsonPath openApi() {

@@ -1,10 +1,14 @@
-package io.remessa.csv.rule;
+package io.remessa.csv.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.remessa.csv.layout.Layouts;
 import io.remessa.csv.oracle.PlainRules;
+import io.remessa.csv.record.RecordBuffer;
 import io.remessa.csv.record.RecordScanner;
+import io.remessa.csv.rule.DocumentType;
+import io.remessa.csv.rule.Finding;
+import io.remessa.csv.rule.Findings;
 import io.remessa.csv.text.Encoding;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -12,6 +16,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,9 +37,8 @@ class RecordRulesTest {
     void aRecordInWhichAllIsRightHasNoFinding() throws IOException {
         assertThat(check(VALID)).isEmpty();
         assertThat(rules.counted()).isTrue();
-        assertThat(rules.validDocuments(DocumentType.CPF)).isEqualTo(1);
-        assertThat(rules.validDocuments(DocumentType.CNPJ)).isZero();
-        assertThat(rules.cents(column("vlTotal"))).isEqualTo(50_000);
+        assertThat(rules.value(column("nrCpfCnpj"))).isEqualTo(DocumentType.CPF.ordinal());
+        assertThat(rules.value(column("vlTotal"))).isEqualTo(50_000);
     }
 
     static Stream<Arguments> columns() {
@@ -98,10 +102,10 @@ class RecordRulesTest {
     void whatTheRecordBeforeHadIsForgotten() throws IOException {
         check(VALID);
         assertThat(check(with("vlTotal", ""))).containsExactly("REQUIRED:vlTotal");
-        assertThat(rules.cents(column("vlTotal"))).isZero();
+        assertThat(rules.value(column("vlTotal"))).isEqualTo(FieldCheck.NO_VALUE);
         check(VALID);
         assertThat(check(with("nrCpfCnpj", "1"))).containsExactly("DOCUMENT_LENGTH:nrCpfCnpj");
-        assertThat(rules.validDocuments(DocumentType.CPF)).isZero();
+        assertThat(rules.value(column("nrCpfCnpj"))).isEqualTo(FieldCheck.NO_VALUE);
         check(VALID);
         check(with("qtPrestacoes", ""));
         assertThat(check(with("vlTotal", "1"))).containsExactly("INSTALMENT_MISMATCH:vlTotal");
@@ -188,15 +192,18 @@ class RecordRulesTest {
     }
 
     private static List<String> check(RecordRules rules, byte[] record) throws IOException {
-        RecordScanner scanner = new RecordScanner(new ByteArrayInputStream(record), ',', 0, true, 0);
+        RecordScanner scanner = new RecordScanner(new RecordBuffer(new ByteArrayInputStream(record), 0, 0), ',', true);
         assertThat(scanner.next()).isEqualTo(RecordScanner.Found.RECORD);
-        return rules.check(scanner.record()).toList().stream()
-                .map(finding -> finding.column() == Finding.WHOLE_RECORD
-                        ? finding.rule().name()
-                        : finding.rule() + ":"
-                                + (finding.column() < 27
-                                        ? PlainRules.COLUMNS.get(finding.column())
-                                        : Integer.toString(finding.column())))
+        Findings findings = rules.check(scanner.record());
+        return IntStream.range(0, findings.size())
+                .mapToObj(i -> findings.rule(i) + place(findings.column(i)))
                 .toList();
+    }
+
+    private static String place(int column) {
+        if (column == Finding.WHOLE_RECORD) {
+            return "";
+        }
+        return ":" + (column < 27 ? PlainRules.COLUMNS.get(column) : Integer.toString(column));
     }
 }

@@ -1,5 +1,7 @@
-package io.remessa.csv.rule;
+package io.remessa.csv.check;
 
+import io.remessa.csv.rule.DocumentType;
+import io.remessa.csv.rule.Rule;
 import org.jspecify.annotations.Nullable;
 
 /**

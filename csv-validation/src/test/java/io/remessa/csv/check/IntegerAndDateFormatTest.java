@@ -1,9 +1,10 @@
-package io.remessa.csv.rule;
+package io.remessa.csv.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.remessa.csv.generated.Soup;
+import io.remessa.csv.layout.Format.Date.Order;
 import io.remessa.csv.oracle.PlainRules;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -42,7 +43,7 @@ class IntegerAndDateFormatTest {
                 "٣"
             })
     void anythingElseIsNone(String text) {
-        assertThat(integer(text)).isEqualTo(Formats.NOT_AN_INTEGER);
+        assertThat(integer(text)).isEqualTo(FieldCheck.NO_VALUE);
     }
 
     @ParameterizedTest
@@ -108,11 +109,13 @@ class IntegerAndDateFormatTest {
 
     private static long integer(String text) {
         byte[] bytes = ("9" + text + "9").getBytes(StandardCharsets.UTF_8);
-        return Formats.integer(bytes, 1, bytes.length - 1);
+        WholeCheck check = new WholeCheck();
+        check.check(bytes, 1, bytes.length - 1);
+        return check.value();
     }
 
     private static boolean isDate(String text) {
         byte[] bytes = ("9" + text + "9").getBytes(StandardCharsets.UTF_8);
-        return Formats.isDate(bytes, 1, bytes.length - 1);
+        return new DateCheck(Order.YEAR_FIRST).check(bytes, 1, bytes.length - 1) == null;
     }
 }

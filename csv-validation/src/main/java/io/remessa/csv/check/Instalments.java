@@ -1,4 +1,4 @@
-package io.remessa.csv.rule;
+package io.remessa.csv.check;
 
 import java.math.BigInteger;
 
@@ -15,24 +15,23 @@ final class Instalments {
 
     private Instalments() {}
 
+    /** What rounded amounts tell. */
+    enum Answer {
+        MATCH,
+        MISMATCH,
+        /** The digits that were rounded away decide. */
+        UNCLEAR
+    }
+
     /**
      * Whether |total − count × value| > 0.01 × count. A count of 0 never matches.
      *
      * @param count 0 or more
      */
     static boolean mismatch(Decimal total, long count, Decimal value) {
-        if (count == 0) {
-            return true;
-        }
-        if (isSmall(total) && isSmall(value) && count <= MAX_SMALL_COUNT) {
-            // Rounding to cents moves either amount by half a cent at most, and so twice their difference by 1 + count.
-            long twice = 2 * Math.abs(total.cents() - count * value.cents());
-            if (twice > 3 * count + 1) {
-                return true;
-            }
-            if (twice < count - 1) {
-                return false;
-            }
+        Answer rounded = ofCents(total.cents(), count, value.cents());
+        if (rounded != Answer.UNCLEAR) {
+            return rounded == Answer.MISMATCH;
         }
         int scale = Math.max(2, Math.max(total.scale(), value.scale()));
         if (total.isWide() || value.isWide() || count > 9_999 || scale > 13) {
@@ -49,9 +48,25 @@ final class Instalments {
         return Math.abs(difference) > count * Decimal.powerOfTen(scale - 2);
     }
 
+    /** The same, from amounts that were rounded to cents; nearly always clear. */
+    static Answer ofCents(long totalCents, long count, long valueCents) {
+        if (count == 0) {
+            return Answer.MISMATCH;
+        }
+        if (!isSmall(totalCents) || !isSmall(valueCents) || count > MAX_SMALL_COUNT) {
+            return Answer.UNCLEAR;
+        }
+        // Rounding to cents moves either amount by half a cent at most, and so twice their difference by 1 + count.
+        long twice = 2 * Math.abs(totalCents - count * valueCents);
+        if (twice > 3 * count + 1) {
+            return Answer.MISMATCH;
+        }
+        return twice < count - 1 ? Answer.MATCH : Answer.UNCLEAR;
+    }
+
     /** Whether {@link #MAX_SMALL_COUNT} times the amount in cents, and twice that, fit a long. */
-    private static boolean isSmall(Decimal amount) {
-        return Math.abs(amount.cents()) <= MAX_SMALL_CENTS;
+    private static boolean isSmall(long cents) {
+        return Math.abs(cents) <= MAX_SMALL_CENTS;
     }
 
     /**

@@ -1,4 +1,4 @@
-package io.remessa.csv.rule;
+package io.remessa.csv.check;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -8,10 +8,9 @@ import java.nio.charset.StandardCharsets;
  * An amount of money as it stands in a file: {@code -?}, 1 to 15 digits, then optionally a point and 1 or more digits.
  * Exact, whatever the number of digits. Reused from field to field; not thread-safe.
  */
-final class Decimal {
+public final class Decimal {
 
     private static final int MAX_INTEGER_DIGITS = 15;
-    private static final int MAX_USUAL_LENGTH = 13;
     /** A long holds every number of so many digits. */
     private static final int LONG_DIGITS = 18;
 
@@ -41,61 +40,14 @@ final class Decimal {
         bytes = source;
         from = start;
         to = end;
-        wellFormed = readUsual() || readAny();
+        wellFormed = parse();
         if (!wellFormed) {
             cents = 0;
         }
         return wellFormed;
     }
 
-    /** The usual forms: no sign, and no point or one before two or one digits. False says nothing about the others. */
-    private boolean readUsual() {
-        int length = to - from;
-        if (length > MAX_USUAL_LENGTH) {
-            return false;
-        }
-        if (length == 1) {
-            return readDigit(bytes[from]);
-        }
-        if (length > 3 && length <= 8 && bytes[to - 3] == '.' && from + 8 <= bytes.length) {
-            return readShort();
-        }
-        scale = length > 3 && bytes[to - 3] == '.' ? 2 : length > 2 && bytes[to - 2] == '.' ? 1 : 0;
-        point = scale == 0 ? to : to - scale - 1;
-        long units = Digits.parse(bytes, from, point);
-        int tens = scale == 0 ? 0 : bytes[point + 1] - '0';
-        int ones = scale == 2 ? bytes[point + 2] - '0' : 0;
-        if (units < 0 || tens < 0 || tens > 9 || ones < 0 || ones > 9) {
-            return false;
-        }
-        negative = false;
-        cents = units * 100 + tens * 10L + ones;
-        digits = scale == 2 ? cents : scale == 1 ? units * 10 + tens : units;
-        return true;
-    }
-
-    /** Up to 99999.99, all at once. */
-    private boolean readShort() {
-        cents = Digits.parseAroundPoint(bytes, from, to);
-        digits = cents;
-        scale = 2;
-        point = to - 3;
-        negative = false;
-        return cents >= 0;
-    }
-
-    /** Most often a fine or a discount of 0. */
-    private boolean readDigit(byte digit) {
-        digits = (long) digit - '0';
-        cents = digits * 100;
-        scale = 0;
-        point = to;
-        negative = false;
-        return digits >= 0 && digits <= 9;
-    }
-
-    /** Whatever is an amount, digit by digit. */
-    private boolean readAny() {
+    private boolean parse() {
         byte[] source = bytes;
         int end = to;
         int i = from;

@@ -1,4 +1,4 @@
-package io.remessa.csv.rule;
+package io.remessa.csv.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

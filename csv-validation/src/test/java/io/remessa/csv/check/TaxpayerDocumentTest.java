@@ -1,10 +1,12 @@
-package io.remessa.csv.rule;
+package io.remessa.csv.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.remessa.csv.generated.ParcelasRow;
 import io.remessa.csv.generated.Soup;
 import io.remessa.csv.oracle.PlainDocument;
+import io.remessa.csv.rule.DocumentType;
+import io.remessa.csv.rule.Rule;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

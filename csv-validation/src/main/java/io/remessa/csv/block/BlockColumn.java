@@ -1,0 +1,111 @@
+package io.remessa.csv.block;
+
+import io.remessa.csv.check.FieldCheck;
+import io.remessa.csv.layout.Column;
+import io.remessa.csv.layout.Format;
+import io.remessa.csv.result.TotalsBuilder;
+import io.remessa.csv.rule.Rule;
+import io.remessa.csv.text.Encoding;
+
+/**
+ * The check of one column over all rows of a block: one tight loop a format. What the loop does not know at once to be sound,
+ * {@link #suspect} looks at plainly. What is to be added up is added to the totals of accepted records. Not thread-safe.
+ */
+abstract class BlockColumn {
+
+    /**
+     * What every column is made from.
+     *
+     * @param compared whether a rule over several fields asks for the column's values
+     * @param accepted takes what is to be added up
+     */
+    record Setting(int index, Column column, Encoding encoding, boolean compared, TotalsBuilder accepted) {}
+
+    final int column;
+    /** By row of the block: what {@link FieldCheck#value} means; none where nobody asks for them. */
+    final long[] values;
+
+    private final boolean required;
+    private final FieldCheck plain;
+    private final FieldText text = new FieldText();
+
+    BlockColumn(Setting setting) {
+        this.column = setting.index();
+        this.required = setting.column().required();
+        this.plain = FieldCheck.of(setting.column().format(), setting.encoding());
+        this.values = new long[setting.compared() ? RecordBlock.MAX_RECORDS : 0];
+    }
+
+    static BlockColumn of(Setting setting) {
+        Format format = setting.column().format();
+        if (format.equals(Format.ANY_TEXT)) {
+            return new AnyTextColumn(setting);
+        } else if (format instanceof Format.Whole) {
+            return new WholeColumn(setting);
+        } else if (format instanceof Format.Date date && date.order() == Format.Date.Order.YEAR_FIRST) {
+            return new DateColumn(setting);
+        } else if (format instanceof Format.Money money && money.style() == Format.Money.Style.PLAIN) {
+            return new MoneyColumn(setting);
+        } else if (format instanceof Format.Document document) {
+            return new DocumentColumn(setting, document);
+        }
+        return new PlainColumn(setting);
+    }
+
+    abstract void check(RecordBlock block, BlockFindings findings);
+
+    final boolean isRequired() {
+        return required;
+    }
+
+    final boolean keepsValues() {
+        return values.length > 0;
+    }
+
+    /**
+     * Looks at one field plainly, and adds what is wrong with it.
+     *
+     * @return its value
+     */
+    final long suspect(RecordBlock block, int row, BlockFindings findings) {
+        int record = block.recordOf[row];
+        read(block, row);
+        if (text.isEmpty()) {
+            if (required) {
+                findings.add(record, Rule.REQUIRED, column);
+            }
+            return FieldCheck.NO_VALUE;
+        }
+        Rule broken = plain.check(text.bytes(), text.from(), text.to());
+        if (broken != null) {
+            findings.add(record, broken, column);
+        }
+        return plain.value();
+    }
+
+    /** The value of one field, whether or not values are kept. */
+    final long value(RecordBlock block, int row) {
+        if (keepsValues()) {
+            return values[row];
+        }
+        return isEmpty(block, row) ? FieldCheck.NO_VALUE : recheck(block, row).value();
+    }
+
+    /** The plain check, after it has looked at a field that is not empty. */
+    final FieldCheck recheck(RecordBlock block, int row) {
+        read(block, row);
+        plain.check(text.bytes(), text.from(), text.to());
+        return plain;
+    }
+
+    /** Whether a field is empty. */
+    final boolean isEmpty(RecordBlock block, int row) {
+        read(block, row);
+        return text.isEmpty();
+    }
+
+    private void read(RecordBlock block, int row) {
+        int record = block.recordOf[row];
+        text.read(block.bytes, block.start(record, column), block.end(record, column));
+    }
+}

@@ -1,0 +1,239 @@
+package io.remessa.csv.block;
+
+import io.remessa.csv.record.RecordBuffer;
+import java.util.Arrays;
+
+/**
+ * The first pass: where the fields of the records in some kilobytes end.
+ *
+ * <p>{@link #mark} looks at every byte, in the form that C2 turns into vector instructions: arrays read and written at the
+ * same index, with nothing but subtraction, and, or and xor on bytes. {@link #collect} turns marks into positions, a strip of
+ * 1,024 bytes at a time: a strip in which all is usual, in straight lines; any other, with quotes followed by parity.
+ * Where a quote stands that RFC 4180 does not foresee, the pass stops, and the plain scanner takes that one record. Not
+ * thread-safe.
+ */
+final class BlockIndex {
+
+    /** Small enough that bytes, marks and positions stay in the nearest caches. */
+    static final int MAX_BYTES = 32 << 10;
+
+    /** As many bytes as a mask has bits. */
+    private static final int GROUP_BYTES = 64;
+
+    private static final int STRIP_BYTES = 16 * GROUP_BYTES;
+    /** At least a strip, wherever in it the last marking ended. */
+    private static final int MARKED_BYTES = 32 * STRIP_BYTES;
+    /** A strip has no more records than bytes. */
+    private static final int MOST_RECORDS = RecordBlock.MAX_RECORDS - STRIP_BYTES;
+
+    private static final byte QUOTE = '"';
+    private static final byte LF = '\n';
+    private static final byte CR = '\r';
+
+    private final byte delimiter;
+    private final int columns;
+    /** By place in the buffer: whether a delimiter or line end stands there, as the byte's sign; its other bits are 0. */
+    private final byte[] separators = new byte[RecordBuffer.INITIAL_BYTES + GROUP_BYTES];
+    /** The same: whether a line end or quote. */
+    private final byte[] specials = new byte[separators.length];
+    /** Offset in the object of the buffer's first place when it was marked. */
+    private long origin = -1;
+
+    private int markedTo;
+
+    /** Of the separators in a strip. */
+    private final long[] masks = new long[STRIP_BYTES / GROUP_BYTES];
+
+    // What one strip leaves to the next. Inside quotes, all ones; the next two, 1 where the byte before was such a one.
+    private long inside;
+    private long behindClosing;
+    private long behindCr;
+    private int count;
+    private int fieldsFrom;
+    private int recordStart;
+    private int lines;
+    /** Whether the strip before had no quote; the next is likely to be alike. */
+    private boolean usual = true;
+
+    /** @param columns fields of a row */
+    BlockIndex(char delimiter, int columns) {
+        this.delimiter = (byte) delimiter;
+        this.columns = columns;
+    }
+
+    /** x − 1 & ~x is negative for 0 alone. */
+    static void mark(byte[] bytes, byte[] separators, byte[] specials, int from, int to, byte delimiter) {
+        for (int i = from; i < to; i++) {
+            int d = bytes[i] ^ delimiter;
+            int q = bytes[i] ^ QUOTE;
+            int l = bytes[i] ^ LF;
+            int c = bytes[i] ^ CR;
+            int lineEnd = ((l - 1) & ~l) | ((c - 1) & ~c);
+            specials[i] = (byte) ((((q - 1) & ~q) | lineEnd) & Byte.MIN_VALUE);
+            separators[i] = (byte) ((((d - 1) & ~d) | lineEnd) & Byte.MIN_VALUE);
+        }
+    }
+
+    /**
+     * Collects the records that are next in the buffer, as far as they end within some kilobytes and before any unforeseen
+     * quote; maybe none.
+     */
+    void collect(RecordBlock block, RecordBuffer buffer) {
+        begin(block, buffer);
+        int start = buffer.position();
+        int to = Math.min(buffer.limit(), start + MAX_BYTES);
+        boolean unforeseen = false;
+        for (int at = start; at < to && !unforeseen && block.records <= MOST_RECORDS; at += STRIP_BYTES) {
+            int stripTo = Math.min(at + STRIP_BYTES, to);
+            if (markedTo < stripTo) {
+                mark(buffer, to);
+            }
+            boolean outside = (inside | behindClosing | behindCr) == 0;
+            boolean whole = stripTo - at == STRIP_BYTES;
+            if (!(usual && whole && outside && collectUsual(block, at))) {
+                unforeseen = collectAny(block, buffer.bytes(), at, stripTo, start, buffer.limit());
+            }
+        }
+        block.end = recordStart;
+    }
+
+    private void begin(RecordBlock block, RecordBuffer buffer) {
+        if (Math.min(buffer.limit(), buffer.position() + MAX_BYTES) > RecordBuffer.INITIAL_BYTES) {
+            buffer.moveToFront();
+        }
+        boolean marked = origin == buffer.offsetOf(0) && markedTo > buffer.position();
+        if (!marked) {
+            origin = buffer.offsetOf(0);
+            markedTo = buffer.position();
+        }
+        block.clear(buffer.bytes(), buffer.position());
+        inside = 0;
+        behindClosing = 0;
+        behindCr = 0;
+        count = 1;
+        fieldsFrom = 1;
+        recordStart = buffer.position();
+        lines = 0;
+    }
+
+    /** Marks what is next, only little at a time: what was marked just now is still near. */
+    private void mark(RecordBuffer buffer, int to) {
+        int from = markedTo;
+        markedTo = Math.min(from + MARKED_BYTES, to);
+        mark(buffer.bytes(), separators, specials, from, markedTo, delimiter);
+        Arrays.fill(separators, markedTo, markedTo + GROUP_BYTES, (byte) 0);
+        Arrays.fill(specials, markedTo, markedTo + GROUP_BYTES, (byte) 0);
+    }
+
+    /**
+     * Collects a strip that has no quotes, and of line ends only LF, one behind as many fields as a row has. Whether it is
+     * such a strip shows afterwards: when there are as many line ends and quotes as there are LF in the right places.
+     */
+    private boolean collectUsual(RecordBlock block, int from) {
+        int special = 0;
+        for (int group = from; group < from + STRIP_BYTES; group += GROUP_BYTES) {
+            special += Words.countSigns(specials, group);
+        }
+        for (int i = 0; i < masks.length; i++) {
+            masks[i] = Words.signs(separators, from + i * GROUP_BYTES);
+        }
+        int fields = count;
+        for (int i = 0; i < masks.length; i++) {
+            fields = Words.positions(masks[i], from + i * GROUP_BYTES, block.ends, fields);
+        }
+        int rows = block.addRows(recordStart, fieldsFrom, fields, lines);
+        if (rows != special) {
+            block.removeRows(rows);
+            return false;
+        }
+        if (rows > 0) {
+            fieldsFrom += rows * columns;
+            recordStart = block.ends[fieldsFrom - 1] + 1;
+            lines += rows;
+            block.lines = lines;
+        }
+        count = fields;
+        return true;
+    }
+
+    /** Collects any strip; answers whether an unforeseen quote was met. A long loop, whose state must stay in registers. */
+    private boolean collectAny(RecordBlock block, byte[] bytes, int from, int to, int start, int limit) {
+        int[] positions = block.ends;
+        boolean separated = from == start || (inside == 0 && separators[from - 1] < 0);
+        long behindSeparator = separated ? 1 : 0;
+        long quoteOpen = inside;
+        long closedBefore = behindClosing;
+        long crBefore = behindCr;
+        long unforeseen = 0;
+        long anyQuotes = 0;
+        for (int group = from; group < to && unforeseen == 0; group += GROUP_BYTES) {
+            long ends = Words.signs(separators, group);
+            long special = Words.signs(specials, group);
+            long quotes = special & ~ends;
+            anyQuotes |= quotes;
+            long lineEnds = special & ends & ~crBefore;
+            while ((quotes | quoteOpen | closedBefore) != 0) {
+                long quoted = Words.prefixXor(quotes) ^ quoteOpen;
+                long opening = quotes & quoted;
+                long closing = quotes & ~quoted;
+                long outside = ends & ~quoted;
+                long closed = (closing << 1) | closedBefore;
+                long literal = opening & ~((outside << 1) | behindSeparator | closed);
+                long broken = closed & ~(outside | opening);
+                long first = (literal | broken) & -(literal | broken);
+                if ((first & literal) != 0) {
+                    // A quote inside an unquoted field stands for itself; then all behind it is otherwise.
+                    quotes &= ~first;
+                    continue;
+                }
+                unforeseen = first;
+                ends = outside;
+                quoteOpen = quoted >> 63;
+                closedBefore = closing >>> 63;
+                break;
+            }
+            behindSeparator = ends >>> 63;
+            // Of what comes behind an unforeseen quote, nothing is known.
+            ends &= ~crBefore & (unforeseen - 1);
+            crBefore = 0;
+            for (long rest = lineEnds; rest != 0; rest &= rest - 1) {
+                long bit = rest & -rest;
+                int end = group + Long.numberOfTrailingZeros(rest);
+                int next = end + 1;
+                if (bytes[end] == CR) {
+                    if (next == limit) {
+                        // Nobody knows yet whether an LF follows.
+                        ends &= ~bit;
+                    } else if (bytes[next] == LF) {
+                        next++;
+                        crBefore = bit >>> 63;
+                        long second = bit << 1;
+                        ends &= ~second;
+                        lineEnds &= ~second;
+                        rest &= ~second;
+                    }
+                }
+                if ((ends & bit) != 0) {
+                    endRecord(block, end, next, count + Long.bitCount(ends & (bit - 1)) + 1);
+                    block.lines = lines + Long.bitCount(lineEnds & (bit - 1)) + 1;
+                }
+            }
+            lines += Long.bitCount(lineEnds);
+            count = Words.positions(ends, group, positions, count);
+        }
+        usual = anyQuotes == 0;
+        inside = quoteOpen;
+        behindClosing = closedBefore;
+        behindCr = crBefore;
+        return unforeseen != 0;
+    }
+
+    /** A line with nothing on it is no record. */
+    private void endRecord(RecordBlock block, int end, int next, int fieldsTo) {
+        if (end != recordStart) {
+            block.add(recordStart, fieldsFrom, fieldsTo - fieldsFrom, block.lines);
+        }
+        recordStart = next;
+        fieldsFrom = fieldsTo;
+    }
+}

@@ -1,0 +1,134 @@
+package io.remessa.csv.block;
+
+import io.remessa.csv.block.BlockColumn.Setting;
+import io.remessa.csv.check.Decimal;
+import io.remessa.csv.check.FieldCheck;
+import io.remessa.csv.check.RowCheck;
+import io.remessa.csv.layout.Column;
+import io.remessa.csv.layout.Layout;
+import io.remessa.csv.layout.RowRule;
+import io.remessa.csv.result.TotalsBuilder;
+import io.remessa.csv.rule.Finding;
+import io.remessa.csv.rule.Rule;
+import io.remessa.csv.text.Encoding;
+import io.remessa.csv.text.EncodingCheck;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The second pass: a layout made ready to check blocks of records, column after column. Finds what {@link
+ * io.remessa.csv.check.RecordRules} finds, in the same order for each record. Not thread-safe.
+ */
+final class BlockRules {
+
+    private final Encoding encoding;
+    private final BlockColumn[] columns;
+    private final List<RowCheck> rowChecks;
+    private final BlockFindings findings = new BlockFindings();
+
+    /** @param accepted takes what is to be added up over all rows */
+    BlockRules(Layout layout, Encoding encoding, TotalsBuilder accepted) {
+        this.encoding = encoding;
+        this.rowChecks = layout.rowRules().stream().map(RowCheck::of).toList();
+        Set<Integer> compared = compared(layout.rowRules());
+        this.columns = new BlockColumn[layout.columns().size()];
+        for (int i = 0; i < columns.length; i++) {
+            Column column = layout.columns().get(i);
+            columns[i] = BlockColumn.of(new Setting(i, column, encoding, compared.contains(i), accepted));
+        }
+    }
+
+    /** Checks all records of a block; the findings hold until the next call. */
+    BlockFindings check(RecordBlock block) {
+        findings.clear(block.records);
+        checkFieldCounts(block);
+        checkEncoding(block);
+        for (BlockColumn column : columns) {
+            column.check(block, findings);
+        }
+        for (RowCheck rule : rowChecks) {
+            checkRows(rule, block);
+        }
+        return findings;
+    }
+
+    BlockColumn column(int index) {
+        return columns[index];
+    }
+
+    private void checkFieldCounts(RecordBlock block) {
+        if (block.rowCount == block.records) {
+            return;
+        }
+        for (int record = 0; record < block.records; record++) {
+            if (!block.isRow(record)) {
+                findings.add(record, Rule.FIELD_COUNT, Finding.WHOLE_RECORD);
+            }
+        }
+    }
+
+    /** One long look is much faster than many short ones, and enough where all is valid. */
+    private void checkEncoding(RecordBlock block) {
+        int end = block.end(block.records - 1);
+        if (EncodingCheck.firstInvalid(encoding, block.bytes, block.starts[0], end) == end) {
+            return;
+        }
+        for (int row = 0; row < block.rowCount; row++) {
+            int record = block.recordOf[row];
+            int recordEnd = block.end(record);
+            int invalid = EncodingCheck.firstInvalid(encoding, block.bytes, block.starts[record], recordEnd);
+            if (invalid < recordEnd) {
+                int column = 0;
+                while (block.end(record, column) <= invalid) {
+                    column++;
+                }
+                findings.add(record, Rule.ENCODING, column);
+            }
+        }
+    }
+
+    private void checkRows(RowCheck rule, RecordBlock block) {
+        Row row = new Row(columns, block);
+        for (int number = 0; number < block.rowCount; number++) {
+            row.number = number;
+            if (rule.isBroken(row)) {
+                findings.add(block.recordOf[number], rule.rule(), rule.column());
+            }
+        }
+    }
+
+    /** The values of one row. */
+    private static final class Row implements RowCheck.Values {
+
+        private final BlockColumn[] columns;
+        private final RecordBlock block;
+        private int number;
+
+        Row(BlockColumn[] columns, RecordBlock block) {
+            this.columns = columns;
+            this.block = block;
+        }
+
+        @Override
+        public long value(int column) {
+            return columns[column].values[number];
+        }
+
+        @Override
+        public boolean isEmpty(int column) {
+            return columns[column].isEmpty(block, number);
+        }
+
+        @Override
+        public Decimal amount(int column) {
+            return FieldCheck.amountOf(columns[column].recheck(block, number));
+        }
+    }
+
+    private static Set<Integer> compared(List<RowRule> rules) {
+        Set<Integer> columns = new HashSet<>();
+        rules.forEach(rule -> columns.addAll(rule.columns()));
+        return columns;
+    }
+}

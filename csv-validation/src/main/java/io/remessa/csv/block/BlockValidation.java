@@ -1,0 +1,103 @@
+package io.remessa.csv.block;
+
+import io.remessa.csv.RejectSink;
+import io.remessa.csv.layout.Layout;
+import io.remessa.csv.record.CsvRecord;
+import io.remessa.csv.record.RecordBuffer;
+import io.remessa.csv.result.TotalsBuilder;
+import io.remessa.csv.rule.Findings;
+import io.remessa.csv.text.Dialect;
+import java.io.IOException;
+
+/**
+ * Takes records from a buffer, many at a time, as long as they are usual: find their fields, check them, count them, hand on
+ * the rejects. Not thread-safe.
+ */
+public final class BlockValidation {
+
+    private final RecordBuffer buffer;
+    private final BlockIndex index;
+    private final BlockRules rules;
+    private final BlockTotals totals;
+    private final TotalsBuilder accepted;
+    private final TotalsBuilder rejected;
+    private final RejectSink rejects;
+
+    private final RecordBlock block;
+    private final CsvRecord reject = new CsvRecord();
+    private final Findings findings = new Findings();
+
+    /**
+     * @param accepted counts the records without a finding
+     * @param rejected counts the others
+     * @param rejects takes the others
+     */
+    public BlockValidation(
+            RecordBuffer buffer,
+            Layout layout,
+            Dialect dialect,
+            TotalsBuilder accepted,
+            TotalsBuilder rejected,
+            RejectSink rejects) {
+        this.buffer = buffer;
+        this.index = new BlockIndex(dialect.delimiter(), layout.columns().size());
+        this.block = new RecordBlock(BlockIndex.MAX_BYTES, layout.columns().size());
+        this.rules = new BlockRules(layout, dialect.encoding(), accepted);
+        this.totals = new BlockTotals(layout, rules, accepted, rejected);
+        this.accepted = accepted;
+        this.rejected = rejected;
+        this.rejects = rejects;
+    }
+
+    /** Validates the records that are next. False when the next one is not usual, or there is none: nothing was taken. */
+    public boolean next() throws IOException {
+        if (!findRecords()) {
+            return false;
+        }
+        BlockFindings found = rules.check(block);
+        accepted.addRecords(block.records);
+        if (!found.isEmpty()) {
+            reject(found);
+        }
+        buffer.take(block.end, block.lines);
+        return true;
+    }
+
+    private boolean findRecords() throws IOException {
+        if (buffer.limit() - buffer.position() < BlockIndex.MAX_BYTES && !buffer.isDrained()) {
+            buffer.fill(Integer.MAX_VALUE);
+        }
+        index.collect(block, buffer);
+        return block.records > 0;
+    }
+
+    private void reject(BlockFindings found) throws IOException {
+        int row = 0;
+        for (int record = 0; record < block.records; record++) {
+            boolean isRow = block.isRow(record);
+            row += isRow ? 1 : 0;
+            if (found.isSound(record)) {
+                continue;
+            }
+            found.copyTo(findings, record);
+            for (int i = 0; i < findings.size(); i++) {
+                rejected.addFinding(findings.rule(i));
+            }
+            if (isRow) {
+                totals.reject(block, row - 1);
+            } else {
+                totals.reject();
+            }
+            int start = block.starts[record];
+            reject.read(
+                    block.bytes,
+                    start,
+                    block.ends,
+                    block.first[record],
+                    block.fieldCounts[record],
+                    buffer.offsetOf(start),
+                    buffer.lines() + block.linesBefore[record]);
+            rejects.reject(reject, findings);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package io.remessa.csv.block;
+
+/**
+ * Some records that follow each other, by the positions of their fields; a view of the buffer that holds until that is
+ * filled again. Rows are those records that have as many fields as the layout has columns. Not thread-safe.
+ */
+final class RecordBlock {
+
+    /** As many records as a block has at most. */
+    static final int MAX_RECORDS = 2048;
+
+    byte[] bytes = {};
+    /** Where fields end, from index 1 on: a delimiter, LF or CR each. */
+    final int[] ends;
+
+    private final int[] behindLineEnds;
+    /** Records, blank lines not among them. */
+    int records;
+
+    final int[] starts = new int[MAX_RECORDS];
+    /** By record: index in {@link #ends} of its first field. */
+    final int[] first = new int[MAX_RECORDS];
+
+    final int[] fieldCounts = new int[MAX_RECORDS];
+    /** By record: line ends in the block before it. */
+    final int[] linesBefore = new int[MAX_RECORDS];
+
+    int rowCount;
+    /** By row: index in {@link #ends} of its first field. */
+    final int[] rows = new int[MAX_RECORDS];
+    /** By row: which record it is. */
+    final int[] recordOf = new int[MAX_RECORDS];
+    /** Where in the buffer the first record begins that is not in the block. */
+    int end;
+    /** Line ends before {@link #end}. */
+    int lines;
+
+    private final int columns;
+
+    /** @param columns fields of a row */
+    RecordBlock(int maxBytes, int columns) {
+        this.columns = columns;
+        // What is written too much, twelve at a time, needs room.
+        ends = new int[1 + maxBytes + 12];
+        behindLineEnds = new int[ends.length];
+    }
+
+    void clear(byte[] buffer, int start) {
+        bytes = buffer;
+        end = start;
+        records = 0;
+        rowCount = 0;
+        lines = 0;
+    }
+
+    void add(int start, int firstField, int fieldCount, int linesBeforeIt) {
+        starts[records] = start;
+        first[records] = firstField;
+        fieldCounts[records] = fieldCount;
+        linesBefore[records] = linesBeforeIt;
+        if (fieldCount == columns) {
+            rows[rowCount] = firstField;
+            recordOf[rowCount++] = records;
+        }
+        records++;
+    }
+
+    /**
+     * Adds rows that follow each other, each ended by an LF, as long as that is what stands behind as many fields as a row has.
+     *
+     * @param start where the first of them begins
+     * @param firstField index in {@link #ends} of its first field
+     * @param fieldsTo index behind the last field known
+     * @param lineEnds in the block before it
+     * @return how many
+     */
+    int addRows(int start, int firstField, int fieldsTo, int lineEnds) {
+        int rowStart = start;
+        int field = firstField;
+        int record = records;
+        int row = rowCount;
+        while (field + columns <= fieldsTo) {
+            int end = ends[field + columns - 1];
+            if (bytes[end] != '\n' || end == rowStart) {
+                break;
+            }
+            starts[record] = rowStart;
+            first[record] = field;
+            fieldCounts[record] = columns;
+            linesBefore[record] = lineEnds + record - records;
+            rows[row] = field;
+            recordOf[row++] = record++;
+            rowStart = end + 1;
+            field += columns;
+        }
+        int added = record - records;
+        records = record;
+        rowCount = row;
+        return added;
+    }
+
+    /** Takes back the rows that were added last. */
+    void removeRows(int count) {
+        records -= count;
+        rowCount -= count;
+    }
+
+    /**
+     * What stands before the fields of a column: one less than the place where the field begins, at the index in {@link
+     * #ends} of the field before it. For all columns but the first, that is where the field before it ends.
+     */
+    int[] before(int column) {
+        if (column > 0) {
+            return ends;
+        }
+        for (int row = 0; row < rowCount; row++) {
+            behindLineEnds[rows[row] - 1] = starts[recordOf[row]] - 1;
+        }
+        return behindLineEnds;
+    }
+
+    /** Whether a record is a row. */
+    boolean isRow(int record) {
+        return fieldCounts[record] == columns;
+    }
+
+    /** Where a record ends, its line end not included. */
+    int end(int record) {
+        return end(record, fieldCounts[record] - 1);
+    }
+
+    /** Where a field begins, its opening quote included. */
+    int start(int record, int field) {
+        return field == 0 ? starts[record] : ends[first[record] + field - 1] + 1;
+    }
+
+    /** Where a field ends, its closing quote included. */
+    int end(int record, int field) {
+        return ends[first[record] + field];
+    }
+}

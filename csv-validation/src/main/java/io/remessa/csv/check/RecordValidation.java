@@ -1,0 +1,94 @@
+package io.remessa.csv.check;
+
+import io.remessa.csv.RejectSink;
+import io.remessa.csv.layout.Layout;
+import io.remessa.csv.record.CsvRecord;
+import io.remessa.csv.record.RecordBuffer;
+import io.remessa.csv.record.RecordScanner;
+import io.remessa.csv.record.RecordScanner.Found;
+import io.remessa.csv.result.TotalsBuilder;
+import io.remessa.csv.rule.Findings;
+import io.remessa.csv.text.Dialect;
+import java.io.IOException;
+
+/**
+ * Takes records from a buffer one at a time, whatever they are: find the fields, check them, count them, hand on the reject.
+ * Not thread-safe.
+ */
+public final class RecordValidation {
+
+    private final int[] moneyColumns;
+    private final int[] documentColumns;
+    private final RecordScanner scanner;
+    private final RecordRules rules;
+    private final TotalsBuilder accepted;
+    private final TotalsBuilder rejected;
+    private final RejectSink rejects;
+
+    /**
+     * @param lastOfFile whether the end of the buffer's stream is the end of the file
+     * @param accepted counts the records without a finding
+     * @param rejected counts the others
+     * @param rejects takes the others
+     */
+    public RecordValidation(
+            RecordBuffer buffer,
+            boolean lastOfFile,
+            Layout layout,
+            Dialect dialect,
+            TotalsBuilder accepted,
+            TotalsBuilder rejected,
+            RejectSink rejects) {
+        this.moneyColumns = layout.moneyColumns();
+        this.documentColumns = layout.documentColumns();
+        this.scanner = new RecordScanner(buffer, dialect.delimiter(), lastOfFile);
+        this.rules = new RecordRules(layout, dialect.encoding());
+        this.accepted = accepted;
+        this.rejected = rejected;
+        this.rejects = rejects;
+    }
+
+    /** Validates the next record, if there is one. */
+    public Found next() throws IOException {
+        Found found = scanner.next();
+        if (found == Found.RECORD) {
+            CsvRecord record = scanner.record();
+            Findings findings = rules.check(record);
+            count(findings.isEmpty() ? accepted : rejected, findings);
+            if (!findings.isEmpty()) {
+                rejects.reject(record, findings);
+            }
+        }
+        return found;
+    }
+
+    /** Offset in the object of the record that is not finished, or too long. */
+    public long unfinishedAt() {
+        return scanner.offset();
+    }
+
+    /** Offset in the object of the quote that is open in that record, or -1. */
+    public long openQuoteAt() {
+        return scanner.openQuoteAt();
+    }
+
+    private void count(TotalsBuilder totals, Findings findings) {
+        totals.addRecords(1);
+        for (int i = 0; i < findings.size(); i++) {
+            totals.addFinding(findings.rule(i));
+        }
+        if (!rules.counted()) {
+            return;
+        }
+        for (int column : moneyColumns) {
+            if (rules.value(column) != FieldCheck.NO_VALUE) {
+                totals.addCents(column, rules.value(column));
+            }
+        }
+        for (int column : documentColumns) {
+            if (rules.value(column) != FieldCheck.NO_VALUE) {
+                totals.addDocuments((int) rules.value(column), 1);
+            }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.remessa.csv.layout;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A rule over several fields of one record. It is looked at where all its fields are well formed and not empty. Columns are
+ * indexes from 0.
+ */
+public sealed interface RowRule {
+
+    /** The columns that the rule looks at. */
+    List<Integer> columns();
+
+    /**
+     * |total − count × value| ≤ tolerance × count, in exact decimal arithmetic; a count of 0 never matches. Rounding each
+     * instalment to cents explains a tolerance of one cent.
+     *
+     * @param count column of whole numbers: how many instalments
+     * @param total column of money: all of them together
+     * @param value column of money: one of them
+     */
+    record Instalments(int count, int total, int value) implements RowRule {
+
+        @Override
+        public List<Integer> columns() {
+            return List.of(count, total, value);
+        }
+    }
+
+    /**
+     * |total − Σ parts| ≤ tolerance, all amounts rounded to cents first.
+     *
+     * @param total column of money
+     * @param parts columns of money; a part that is empty counts as nothing when its column is not required
+     * @param toleranceCents 0 or more
+     */
+    record Sum(int total, List<Integer> parts, long toleranceCents) implements RowRule {
+
+        /** More parts than anybody adds up, and few enough for a long. */
+        public static final int MAX_PARTS = 64;
+
+        public Sum {
+            parts = List.copyOf(parts);
+            if (parts.isEmpty() || parts.size() > MAX_PARTS) {
+                throw new IllegalArgumentException("A sum has 1 to " + MAX_PARTS + " parts, not " + parts.size());
+            }
+        }
+
+        @Override
+        public List<Integer> columns() {
+            return Stream.concat(Stream.of(total), parts.stream()).toList();
+        }
+    }
+
+    /** left ⋛ right; both columns of money (compared in cents), both dates, or both whole numbers. */
+    record Comparison(int left, Operator operator, int right) implements RowRule {
+
+        /** How the two must compare. */
+        public enum Operator {
+            LESS,
+            LESS_OR_EQUAL,
+            EQUAL,
+            NOT_EQUAL,
+            GREATER_OR_EQUAL,
+            GREATER
+        }
+
+        @Override
+        public List<Integer> columns() {
+            return List.of(left, right);
+        }
+    }
+}
