@@ -53,7 +53,8 @@ public final class DispatchObject {
 
     /**
      * @param operators whom objects belong to that came neither through the API nor into somebody's inbox
-     * @param window how many chunks of an upload stand in the queue at a time
+     * @param window how many chunks of an upload stand in the queue at a time; frozen in the plan of each that is
+     *     dispatched from now on
      */
     public DispatchObject(
             Ledger ledger,
@@ -73,7 +74,7 @@ public final class DispatchObject {
         this.planner = planner;
         this.sender = sender;
         this.window = window;
-        this.sendOpenChunks = new SendOpenChunks(ledger, sender, window);
+        this.sendOpenChunks = new SendOpenChunks(ledger, sender);
         this.clock = clock;
     }
 
@@ -85,7 +86,7 @@ public final class DispatchObject {
             switch (upload.state()) {
                 case UPLOADING, UPLOADED -> freezePlanAndDispatch(upload, created);
                 case DISPATCHING -> dispatch(upload, objects.open(created.object(), created.etag()), null);
-                case VALIDATING -> sendOpenChunks.run(upload.id());
+                case VALIDATING -> sendOpenChunks.run(upload);
                 case COMPLETED, FAILED, ABORTED, EXPIRED -> {}
             }
         } catch (ObjectChangedException e) {
@@ -106,7 +107,7 @@ public final class DispatchObject {
     private void freezePlanAndDispatch(Upload upload, ObjectCreated created) throws InterruptedException {
         SourceObject object = objects.open(created.object(), created.etag());
         byte[] head = object.read(0, Head.MAX_BYTES);
-        Plan plan = heads.plan(head, object.size(), created.etag(), upload.options());
+        Plan plan = heads.plan(head, object.size(), created.etag(), upload.options(), window.size());
         Upload frozen = ledger.freezePlan(upload.id(), plan, clock.instant());
         requireSameObject(frozen, created);
         if (frozen.state() == UploadState.DISPATCHING) {
@@ -120,10 +121,7 @@ public final class DispatchObject {
      * @param head when it was read just now; null when an interrupted dispatch goes on
      */
     private void dispatch(Upload upload, SourceObject object, byte @Nullable [] head) throws InterruptedException {
-        Plan plan = upload.plan();
-        if (plan == null) {
-            throw new IllegalStateException("Upload " + upload.id() + " is DISPATCHING without a plan");
-        }
+        Plan plan = upload.frozenPlan();
         List<Chunk> chunks = chunksOf(upload, plan, head == null ? object : new HeadCache(object, head));
         ledger.addChunks(chunks);
         Upload validating = ledger.startValidating(upload.id(), chunks.size());
@@ -132,7 +130,7 @@ public final class DispatchObject {
             return;
         }
         if (head == null) {
-            sendOpenChunks.run(upload.id());
+            sendOpenChunks.run(validating);
         } else {
             sender.send(firstMessages(chunks, plan, head));
         }
@@ -141,7 +139,7 @@ public final class DispatchObject {
     /** Of chunks that were just written: those of the window, and the object itself when it is small. */
     private List<ChunkMessage> firstMessages(List<Chunk> chunks, Plan plan, byte[] head) {
         List<ChunkMessage> messages = chunks.stream()
-                .limit(window.size())
+                .limit(plan.windowChunks())
                 .map(chunk -> ChunkMessage.of(chunk.upload(), chunk.number(), chunk.epoch()))
                 .toList();
         boolean travels = chunks.size() == 1 && plan.size() <= ChunkMessage.MAX_CONTENT_BYTES;

@@ -126,6 +126,19 @@ class DispatchObjectTest {
     }
 
     @Test
+    void theWindowIsFrozenInThePlanAndAnotherOneDoesNotConcernTheUpload() throws Exception {
+        ObjectCreated created = put(OBJECT, "e1", HEADER + RECORD.repeat(500));
+        dispatcher(1024, 4).run(created);
+        assertThat(only(created).frozenPlan().windowChunks()).isEqualTo(4);
+        sent.clear();
+
+        dispatcher(1024, 9).run(created);
+
+        assertThat(only(created).frozenPlan().windowChunks()).isEqualTo(4);
+        assertThat(sent).extracting(ChunkMessage::chunk).containsExactly(0, 1, 2, 3);
+    }
+
+    @Test
     void theSameEventAgainSendsOpenChunksAgainAndChangesNothing() throws Exception {
         ObjectCreated created = put(OBJECT, "e1", HEADER + RECORD.repeat(500));
         dispatcher(1024, 4).run(created);
@@ -168,7 +181,7 @@ class DispatchObjectTest {
 
         assertThat(other.listChunks(found.id(), null, null, 1000).items()).isEqualTo(whole);
         assertThat(other.findUpload(found.id()).orElseThrow().state()).isEqualTo(UploadState.VALIDATING);
-        assertThat(sent).extracting(ChunkMessage::chunk).containsExactly(0, 1, 2);
+        assertThat(sent).extracting(ChunkMessage::chunk).containsExactly(0, 1, 2, 3);
     }
 
     @Test

@@ -31,8 +31,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
 
 /**
@@ -56,26 +54,21 @@ public final class ValidateChunk {
     private final RejectStore rejectStore;
     private final Layouts layouts;
     private final ChunkSender sender;
-    private final SendWindow window;
     private final FinishUpload finishUpload;
     private final Clock clock;
-    private final Lock largeRecords = new ReentrantLock();
 
-    /** @param window how many chunks of an upload stand in the queue at a time; the dispatcher's */
     public ValidateChunk(
             Ledger ledger,
             ChunkSource source,
             RejectStore rejectStore,
             Layouts layouts,
             ChunkSender sender,
-            SendWindow window,
             Clock clock) {
         this.ledger = ledger;
         this.source = source;
         this.rejectStore = rejectStore;
         this.layouts = layouts;
         this.sender = sender;
-        this.window = window;
         this.finishUpload = new FinishUpload(ledger, sender, clock);
         this.clock = clock;
     }
@@ -111,18 +104,14 @@ public final class ValidateChunk {
     }
 
     private CompletedChunk validate(Upload upload, Chunk chunk, ChunkMessage message) throws IOException {
-        Plan plan = upload.plan();
-        if (plan == null) {
-            throw new IllegalStateException("Upload " + upload.id() + " is VALIDATING without a plan");
-        }
+        Plan plan = upload.frozenPlan();
         Layout layout = layouts.named(plan.layout())
                 .orElseThrow(() -> new IOException("This validator does not know the layout " + plan.layout()));
         Instant begun = clock.instant();
         ChunkRejects rejects = new ChunkRejects(
                 () -> rejectStore.create(upload.id(), chunk.number(), chunk.attempts()),
                 layout,
-                plan.dialect().encoding(),
-                largeRecords);
+                plan.dialect().encoding());
         Place place = new Place(chunk.range(), plan.dataStart(), chunk.range().end() == plan.size());
         try (InputStream bytes = open(upload, plan, chunk, message)) {
             ChunkResult result = new ChunkValidation(layout, plan.dialect()).validate(bytes, place, rejects);
@@ -157,9 +146,9 @@ public final class ValidateChunk {
                 .map(counted -> FIRST_RETRY.multipliedBy(1L << counted.failures()));
     }
 
-    /** Lets the next chunk of this upload into the queue. */
+    /** Lets the next chunk of this upload into the queue, by the window under which it was dispatched. */
     private void releaseNext(Upload upload, int ended) {
-        int next = window.releasedBy(ended);
+        int next = SendWindow.of(upload.frozenPlan()).releasedBy(ended);
         Integer total = upload.totalChunks();
         if (total != null && next < total) {
             UploadId id = upload.id();

@@ -12,7 +12,6 @@ import io.remessa.ledger.chunk.ChunkState;
 import io.remessa.ledger.chunk.CompletedChunk;
 import io.remessa.ledger.memory.InMemoryLedger;
 import io.remessa.ledger.message.ChunkMessage;
-import io.remessa.ledger.message.SendWindow;
 import io.remessa.ledger.summary.Summary;
 import io.remessa.ledger.upload.Failure;
 import io.remessa.ledger.upload.FailureCode;
@@ -53,20 +52,20 @@ class ValidateChunkTest {
     private final InMemoryRejects rejects = new InMemoryRejects();
     private final Deque<ChunkMessage> sent = new ArrayDeque<>();
     private byte[] file = {};
+    private int windowChunks = 256;
     private int reads;
     private ChunkSource source = (object, etag, range) -> {
         reads++;
         return new ByteArrayInputStream(Arrays.copyOfRange(file, (int) range.start(), (int) range.end()));
     };
 
-    private ValidateChunk validator(int window) {
+    private ValidateChunk validator() {
         return new ValidateChunk(
                 ledger,
                 (object, etag, range) -> source.open(object, etag, range),
                 rejects,
                 Layouts.builtIn(),
                 sent::addAll,
-                new SendWindow(window),
                 CLOCK);
     }
 
@@ -77,7 +76,9 @@ class ValidateChunkTest {
                 ID, Owner.LOCAL, "f.csv", new ObjectName("objects", "f.csv"), file.length, "e1", CLOCK.instant()));
         Dialect dialect = new Dialect(Encoding.UTF_8, ',');
         ledger.freezePlan(
-                ID, new Plan(1, "e1", file.length, 1024, dialect, "parcelas", HEADER.length()), CLOCK.instant());
+                ID,
+                new Plan(1, "e1", file.length, 1024, dialect, "parcelas", HEADER.length(), windowChunks),
+                CLOCK.instant());
         List<Chunk> chunks = new ArrayList<>();
         int start = 0;
         for (int end : ends) {
@@ -89,8 +90,8 @@ class ValidateChunkTest {
         ledger.startValidating(ID, chunks.size());
     }
 
-    private void validateAll(int window) {
-        ValidateChunk validator = validator(window);
+    private void validateAll() {
+        ValidateChunk validator = validator();
         while (!sent.isEmpty()) {
             assertThat(validator.run(sent.removeFirst())).isEqualTo(Handled.DONE);
         }
@@ -112,7 +113,7 @@ class ValidateChunkTest {
     void aChunkIsCountedAndTheUploadFinished() {
         dispatched(HEADER + VALID + REJECT);
         sent.add(ChunkMessage.of(ID, 0, 0));
-        validateAll(256);
+        validateAll();
 
         assertThat(upload().state()).isEqualTo(UploadState.COMPLETED);
         assertThat(summary().accepted().records()).isEqualTo(1);
@@ -130,7 +131,7 @@ class ValidateChunkTest {
         dispatched(HEADER + VALID + REJECT);
         sent.add(ChunkMessage.of(ID, 0, 0));
         sent.add(ChunkMessage.of(ID, 0, 0));
-        validateAll(256);
+        validateAll();
         assertThat(summary().all().records()).isEqualTo(2);
         assertThat(reads).isEqualTo(1);
     }
@@ -139,17 +140,18 @@ class ValidateChunkTest {
     void contentInTheMessageIsNotReadAgain() {
         dispatched(HEADER + VALID);
         sent.add(ChunkMessage.of(ID, 0, 0).carrying(file));
-        validateAll(256);
+        validateAll();
         assertThat(upload().state()).isEqualTo(UploadState.COMPLETED);
         assertThat(reads).isZero();
     }
 
     @Test
-    void theEndOfAChunkReleasesTheOneAWindowLater() {
+    void theEndOfAChunkReleasesTheOneAWindowOfThePlanLater() {
+        windowChunks = 1;
         int start = HEADER.length();
         dispatched(HEADER + VALID.repeat(4), start + VALID.length(), start + 2 * VALID.length());
         sent.add(ChunkMessage.of(ID, 0, 0));
-        validateAll(1);
+        validateAll();
         assertThat(upload().state()).isEqualTo(UploadState.COMPLETED);
         assertThat(summary().all().records()).isEqualTo(4);
     }
@@ -163,7 +165,7 @@ class ValidateChunkTest {
         for (int number = 0; number <= everySevenBytes.length; number++) {
             sent.add(ChunkMessage.of(ID, number, 0));
         }
-        validateAll(256);
+        validateAll();
 
         assertThat(upload().state()).isEqualTo(UploadState.COMPLETED);
         assertThat(summary().accepted().records()).isEqualTo(4);
@@ -177,7 +179,7 @@ class ValidateChunkTest {
         dispatched(HEADER + VALID, HEADER.length() + 10);
         sent.add(ChunkMessage.of(ID, 0, 0));
         sent.add(ChunkMessage.of(ID, 1, 0));
-        ValidateChunk validator = validator(256);
+        ValidateChunk validator = validator();
         validator.run(sent.removeFirst());
         validator.run(sent.removeFirst());
         assertThat(chunk(0).epoch()).isEqualTo(1);
@@ -194,7 +196,7 @@ class ValidateChunkTest {
         source = (object, etag, range) -> {
             throw new IOException("connection reset");
         };
-        ValidateChunk validator = validator(256);
+        ValidateChunk validator = validator();
         ChunkMessage message = ChunkMessage.of(ID, 0, 0);
         for (int failure = 1; failure < ValidateChunk.MAX_FAILURES; failure++) {
             assertThat(validator.run(message)).isInstanceOf(Handled.RetryAfter.class);
@@ -216,7 +218,7 @@ class ValidateChunkTest {
             byte[] half = whole.open(object, etag, range).readNBytes((int) range.length() / 2);
             return new ByteArrayInputStream(half);
         };
-        ValidateChunk validator = validator(256);
+        ValidateChunk validator = validator();
         assertThat(validator.run(ChunkMessage.of(ID, 0, 0))).isInstanceOf(Handled.RetryAfter.class);
         assertThat(chunk(0).state()).isEqualTo(ChunkState.PROCESSING);
         assertThat(rejects.objects).isEmpty();
@@ -232,7 +234,7 @@ class ValidateChunkTest {
         source = (object, etag, range) -> {
             throw new ObjectChangedException("gone");
         };
-        assertThat(validator(256).run(ChunkMessage.of(ID, 0, 0))).isEqualTo(Handled.DONE);
+        assertThat(validator().run(ChunkMessage.of(ID, 0, 0))).isEqualTo(Handled.DONE);
         assertThat(upload().failure()).isEqualTo(Failure.of(FailureCode.OBJECT_CHANGED, "gone"));
     }
 
@@ -240,7 +242,7 @@ class ValidateChunkTest {
     void anAbortedUploadIsLeftAlone() {
         dispatched(HEADER + VALID);
         ledger.abort(ID, CLOCK.instant());
-        assertThat(validator(256).run(ChunkMessage.of(ID, 0, 0))).isEqualTo(Handled.DONE);
+        assertThat(validator().run(ChunkMessage.of(ID, 0, 0))).isEqualTo(Handled.DONE);
         assertThat(reads).isZero();
         assertThat(upload().state()).isEqualTo(UploadState.ABORTED);
     }
@@ -249,7 +251,7 @@ class ValidateChunkTest {
     void aHeaderAloneHasNoRecords() {
         dispatched(HEADER);
         sent.add(ChunkMessage.of(ID, 0, 0));
-        validateAll(256);
+        validateAll();
         assertThat(upload().state()).isEqualTo(UploadState.COMPLETED);
         assertThat(summary().all().records()).isZero();
     }
@@ -259,7 +261,7 @@ class ValidateChunkTest {
         String open = VALID.replace("\"CLIENTE\n1\"", "\"CLIENTE");
         dispatched(HEADER + VALID + open);
         sent.add(ChunkMessage.of(ID, 0, 0));
-        validateAll(256);
+        validateAll();
         assertThat(summary().rejected().errorsByRule()).containsOnlyKeys(Rule.QUOTE_SYNTAX);
         String written = new String(rejects.objects.values().iterator().next(), StandardCharsets.UTF_8);
         int quote = (HEADER + VALID + open).lastIndexOf('"');

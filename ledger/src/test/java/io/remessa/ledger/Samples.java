@@ -33,6 +33,7 @@ public final class Samples {
 
     public static final Instant NOW = Instant.parse("2026-03-02T10:15:30.123Z");
     public static final long CHUNK_SIZE = 100;
+    public static final int WINDOW_CHUNKS = 5;
     public static final String ETAG = "9b2cf535f27731c974343645a3985328-2";
 
     private static final RandomGenerator RANDOM = new SecureRandom();
@@ -66,7 +67,7 @@ public final class Samples {
 
     public static Plan plan(long size) {
         Dialect dialect = new Dialect(Encoding.UTF_8, ',');
-        return new Plan(Plan.CURRENT_VERSION, ETAG, size, CHUNK_SIZE, dialect, "parcelas", 40);
+        return new Plan(Plan.CURRENT_VERSION, ETAG, size, CHUNK_SIZE, dialect, "parcelas", 40, WINDOW_CHUNKS);
     }
 
     /** An upload in VALIDATING whose chunks are all there and open. */

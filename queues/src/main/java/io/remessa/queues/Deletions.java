@@ -51,15 +51,22 @@ final class Deletions {
     private void deleteEnded() {
         List<Message> batch = nextBatch();
         while (!batch.isEmpty()) {
-            List<Message> left = batch;
-            for (int tries = 0; tries < MAX_TRIES && !left.isEmpty(); tries++) {
-                left = deleteBatch(left);
+            try {
+                deletePatiently(batch);
+            } finally {
+                batch.forEach(visibility::forget);
             }
-            if (!left.isEmpty()) {
-                LOG.log(Level.WARNING, "{0} messages could not be deleted and come again", left.size());
-            }
-            batch.forEach(visibility::forget);
             batch = nextBatch();
+        }
+    }
+
+    private void deletePatiently(List<Message> batch) {
+        List<Message> left = batch;
+        for (int tries = 0; tries < MAX_TRIES && !left.isEmpty(); tries++) {
+            left = deleteBatch(left);
+        }
+        if (!left.isEmpty()) {
+            LOG.log(Level.WARNING, "{0} messages could not be deleted and come again", left.size());
         }
     }
 

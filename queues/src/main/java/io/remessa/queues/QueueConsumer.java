@@ -22,6 +22,11 @@ import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
  * Gives the messages of a queue to a handler, several at a time. It receives no more than it has free workers for, keeps
  * a message hidden while it is handled, deletes in batches, and survives whatever the queue answers. After a crash every
  * message that was not deleted comes again.
+ *
+ * <p>An {@link Error} is logged, and what was in work comes again; receiving goes on, unless it is itself out of memory. An
+ * {@link OutOfMemoryError} is thrown on after that: whether to end the process is not for a library to decide, which could
+ * neither drain it nor know that the other threads are whole. {@code -XX:+ExitOnOutOfMemoryError}, which every service is to
+ * have, ends it before anything here runs.
  */
 public final class QueueConsumer implements AutoCloseable {
 
@@ -112,7 +117,9 @@ public final class QueueConsumer implements AutoCloseable {
                 try {
                     received = receive(wanted);
                     failures = 0;
-                } catch (RuntimeException e) {
+                } catch (OutOfMemoryError e) {
+                    throw e;
+                } catch (RuntimeException | Error e) {
                     failures++;
                     LOG.log(Level.WARNING, "Receiving from " + settings.queueUrl() + " failed; it is tried again", e);
                 }
@@ -124,6 +131,9 @@ public final class QueueConsumer implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (Error e) {
+            LOG.log(Level.ERROR, "Nothing is received from " + settings.queueUrl() + " any more", e);
+            throw e;
         }
     }
 
@@ -164,7 +174,12 @@ public final class QueueConsumer implements AutoCloseable {
         }
         for (Message message : received) {
             visibility.keepHidden(message);
-            workers.execute(() -> work(message));
+            try {
+                workers.execute(() -> work(message));
+            } catch (Error e) { // no thread, for want of memory
+                visibility.forget(message);
+                throw e;
+            }
         }
     }
 
@@ -178,7 +193,8 @@ public final class QueueConsumer implements AutoCloseable {
             }
         } catch (Error e) {
             visibility.forget(message); // so that it comes again
-            throw e;
+            LOG.log(Level.ERROR, "Handling message " + message.messageId() + " ended in an error; it comes again", e);
+            throw e; // ends this thread, in whose place the pool puts another
         } finally {
             freeWorkers.release();
         }

@@ -90,7 +90,8 @@ final class Visibility implements AutoCloseable {
                             request -> request.queueUrl(settings.queueUrl()).entries(entries))
                     .failed()
                     .forEach(failed -> LOG.log(Level.WARNING, "A message in work was not hidden: {0}", failed.code()));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Thrown on, an error would end the heartbeat without a word, and every message in work would come twice.
             LOG.log(Level.WARNING, "Messages in work were not hidden; some may come twice", e);
         }
     }

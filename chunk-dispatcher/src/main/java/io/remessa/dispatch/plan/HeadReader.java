@@ -24,9 +24,10 @@ public final class HeadReader {
      * The plan for a file.
      *
      * @param head its first {@link Head#MAX_BYTES}, or all of it
+     * @param windowChunks how many of its chunks are to stand in the queue at a time
      * @throws RefusedFileException when it cannot be validated
      */
-    public Plan plan(byte[] head, long size, String etag, UploadOptions options) {
+    public Plan plan(byte[] head, long size, String etag, UploadOptions options, int windowChunks) {
         if (size == 0) {
             throw new RefusedFileException(
                     FailureCode.EMPTY_FILE, "The file has no bytes. Send a file with a header and records.");
@@ -56,7 +57,8 @@ public final class HeadReader {
                 chunkSize.forObject(size),
                 csv.dialect(),
                 layout.name(),
-                csv.dataStart());
+                csv.dataStart(),
+                windowChunks);
     }
 
     private Layout layoutFor(Head.Csv csv, UploadOptions options) {

@@ -31,7 +31,10 @@ public interface DispatcherConfig {
     @WithDefault("local")
     String operatorsOwner();
 
-    /** How many chunks of one upload stand in the queue at a time; the same in all services. */
+    /**
+     * How many chunks of one upload stand in the queue at a time. Frozen in each upload's plan, by which all services go: a
+     * change concerns the uploads that are dispatched after it.
+     */
     @WithDefault("256")
     int windowChunks();
 

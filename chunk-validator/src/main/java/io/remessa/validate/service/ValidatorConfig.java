@@ -23,10 +23,6 @@ public interface ValidatorConfig {
     @WithDefault("remessa-chunks")
     String chunkQueue();
 
-    /** How many chunks of one upload stand in the queue at a time; the same in all services. */
-    @WithDefault("256")
-    int windowChunks();
-
     /** How chunks are validated. */
     Validate validate();
 

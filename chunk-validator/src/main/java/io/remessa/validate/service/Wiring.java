@@ -5,7 +5,6 @@ import io.remessa.ledger.Ledger;
 import io.remessa.ledger.dynamodb.DynamoDbLedger;
 import io.remessa.ledger.dynamodb.LedgerTables;
 import io.remessa.ledger.message.MessageJson;
-import io.remessa.ledger.message.SendWindow;
 import io.remessa.queues.ConsumerSettings;
 import io.remessa.queues.QueueConsumer;
 import io.remessa.queues.SqsChunkSender;
@@ -37,7 +36,6 @@ class Wiring {
                 new S3RejectStore(s3, config.resultsBucket()),
                 Layouts.builtIn(),
                 new SqsChunkSender(sqs, queueUrl),
-                new SendWindow(config.windowChunks()),
                 Clock.systemUTC());
         MessageJson messages = new MessageJson();
         return new QueueConsumer(

@@ -2,19 +2,25 @@ package io.remessa.ledger.dynamodb;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.remessa.csv.result.Totals;
 import io.remessa.ledger.chunk.Chunk;
 import io.remessa.ledger.upload.Failure;
+import io.remessa.ledger.upload.Plan;
 import io.remessa.ledger.upload.Upload;
 import io.remessa.ledger.upload.UploadId;
+import java.io.IOException;
+import java.io.Serial;
 import java.math.BigInteger;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -32,6 +38,7 @@ final class RowFormat {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .addMixIn(Upload.class, UploadInRow.class)
+            .addMixIn(Plan.class, PlanInRow.class)
             .addMixIn(Chunk.class, ChunkInRow.class)
             .addMixIn(Failure.class, FailureInRow.class)
             .addMixIn(Totals.class, TotalsInRow.class)
@@ -62,6 +69,32 @@ final class RowFormat {
     interface UploadInRow {
         @JsonProperty(Keys.UPLOAD_ID)
         UploadId id();
+    }
+
+    interface PlanInRow {
+        @JsonDeserialize(using = Window.class)
+        int windowChunks();
+    }
+
+    /** A plan from before plans had a window was validated under the one that all services then had by default. */
+    static final class Window extends StdDeserializer<Integer> {
+
+        @Serial
+        private static final long serialVersionUID = 1;
+
+        Window() {
+            super(int.class);
+        }
+
+        @Override
+        public Integer deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            return _parseIntPrimitive(parser, context);
+        }
+
+        @Override
+        public Integer getAbsentValue(DeserializationContext context) {
+            return Plan.FORMER_WINDOW_CHUNKS;
+        }
     }
 
     interface ChunkInRow {

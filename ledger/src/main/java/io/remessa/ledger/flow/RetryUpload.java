@@ -5,7 +5,6 @@ import io.remessa.ledger.Page;
 import io.remessa.ledger.chunk.Chunk;
 import io.remessa.ledger.chunk.ChunkState;
 import io.remessa.ledger.message.ChunkSender;
-import io.remessa.ledger.message.SendWindow;
 import io.remessa.ledger.upload.Failure;
 import io.remessa.ledger.upload.Upload;
 import io.remessa.ledger.upload.UploadId;
@@ -28,10 +27,9 @@ public final class RetryUpload {
     private final FinishUpload finishUpload;
     private final Clock clock;
 
-    /** @param window how many of the upload's chunks stand in the queue at a time */
-    public RetryUpload(Ledger ledger, ChunkSender sender, FinishUpload finishUpload, SendWindow window, Clock clock) {
+    public RetryUpload(Ledger ledger, ChunkSender sender, FinishUpload finishUpload, Clock clock) {
         this.ledger = ledger;
-        this.sendOpenChunks = new SendOpenChunks(ledger, sender, window);
+        this.sendOpenChunks = new SendOpenChunks(ledger, sender);
         this.finishUpload = finishUpload;
         this.clock = clock;
     }
@@ -51,7 +49,7 @@ public final class RetryUpload {
             upload = ledger.resumeFailed(id);
         }
         if (upload.state() == UploadState.VALIDATING) {
-            sendOpenChunks.run(id);
+            sendOpenChunks.run(upload);
             finishUpload.run(id);
             upload = find(id);
         }

@@ -4,6 +4,7 @@ import io.remessa.ledger.Ledger;
 import io.remessa.ledger.message.ChunkMessage;
 import io.remessa.ledger.message.ChunkSender;
 import io.remessa.ledger.message.SendWindow;
+import io.remessa.ledger.upload.Upload;
 import io.remessa.ledger.upload.UploadId;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,17 +19,20 @@ public final class SendOpenChunks {
 
     private final Ledger ledger;
     private final ChunkSender sender;
-    private final SendWindow window;
 
-    /** @param window how many of the upload's chunks stand in the queue at a time */
-    public SendOpenChunks(Ledger ledger, ChunkSender sender, SendWindow window) {
+    public SendOpenChunks(Ledger ledger, ChunkSender sender) {
         this.ledger = ledger;
         this.sender = sender;
-        this.window = window;
     }
 
-    /** Sends the open chunks that no other open chunk releases; when it returns, the queue has them. */
-    public void run(UploadId id) {
+    /**
+     * Sends the open chunks that no other open chunk releases; when it returns, the queue has them.
+     *
+     * @param upload an upload whose plan is frozen
+     */
+    public void run(Upload upload) {
+        UploadId id = upload.id();
+        SendWindow window = SendWindow.of(upload.frozenPlan());
         List<ChunkMessage> messages = new ArrayList<>();
         for (int number : window.due(ledger.openChunks(id, MOST_CHUNKS))) {
             ledger.findChunk(id, number).ifPresent(chunk -> messages.add(ChunkMessage.of(id, number, chunk.epoch())));

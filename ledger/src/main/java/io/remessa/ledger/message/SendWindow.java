@@ -1,5 +1,6 @@
 package io.remessa.ledger.message;
 
+import io.remessa.ledger.upload.Plan;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -8,7 +9,8 @@ import java.util.Set;
 /**
  * How many chunks of one upload stand in the queue at a time, so that a huge upload does not bury a small one. Whoever
  * completes or fails chunk <i>k</i> releases chunk <i>k + size</i>, if it is open. So the chunks to begin with are those
- * that nobody will release: for a new upload the first {@code size}.
+ * that nobody will release: for a new upload the first {@code size}. That holds only as long as everybody counts by the
+ * same size, which is why an upload's plan has it: under another one a chunk may be released by nobody.
  *
  * @param size in chunks, at least 1
  */
@@ -18,6 +20,11 @@ public record SendWindow(int size) {
         if (size < 1) {
             throw new IllegalArgumentException("A window of " + size + " chunks sends nothing: it must be at least 1");
         }
+    }
+
+    /** The window that was frozen for an upload. */
+    public static SendWindow of(Plan plan) {
+        return new SendWindow(plan.windowChunks());
     }
 
     /** The chunk that the end of this one releases; it may not exist, or not be open. */

@@ -4,7 +4,8 @@ import io.remessa.csv.text.Dialect;
 
 /**
  * Everything that validating an object depends on, decided once and frozen with the step to DISPATCHING, so that a
- * redelivered event, after a change of configuration even, cuts and reads the object the same way.
+ * redelivered event, after a change of configuration even, cuts and reads the object the same way, and everybody who sends
+ * or releases its chunks counts by the same window.
  *
  * @param version of the planner; raised when it would cut differently
  * @param etag of the object, without quotes; every read carries it as {@code If-Match}
@@ -13,10 +14,22 @@ import io.remessa.csv.text.Dialect;
  * @param dialect how the records are written
  * @param layout name of the layout
  * @param dataStart offset of the first record after byte order mark and header
+ * @param windowChunks how many of the upload's chunks stand in the queue at a time, at least 1; see {@link
+ *     io.remessa.ledger.message.SendWindow}
  */
 public record Plan(
-        int version, String etag, long size, long chunkSize, Dialect dialect, String layout, long dataStart) {
+        int version,
+        String etag,
+        long size,
+        long chunkSize,
+        Dialect dialect,
+        String layout,
+        long dataStart,
+        int windowChunks) {
 
     /** The version that this code writes. */
     public static final int CURRENT_VERSION = 1;
+
+    /** The window of plans that were frozen before plans had one. */
+    public static final int FORMER_WINDOW_CHUNKS = 256;
 }

@@ -41,6 +41,18 @@ public record Upload(
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt) {
 
+    /**
+     * The plan of an upload that has one, as each has from DISPATCHING on.
+     *
+     * @throws IllegalStateException when it has none
+     */
+    public Plan frozenPlan() {
+        if (plan == null) {
+            throw new IllegalStateException("Upload " + id + " is " + state + " without a plan");
+        }
+        return plan;
+    }
+
     /** An upload that was just asked for through the API. */
     public static Upload asked(
             UploadId id,

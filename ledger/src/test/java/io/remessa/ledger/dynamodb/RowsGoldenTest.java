@@ -23,6 +23,7 @@ import io.remessa.ledger.upload.Failure;
 import io.remessa.ledger.upload.FailureCode;
 import io.remessa.ledger.upload.ObjectName;
 import io.remessa.ledger.upload.Owner;
+import io.remessa.ledger.upload.Plan;
 import io.remessa.ledger.upload.Transfer;
 import io.remessa.ledger.upload.Upload;
 import io.remessa.ledger.upload.UploadId;
@@ -122,6 +123,22 @@ class RowsGoldenTest {
         row.put("priority", AttributeValue.fromN("7"));
 
         assertThat(format.read(row, Upload.class)).isEqualTo(UPLOAD);
+    }
+
+    @Test
+    void aPlanFromBeforePlansHadAWindowHasTheOneOfThatTime() {
+        Map<String, AttributeValue> row = new TreeMap<>(uploads().row(UPLOAD));
+        Map<String, AttributeValue> plan = new TreeMap<>(row.get("plan").m());
+        plan.remove("windowChunks");
+        row.put("plan", AttributeValue.fromM(plan));
+
+        Plan read = format.read(row, Upload.class).frozenPlan();
+
+        assertThat(read.windowChunks()).isEqualTo(256);
+        assertThat(read)
+                .usingRecursiveComparison()
+                .ignoringFields("windowChunks")
+                .isEqualTo(UPLOAD.plan());
     }
 
     private void assertLooksLike(String file, Map<String, AttributeValue> row) {

@@ -10,7 +10,6 @@ import io.remessa.ledger.chunk.Chunk;
 import io.remessa.ledger.memory.InMemoryLedger;
 import io.remessa.ledger.message.ChunkMessage;
 import io.remessa.ledger.message.ChunkSender;
-import io.remessa.ledger.message.SendWindow;
 import io.remessa.ledger.upload.Failure;
 import io.remessa.ledger.upload.FailureCode;
 import io.remessa.ledger.upload.Upload;
@@ -67,12 +66,14 @@ class RetryUploadTest {
     }
 
     @Test
-    void onlyTheWindowIsSent() {
+    void onlyTheWindowThatIsFrozenInThePlanIsSent() {
         UploadId id = failed(10, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
 
         retryUpload.run(id);
 
-        assertThat(sent).extracting(ChunkMessage::chunk).containsExactly(0, 1, 2);
+        assertThat(ledger.findUpload(id).orElseThrow().frozenPlan().windowChunks())
+                .isEqualTo(5);
+        assertThat(sent).extracting(ChunkMessage::chunk).containsExactly(0, 1, 2, 3, 4);
     }
 
     @Test
@@ -126,7 +127,7 @@ class RetryUploadTest {
     }
 
     private RetryUpload retryUpload(ChunkSender sender) {
-        return new RetryUpload(ledger, sender, finishUpload(sender), new SendWindow(3), clock());
+        return new RetryUpload(ledger, sender, finishUpload(sender), clock());
     }
 
     private FinishUpload finishUpload(ChunkSender sender) {

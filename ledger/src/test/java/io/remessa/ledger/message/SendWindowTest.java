@@ -3,6 +3,7 @@ package io.remessa.ledger.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.remessa.ledger.Samples;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -28,6 +29,11 @@ class SendWindowTest {
     @Test
     void aWindowWithoutChunksIsRefused() {
         assertThatThrownBy(() -> new SendWindow(0)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void theWindowOfAnUploadIsTheOneInItsPlan() {
+        assertThat(SendWindow.of(Samples.plan(1_000))).isEqualTo(new SendWindow(Samples.WINDOW_CHUNKS));
     }
 
     @ParameterizedTest

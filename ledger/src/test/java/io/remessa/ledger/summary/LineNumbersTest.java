@@ -10,7 +10,10 @@ import io.remessa.ledger.Samples;
 import io.remessa.ledger.chunk.Chunk;
 import io.remessa.ledger.memory.InMemoryLedger;
 import io.remessa.ledger.upload.UploadId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class LineNumbersTest {
@@ -21,12 +24,12 @@ class LineNumbersTest {
     void eachChunkBeginsBehindTheLinesBeforeIt() {
         UploadId id = completed(1_200);
 
-        LineNumbers lines = LineNumbers.over(new LiveChunks(ledger, id));
+        Map<Integer, OptionalLong> lines = firstLines(id);
 
-        assertThat(lines.firstLine(0)).hasValue(1);
-        assertThat(lines.firstLine(1)).hasValue(11);
-        assertThat(lines.firstLine(1_199)).hasValue(11_991);
-        assertThat(lines.firstLine(1_200)).isEmpty();
+        assertThat(lines).hasSize(1_200);
+        assertThat(lines.get(0)).hasValue(1);
+        assertThat(lines.get(1)).hasValue(11);
+        assertThat(lines.get(1_199)).hasValue(11_991);
     }
 
     @Test
@@ -36,11 +39,11 @@ class LineNumbersTest {
         ledger.mergeChunks(chunks.get(1), chunks.subList(2, 3), NOW);
         ledger.completeChunk(id, Samples.completed(1, 1, new ByteRange(100, 300), ChunkEnd.PROVED), NOW);
 
-        LineNumbers lines = LineNumbers.over(new LiveChunks(ledger, id));
+        Map<Integer, OptionalLong> lines = firstLines(id);
 
-        assertThat(lines.firstLine(1)).hasValue(11);
-        assertThat(lines.firstLine(2)).isEmpty();
-        assertThat(lines.firstLine(3)).hasValue(21);
+        assertThat(lines).containsOnlyKeys(0, 1, 3);
+        assertThat(lines.get(1)).hasValue(11);
+        assertThat(lines.get(3)).hasValue(21);
     }
 
     @Test
@@ -50,10 +53,18 @@ class LineNumbersTest {
         ledger.completeChunk(id, Samples.completed(0, 0), NOW);
         ledger.completeChunk(id, Samples.completed(2, 0), NOW);
 
-        LineNumbers lines = LineNumbers.over(new LiveChunks(ledger, id));
+        Map<Integer, OptionalLong> lines = firstLines(id);
 
-        assertThat(lines.firstLine(1)).hasValue(11);
-        assertThat(lines.firstLine(2)).isEmpty();
+        assertThat(lines.get(1)).hasValue(11);
+        assertThat(lines.get(2)).isEmpty();
+        assertThat(lines.get(3)).isEmpty();
+    }
+
+    private Map<Integer, OptionalLong> firstLines(UploadId id) {
+        LineNumbers lines = new LineNumbers();
+        Map<Integer, OptionalLong> firstLines = new HashMap<>();
+        new LiveChunks(ledger, id).forEach(chunk -> firstLines.put(chunk.chunk().number(), lines.firstLine(chunk)));
+        return firstLines;
     }
 
     private UploadId completed(int chunks) {

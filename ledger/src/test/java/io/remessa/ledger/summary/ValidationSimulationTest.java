@@ -41,8 +41,8 @@ class ValidationSimulationTest {
     private final List<ChunkMessage> queue = new ArrayList<>();
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     private final FinishUpload finishUpload = new FinishUpload(ledger, queue::addAll, clock);
-    private final SendWindow window = new SendWindow(5);
-    private final RetryUpload retryUpload = new RetryUpload(ledger, queue::addAll, finishUpload, window, clock);
+    private final SendWindow window = new SendWindow(Samples.WINDOW_CHUNKS);
+    private final RetryUpload retryUpload = new RetryUpload(ledger, queue::addAll, finishUpload, clock);
 
     static List<Long> seeds() {
         return new Random(20260302).longs(150).boxed().toList();

@@ -69,7 +69,7 @@ final class InMemoryPipeline implements AutoCloseable {
     static Outcome run(byte[] file, long chunkSizeBytes, int window, long seed) {
         try (InMemoryPipeline pipeline = new InMemoryPipeline(file, new Random(seed))) {
             pipeline.dispatch(chunkSizeBytes, window);
-            pipeline.validate(window);
+            pipeline.validate();
             return pipeline.outcome();
         } catch (InterruptedException e) {
             throw new IllegalStateException("Nobody interrupts a test", e);
@@ -92,14 +92,13 @@ final class InMemoryPipeline implements AutoCloseable {
                 .run(new ObjectCreated(object, file.length, "etag"));
     }
 
-    private void validate(int window) {
+    private void validate() {
         ValidateChunk validator = new ValidateChunk(
                 ledger,
                 (name, etag, range) -> new ByteArrayInputStream(file, (int) range.start(), (int) range.length()),
                 rejectStore(),
                 layouts,
                 queue::addAll,
-                new SendWindow(window),
                 Clock.systemUTC());
         while (!queue.isEmpty()) {
             int next = order.nextInt(queue.size());
