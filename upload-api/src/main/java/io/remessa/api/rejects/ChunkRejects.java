@@ -12,9 +12,9 @@ import io.remessa.ledger.summary.LiveChunks;
 import io.remessa.ledger.summary.Summary;
 import io.remessa.ledger.upload.Owner;
 import io.remessa.ledger.upload.UploadId;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.StreamSupport;
 
 /** Finds the rejects of an upload: which objects hold them, in order, and in which line of the file each begins. */
 public final class ChunkRejects {
@@ -54,20 +54,24 @@ public final class ChunkRejects {
                 .orElseThrow(() -> new IllegalStateException("Layout " + summary.layout() + " is gone"));
     }
 
-    /** The chunks that have rejects, in order. */
-    List<Source> sources(UploadId id) {
+    /** The chunks that have rejects, in order; found while iterating, page by page, and not kept. */
+    Iterable<Source> sources(UploadId id) {
         LiveChunks chunks = new LiveChunks(ledger, id);
-        LineNumbers lines = LineNumbers.over(chunks);
-        List<Source> sources = new ArrayList<>();
-        for (LiveChunk chunk : chunks) {
-            CompletedChunk result = chunk.result();
-            RejectsObject object = result == null ? null : result.rejects();
-            OptionalLong firstLine = lines.firstLine(chunk.chunk().number());
-            if (object != null && firstLine.isPresent()) {
-                sources.add(new Source(chunk.chunk().number(), object, firstLine.getAsLong()));
-            }
-        }
-        return sources;
+        return () -> {
+            LineNumbers lines = new LineNumbers();
+            return StreamSupport.stream(chunks.spliterator(), false)
+                    .map(chunk -> source(chunk, lines.firstLine(chunk)))
+                    .flatMap(Optional::stream)
+                    .iterator();
+        };
+    }
+
+    private static Optional<Source> source(LiveChunk chunk, OptionalLong firstLine) {
+        CompletedChunk result = chunk.result();
+        RejectsObject object = result == null ? null : result.rejects();
+        return object == null || firstLine.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Source(chunk.chunk().number(), object, firstLine.getAsLong()));
     }
 
     /** Reads the rejects of a chunk from an offset on, which is a border between two records. */

@@ -1,15 +1,10 @@
 package io.remessa.api.rejects;
 
-import io.remessa.csv.layout.ColumnType;
-import io.remessa.csv.layout.Layout;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Hides CPF and CNPJ, which are personal data (Lei 13.709/2018, LGPD), but for their last two characters. In a record
- * whose fields stand under their columns only the document columns change; in one that is ragged a document may stand
- * anywhere, so everything is hidden that looks like one.
+ * Hides CPF and CNPJ, which are personal data (Lei 13.709/2018, LGPD), but for their last two characters. Rejected records
+ * are those in which things stand where they do not belong, so whatever looks like a document is hidden, in any column.
  */
 final class MaskedDocuments {
 
@@ -17,29 +12,22 @@ final class MaskedDocuments {
     private static final int CPF = 11;
     private static final int CNPJ = 14;
 
-    /** Punctuated CPF and CNPJ, an alphanumeric CNPJ, and any run of at least as many digits as a CPF has. */
-    private static final Pattern DOCUMENT = Pattern.compile("[0-9]{3}\\.[0-9]{3}\\.[0-9]{3}-[0-9]{2}"
-            + "|[0-9A-Z]{2}\\.[0-9A-Z]{3}\\.[0-9A-Z]{3}/[0-9A-Z]{4}-[0-9]{2}"
-            + "|[0-9]{11,}"
-            + "|[0-9A-Z]{12}[0-9]{2}");
+    /**
+     * Whole runs of letters and digits with a CPF or CNPJ anywhere in them, since what is glued to a document cannot be
+     * told from it; banks fill a CPF with zeros to 14 or 15 digits. Then the punctuated forms, with some of their
+     * punctuation missing too; a CNPJ with letters needs its stroke, or every long word before a number would be one.
+     */
+    private static final Pattern DOCUMENT =
+            Pattern.compile("(?=[0-9A-Za-z]*?(?:[0-9]{11}|[0-9A-Za-z]{12}[0-9]{2}))[0-9A-Za-z]+(?:-[0-9]{2})?"
+                    + "|[0-9]{3}\\.?[0-9]{3}\\.?[0-9]{3}[-/]?[0-9]{2}"
+                    + "|[0-9]{2}\\.?[0-9]{3}\\.?[0-9]{3}/?[0-9]{4}-?[0-9]{2}"
+                    + "|[0-9A-Za-z]{2}\\.?[0-9A-Za-z]{3}\\.?[0-9A-Za-z]{3}/[0-9A-Za-z]{4}-?[0-9]{2}");
 
     private MaskedDocuments() {}
 
-    static List<String> in(Reject reject, Layout layout) {
-        boolean ragged =
-                reject.isRagged() || reject.fields().size() != layout.columns().size();
-        List<String> masked = new ArrayList<>();
-        for (int i = 0; i < reject.fields().size(); i++) {
-            String field = reject.fields().get(i);
-            if (ragged) {
-                masked.add(DOCUMENT.matcher(field).replaceAll(found -> mask(found.group())));
-            } else if (layout.columns().get(i).type() == ColumnType.DOCUMENT) {
-                masked.add(mask(field));
-            } else {
-                masked.add(field);
-            }
-        }
-        return masked;
+    /** The text with all that looks like a document masked. */
+    static String in(String text) {
+        return DOCUMENT.matcher(text).replaceAll(found -> mask(found.group()));
     }
 
     /** The usual form of a document with its last two characters; of anything else as many asterisks as it is long. */

@@ -1,6 +1,5 @@
 package io.remessa.api.rejects;
 
-import com.opencsv.RFC4180Parser;
 import io.remessa.csv.rule.Rule;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
@@ -16,21 +15,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the rejects that validation wrote for one chunk: CSV as in RFC 4180 in UTF-8 with LF and without a header, with
  * the columns line in the chunk (from 0), byte offset in the file, findings ({@code RULE:column} or {@code RULE},
- * separated by a space, with {@code @offset} at the end for a quote that the file never closes), and the original fields. Knows its position in bytes, so that reading can go on there later.
- * Holds one record at a time. Not safe for use by many threads.
+ * separated by a space, with {@code @offset} at the end for a quote that the file never closes), and the original fields.
+ *
+ * <p>A record may have many megabytes, and several are read at a time. So only its first three columns are ever in memory
+ * as a whole; its fields are read as streams, one after the other. Not safe for use by many threads.
  */
 final class RejectReader implements Closeable {
 
-    private static final int OWN_COLUMNS = 3;
+    /** Far above what all findings of a record come to. */
+    private static final int MAX_OWN_BYTES = 1 << 20;
+
     private static final Pattern FINDINGS = Pattern.compile("([^@]+)(?:@([0-9]{1,18}))?");
 
-    private final InputStream bytes;
+    private final CsvInput cells;
     private final long firstLine;
-    private final RFC4180Parser parser = new RFC4180Parser();
-    private final byte[] buffer = new byte[1 << 16];
-    private int next;
-    private int limit;
-    private long position;
 
     /**
      * Reads on from a border between two records.
@@ -40,84 +38,52 @@ final class RejectReader implements Closeable {
      * @param firstLine of the chunk in the file, from 1
      */
     RejectReader(InputStream bytes, long position, long firstLine) {
-        this.bytes = bytes;
-        this.position = position;
+        this.cells = new CsvInput(bytes, position);
         this.firstLine = firstLine;
     }
 
-    /** Where in the object the record begins that {@link #next} gives next. */
-    long position() {
-        return position;
+    /** Where the object is read; behind a call of {@link #next} it gives the fields of that reject. */
+    CsvInput cells() {
+        return cells;
     }
 
     /**
-     * The next reject, or null after the last.
+     * The next reject, or null after the last. What was not read of the fields of the one before is passed over.
      *
      * @throws MalformedRejectException when the bytes are not what validation writes
      */
     @Nullable
     Reject next() throws IOException {
-        String record = nextRecord();
-        return record == null ? null : parse(parser.parseLine(record));
+        return cells.nextRecord() ? reject(own(0), own(1), own(2)) : null;
     }
 
-    /** A line end inside quotes belongs to a field; a doubled quote opens and closes, and so changes nothing here. */
-    private @Nullable String nextRecord() throws IOException {
-        ByteArrayOutputStream record = new ByteArrayOutputStream(512);
-        boolean quoted = false;
-        while (true) {
-            for (int i = next; i < limit; i++) {
-                if (buffer[i] == '"') {
-                    quoted = !quoted;
-                } else if (buffer[i] == '\n' && !quoted) {
-                    take(record, i);
-                    skipLineEnd();
-                    return record.toString(StandardCharsets.UTF_8);
-                }
+    private String own(int column) throws IOException {
+        if (!cells.nextCell()) {
+            throw new MalformedRejectException("a record has " + column + " cells");
+        }
+        ByteArrayOutputStream cell = new ByteArrayOutputStream();
+        byte[] piece = new byte[64];
+        for (int count = cells.read(piece); count > 0; count = cells.read(piece)) {
+            if (cell.size() > MAX_OWN_BYTES) {
+                throw new MalformedRejectException("line, offset or rules of a record are too long");
             }
-            take(record, limit);
-            next = 0;
-            limit = Math.max(0, bytes.read(buffer));
-            if (limit == 0) {
-                return requireNothing(record);
-            }
+            cell.write(piece, 0, count);
         }
+        return cell.toString(StandardCharsets.UTF_8);
     }
 
-    private void take(ByteArrayOutputStream record, int end) {
-        record.write(buffer, next, end - next);
-        position += end - next;
-        next = end;
-    }
-
-    private void skipLineEnd() {
-        next++;
-        position++;
-    }
-
-    private static @Nullable String requireNothing(ByteArrayOutputStream record) {
-        if (record.size() > 0) {
-            throw new MalformedRejectException("the last record has no end");
-        }
-        return null;
-    }
-
-    private Reject parse(String[] cells) {
-        if (cells.length < OWN_COLUMNS) {
-            throw new MalformedRejectException("a record has " + cells.length + " cells");
-        }
+    private Reject reject(String line, String byteOffset, String rules) {
         try {
-            Matcher findings = FINDINGS.matcher(cells[2]);
+            Matcher findings = FINDINGS.matcher(rules);
             if (!findings.matches()) {
                 throw new MalformedRejectException("the rules of a record are not readable");
             }
             String quoteOpenedAt = findings.group(2);
             return new Reject(
-                    firstLine + Long.parseLong(cells[0]),
-                    Long.parseLong(cells[1]),
+                    firstLine + Long.parseLong(line),
+                    Long.parseLong(byteOffset),
                     breaches(findings.group(1)),
-                    quoteOpenedAt == null ? null : Long.valueOf(quoteOpenedAt),
-                    List.of(cells).subList(OWN_COLUMNS, cells.length));
+                    quoteOpenedAt == null ? null : Long.valueOf(quoteOpenedAt));
         } catch (IllegalArgumentException notWhatIsWritten) {
             // Without its message: it would quote the record.
             throw new MalformedRejectException("line, offset or rules of a record are not readable");
@@ -139,6 +105,6 @@ final class RejectReader implements Closeable {
 
     @Override
     public void close() throws IOException {
-        bytes.close();
+        cells.close();
     }
 }

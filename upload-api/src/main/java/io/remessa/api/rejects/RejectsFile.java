@@ -1,29 +1,31 @@
 package io.remessa.api.rejects;
 
-import com.opencsv.CSVWriter;
 import io.remessa.csv.layout.Layout;
 import io.remessa.ledger.upload.Owner;
 import io.remessa.ledger.upload.UploadId;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * Writes every reject of an upload into one CSV file, unmasked, for its owner to correct. One record is in memory at a
- * time. The bytes depend on the uploaded file alone, not on how it was cut into chunks.
+ * Writes every reject of an upload into one CSV file, unmasked, for its owner to correct. Records go through as they are
+ * read, so that a download takes as much memory for one of 16 MiB as for a short one. The bytes depend on the uploaded
+ * file alone, not on how it was cut into chunks. Safe for use by many threads.
  */
 public final class RejectsFile {
 
+    /** A download has a connection to S3 for as long as its client likes, and the service has 50 of them. */
+    static final int MOST_AT_A_TIME = 32;
+
     private static final List<String> OWN_COLUMNS = List.of("line", "byte_offset", "rules", "columns", "message");
+    private static final int PIECE_BYTES = 1 << 13;
+    private static final byte[] APOSTROPHE = {'\''};
 
     private final ChunkRejects rejects;
+    private final ReadsAtATime downloads = new ReadsAtATime(MOST_AT_A_TIME);
 
     public RejectsFile(ChunkRejects rejects) {
         this.rejects = rejects;
@@ -39,53 +41,73 @@ public final class RejectsFile {
     /**
      * The file.
      *
-     * @throws io.remessa.api.problem.ProblemException UPLOAD_NOT_FOUND, RESULT_NOT_READY, RESULT_EXPIRED
+     * @throws io.remessa.api.problem.ProblemException UPLOAD_NOT_FOUND, RESULT_NOT_READY, TOO_MANY_DOWNLOADS; from the
+     *     content also RESULT_EXPIRED
      */
     public Content of(Owner owner, UploadId id) {
+        downloads.requireRoom();
         Layout layout = rejects.layout(rejects.requireSummary(owner, id));
-        List<ChunkRejects.Source> sources = rejects.sources(id);
-        return out -> write(layout, sources, out);
+        return out -> {
+            downloads.begin();
+            try {
+                write(layout, rejects.sources(id), out);
+            } finally {
+                downloads.end();
+            }
+        };
     }
 
-    private void write(Layout layout, List<ChunkRejects.Source> sources, OutputStream out) throws IOException {
-        BufferedWriter text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
-        @SuppressWarnings("resource") // Closing it would close the response, which is not ours.
-        CSVWriter csv = new CSVWriter(text);
-        csv.writeNext(
-                Stream.concat(OWN_COLUMNS.stream(), layout.columnNames().stream())
-                        .toArray(String[]::new),
-                false);
+    private void write(Layout layout, Iterable<ChunkRejects.Source> sources, OutputStream out) throws IOException {
+        CsvOutput csv = new CsvOutput(out);
+        for (String column : OWN_COLUMNS) {
+            csv.cell(column);
+        }
+        for (String column : layout.columnNames()) {
+            csv.cell(column);
+        }
+        csv.endRecord();
+        byte[] piece = new byte[PIECE_BYTES];
         for (ChunkRejects.Source source : sources) {
             try (RejectReader reader = rejects.read(source, 0)) {
                 for (Reject reject = reader.next(); reject != null; reject = reader.next()) {
-                    csv.writeNext(row(reject), false);
-                    requireWritten(csv);
+                    writeOwnCells(reject, csv);
+                    while (reader.cells().nextCell()) {
+                        copyCell(reader.cells(), csv, piece);
+                    }
+                    csv.endRecord();
                 }
             }
         }
         csv.flush();
-        requireWritten(csv);
     }
 
-    /** The writer keeps its errors to itself; without this a client that has gone would be written to until the end. */
-    private static void requireWritten(CSVWriter csv) throws IOException {
-        IOException error = csv.getException();
-        if (error != null) {
-            throw error;
-        }
-    }
-
-    private static String[] row(Reject reject) {
-        List<String> cells = new ArrayList<>();
-        cells.add(Long.toString(reject.line()));
-        cells.add(Long.toString(reject.byteOffset()));
-        cells.add(reject.breaches().stream().map(breach -> breach.rule().name()).collect(Collectors.joining(" ")));
-        cells.add(reject.breaches().stream()
+    private static void writeOwnCells(Reject reject, CsvOutput csv) throws IOException {
+        csv.cell(Long.toString(reject.line()));
+        csv.cell(Long.toString(reject.byteOffset()));
+        csv.cell(reject.breaches().stream().map(breach -> breach.rule().name()).collect(Collectors.joining(" ")));
+        csv.cell(reject.breaches().stream()
                 .map(Reject.Breach::column)
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(" ")));
-        cells.add(PortugueseMessages.of(reject));
-        reject.fields().forEach(field -> cells.add(SpreadsheetSafe.escape(field)));
-        return cells.toArray(String[]::new);
+        csv.cell(PortugueseMessages.of(reject));
+    }
+
+    /** Validation has put quotes where a field needs them; an apostrophe more changes nothing about that. */
+    private static void copyCell(CsvInput cell, CsvOutput csv, byte[] piece) throws IOException {
+        csv.beginCell(cell.isQuoted());
+        int count = cell.read(piece);
+        if (count > 0 && needsApostrophe(piece, count)) {
+            csv.write(APOSTROPHE, 1);
+        }
+        for (; count > 0; count = cell.read(piece)) {
+            csv.write(piece, count);
+        }
+        csv.endCell();
+    }
+
+    /** All that matters to a spreadsheet is ASCII, so every byte may stand for a character here. */
+    private static boolean needsApostrophe(byte[] piece, int count) {
+        int beginning = Math.min(count, SpreadsheetSafe.BEGINNING);
+        return SpreadsheetSafe.needsApostrophe(new String(piece, 0, beginning, StandardCharsets.ISO_8859_1));
     }
 }

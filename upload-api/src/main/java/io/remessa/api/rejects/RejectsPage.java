@@ -13,14 +13,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives out rejects page by page, masked. A page ends early, with a cursor, when it has read {@link #MAX_BYTES}: so
- * neither long records nor a rule that few records break make a call slow or large.
+ * Gives out rejects page by page, masked, and long fields cut as {@link ShownFields} says. A page ends early, with a
+ * cursor, when it has read {@link #MAX_BYTES} or shows {@link #MAX_CHARACTERS}: so neither long records nor a rule that few
+ * records break make a call slow or large. Safe for use by many threads.
  */
 public final class RejectsPage {
+
+    /** A page is read in a moment; more at once than this only wait for each other. */
+    static final int MOST_AT_A_TIME = 16;
+
+    /** Far more than a thousand ordinary records have. */
+    static final long MAX_CHARACTERS = 1 << 19;
 
     private static final long MAX_BYTES = 16 << 20;
 
     private final ChunkRejects rejects;
+    private final ReadsAtATime reads = new ReadsAtATime(MOST_AT_A_TIME);
 
     public RejectsPage(ChunkRejects rejects) {
         this.rejects = rejects;
@@ -33,9 +41,14 @@ public final class RejectsPage {
      * @param byteOffset of its first byte in the file
      * @param rules what is wrong with it
      * @param message the same in Portuguese
-     * @param fields the record's fields, with documents masked
+     * @param fields the record's fields, with documents masked, and long ones cut
      */
-    public record Row(long line, long byteOffset, List<BrokenRule> rules, String message, List<String> fields) {}
+    public record Row(long line, long byteOffset, List<BrokenRule> rules, String message, List<String> fields) {
+
+        private long characters() {
+            return message.length() + fields.stream().mapToLong(String::length).sum();
+        }
+    }
 
     /**
      * A broken rule.
@@ -51,15 +64,35 @@ public final class RejectsPage {
      * @param rule only records that break this rule; null for all
      * @param cursor from the page before; null for the first
      * @param limit at most so many
-     * @throws io.remessa.api.problem.ProblemException UPLOAD_NOT_FOUND, RESULT_NOT_READY, RESULT_EXPIRED
+     * @throws io.remessa.api.problem.ProblemException UPLOAD_NOT_FOUND, RESULT_NOT_READY, RESULT_EXPIRED,
+     *     TOO_MANY_DOWNLOADS
      * @throws InvalidCursorException when the cursor is none of ours
      */
     public Page<Row> page(Owner owner, UploadId id, @Nullable Rule rule, @Nullable String cursor, int limit) {
         RejectsCursor from = RejectsCursor.parse(cursor);
-        Layout layout = rejects.layout(rejects.requireSummary(owner, id));
+        reads.requireRoom();
+        reads.begin();
+        try {
+            Layout layout = rejects.layout(rejects.requireSummary(owner, id));
+            return page(rejects.sources(id), new ShownFields(layout), rule, from, limit);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            reads.end();
+        }
+    }
+
+    private Page<Row> page(
+            Iterable<ChunkRejects.Source> sources,
+            ShownFields shown,
+            @Nullable Rule rule,
+            RejectsCursor from,
+            int limit)
+            throws IOException {
         List<Row> rows = new ArrayList<>();
-        long read = 0;
-        for (ChunkRejects.Source source : rejects.sources(id)) {
+        long characters = 0;
+        long bytes = 0;
+        for (ChunkRejects.Source source : sources) {
             long start = source.chunk() == from.chunk() ? from.offset() : 0;
             if (source.chunk() < from.chunk() || start >= source.object().bytes()) {
                 continue;
@@ -67,31 +100,30 @@ public final class RejectsPage {
             try (RejectReader reader = rejects.read(source, start)) {
                 for (Reject reject = reader.next(); reject != null; reject = reader.next()) {
                     if (rule == null || reject.breaks(rule)) {
-                        rows.add(row(reject, layout));
+                        Row row = row(reject, shown.of(reject, reader.cells()));
+                        rows.add(row);
+                        characters += row.characters();
                     }
-                    if (rows.size() == limit || read + reader.position() - start >= MAX_BYTES) {
-                        return new Page<>(rows, new RejectsCursor(source.chunk(), reader.position()).toString());
+                    reader.cells().skipRecord();
+                    long read = bytes + reader.cells().position() - start;
+                    if (rows.size() == limit || read >= MAX_BYTES || characters >= MAX_CHARACTERS) {
+                        return new Page<>(
+                                rows,
+                                new RejectsCursor(source.chunk(), reader.cells().position()).toString());
                     }
                 }
-                read += reader.position() - start;
+                bytes += reader.cells().position() - start;
             } catch (MalformedRejectException e) {
                 throw start == 0 ? e : new InvalidCursorException();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
             }
         }
         return new Page<>(rows, null);
     }
 
-    private static Row row(Reject reject, Layout layout) {
+    private static Row row(Reject reject, List<String> fields) {
         List<BrokenRule> rules = reject.breaches().stream()
                 .map(breach -> new BrokenRule(breach.rule(), breach.column()))
                 .toList();
-        return new Row(
-                reject.line(),
-                reject.byteOffset(),
-                rules,
-                PortugueseMessages.of(reject),
-                MaskedDocuments.in(reject, layout));
+        return new Row(reject.line(), reject.byteOffset(), rules, PortugueseMessages.of(reject), fields);
     }
 }

@@ -3,30 +3,28 @@ package io.remessa.api.rejects;
 import java.util.regex.Pattern;
 
 /**
- * Cells that a spreadsheet would take for a formula, made into text by one leading apostrophe, and back. Every text comes
- * back as it was: a cell that already has apostrophes before such a beginning gains one more.
+ * Tells cells that a spreadsheet would take for a formula. They are made into text by one leading apostrophe. A cell that
+ * already has apostrophes before such a beginning gains one more, so that dropping one by the same rule gives every cell
+ * back as it was.
  *
  * <p>Beginnings after https://owasp.org/www-community/attacks/CSV_Injection; plain numbers such as -12.50 stay, since no
- * spreadsheet computes anything from them.
+ * spreadsheet computes anything from them. The first {@link #BEGINNING} characters decide, so that a cell of any length can
+ * be written while it is read: numbers that are longer, and cells that begin with so many apostrophes, count as formulas.
  */
-public final class SpreadsheetSafe {
+final class SpreadsheetSafe {
 
-    private static final Pattern FORMULA = Pattern.compile("'*[=+\\-@\t\r]");
+    /** So many characters of a cell are enough to tell. */
+    static final int BEGINNING = 64;
+
+    private static final Pattern FORMULA =
+            Pattern.compile("'{0," + (BEGINNING - 1) + "}[=+\\-@\t\r]|'{" + BEGINNING + "}");
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]+(?:[.,][0-9]+)?");
 
     private SpreadsheetSafe() {}
 
-    /** The cell as it is written. */
-    public static String escape(String cell) {
-        return needsApostrophe(cell) ? "'" + cell : cell;
-    }
-
-    /** The cell as it was before {@link #escape}. */
-    public static String unescape(String written) {
-        return written.startsWith("'") && needsApostrophe(written.substring(1)) ? written.substring(1) : written;
-    }
-
-    private static boolean needsApostrophe(String cell) {
-        return FORMULA.matcher(cell).lookingAt() && !NUMBER.matcher(cell).matches();
+    /** @param cell a cell; of one that is longer than {@link #BEGINNING} its first {@code BEGINNING} characters will do */
+    static boolean needsApostrophe(String cell) {
+        return FORMULA.matcher(cell).lookingAt()
+                && !(cell.length() < BEGINNING && NUMBER.matcher(cell).matches());
     }
 }

@@ -6,11 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.opencsv.CSVWriter;
 import io.remessa.csv.rule.Rule;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -22,20 +23,22 @@ class RejectReaderTest {
 
     @Test
     void aRejectHasItsLineInTheFileItsOffsetItsRulesAndItsFields() throws IOException {
-        Reject reject = readAll("7,1234,REQUIRED:nmClient ENCODING,a,\"b \"\"c\"\",\n\",\n", 100)
+        Read read = readAll("7,1234,REQUIRED:nmClient ENCODING,a,\"b \"\"c\"\",\n\",\n", 100)
                 .get(0);
+
+        Reject reject = read.reject();
 
         assertThat(reject.line()).isEqualTo(107);
         assertThat(reject.byteOffset()).isEqualTo(1234);
         assertThat(reject.breaches())
                 .containsExactly(new Reject.Breach(Rule.REQUIRED, "nmClient"), new Reject.Breach(Rule.ENCODING, null));
         assertThat(reject.quoteOpenedAt()).isNull();
-        assertThat(reject.fields()).containsExactly("a", "b \"c\",\n", "");
+        assertThat(read.fields()).containsExactly("a", "b \"c\",\n", "");
     }
 
     @Test
     void aQuoteThatIsNeverClosedIsToldWhereItOpened() throws IOException {
-        Reject reject = readAll("0,10,QUOTE_SYNTAX:nmClient@42,a\n", 1).get(0);
+        Reject reject = readAll("0,10,QUOTE_SYNTAX:nmClient@42,a\n", 1).get(0).reject();
 
         assertThat(reject.quoteOpenedAt()).isEqualTo(42);
         assertThat(reject.breaches()).containsExactly(new Reject.Breach(Rule.QUOTE_SYNTAX, "nmClient"));
@@ -64,8 +67,8 @@ class RejectReaderTest {
                     Reject reject = reader.next();
                     assertThat(reject).isNotNull();
                     assertThat(reject.line()).isEqualTo(1 + i);
-                    assertThat(reject.fields()).isEqualTo(records.get(i));
-                    from = (int) reader.position();
+                    assertThat(fields(reader)).isEqualTo(records.get(i));
+                    from = (int) reader.cells().position();
                 }
             }
             assertThat(from).isEqualTo(bytes.length);
@@ -82,7 +85,13 @@ class RejectReaderTest {
                 "0,0,NO_SUCH_RULE,a\n",
                 "0,0,,a\n",
                 "0,0,REQUIRED@,a\n",
-                "0,0,REQUIRED,a"
+                "0,0,REQUIRED,a",
+                "0,0,REQUIRED",
+                "0,0,REQUIRED,\"a\n",
+                "0,0,REQUIRED,\"a",
+                "0,0,REQUIRED,\"a\"",
+                "0,0,REQUIRED,\"a\"b\n",
+                "0,0,REQUIRED,a\"b\n"
             })
     void whatIsNotARejectIsRefusedWithoutQuotingIt(String text) {
         assertThatThrownBy(() -> readAll(text, 1))
@@ -90,6 +99,41 @@ class RejectReaderTest {
                 .hasNoCause()
                 .message()
                 .doesNotContain("NO_SUCH_RULE");
+    }
+
+    @Test
+    void ownColumnsThatDoNotEndAreNotTakenIntoMemory() {
+        InputStream endless = new InputStream() {
+            @Override
+            public int read() {
+                return '7';
+            }
+        };
+        assertThatThrownBy(() -> new RejectReader(endless, 0, 1).next())
+                .isInstanceOf(MalformedRejectException.class)
+                .hasMessageContaining("too long");
+    }
+
+    @Test
+    void whatIsNotReadOfARecordIsPassedOver() throws IOException {
+        String record = "0,0,REQUIRED,\"a\n\"\",b\"," + "x".repeat(200_000) + ",\"\"\n";
+        byte[] text = (record + "1,0,REQUIRED,c\n").getBytes(StandardCharsets.UTF_8);
+        for (int fields = 0; fields <= 3; fields++) {
+            for (int bytes = 0; bytes <= 2; bytes++) {
+                try (RejectReader reader = reader(text, 0, 1)) {
+                    assertThat(reader.next()).extracting(Reject::line).isEqualTo(1L);
+                    for (int i = 0; i < fields; i++) {
+                        assertThat(reader.cells().nextCell()).isTrue();
+                        reader.cells().read(new byte[bytes]);
+                    }
+                    reader.cells().skipRecord();
+                    assertThat(reader.cells().position()).isEqualTo(record.length());
+                    assertThat(reader.next()).extracting(Reject::line).isEqualTo(2L);
+                    assertThat(fields(reader)).containsExactly("c");
+                    assertThat(reader.next()).isNull();
+                }
+            }
+        }
     }
 
     private static List<String> fields(Random random) {
@@ -103,18 +147,45 @@ class RejectReaderTest {
                 .toList();
     }
 
-    private static List<Reject> readAll(String text, long firstLine) throws IOException {
-        List<Reject> rejects = new ArrayList<>();
+    private record Read(Reject reject, List<String> fields) {}
+
+    private static List<Read> readAll(String text, long firstLine) throws IOException {
+        List<Read> rejects = new ArrayList<>();
         try (RejectReader reader = reader(text.getBytes(StandardCharsets.UTF_8), 0, firstLine)) {
             for (Reject reject = reader.next(); reject != null; reject = reader.next()) {
-                rejects.add(reject);
+                rejects.add(new Read(reject, fields(reader)));
             }
         }
         return rejects;
     }
 
+    /** In pieces of a few bytes, so that borders of pieces fall everywhere. */
+    private static List<String> fields(RejectReader reader) throws IOException {
+        List<String> fields = new ArrayList<>();
+        while (reader.cells().nextCell()) {
+            ByteArrayOutputStream field = new ByteArrayOutputStream();
+            byte[] piece = new byte[1 + fields.size() % 4];
+            for (int count = reader.cells().read(piece);
+                    count > 0;
+                    count = reader.cells().read(piece)) {
+                field.write(piece, 0, count);
+            }
+            fields.add(field.toString(StandardCharsets.UTF_8));
+        }
+        return fields;
+    }
+
+    /** Gives a few bytes at a time, so that what the reader holds ends everywhere. */
     private static RejectReader reader(byte[] bytes, int from, long firstLine) {
+        Random random = new Random(from);
         return new RejectReader(
-                new ByteArrayInputStream(Arrays.copyOfRange(bytes, from, bytes.length)), from, firstLine);
+                new ByteArrayInputStream(bytes, from, bytes.length - from) {
+                    @Override
+                    public int read(byte[] into, int offset, int length) {
+                        return super.read(into, offset, Math.min(length, 1 + random.nextInt(5)));
+                    }
+                },
+                from,
+                firstLine);
     }
 }

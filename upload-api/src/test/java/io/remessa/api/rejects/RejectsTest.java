@@ -12,37 +12,22 @@ import io.remessa.csv.layout.Layouts;
 import io.remessa.csv.rule.Rule;
 import io.remessa.ledger.InvalidCursorException;
 import io.remessa.ledger.Page;
-import io.remessa.ledger.memory.InMemoryLedger;
 import io.remessa.ledger.upload.Owner;
 import io.remessa.ledger.upload.UploadId;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Collections;
 import java.util.List;
-import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class RejectsTest {
+class RejectsTest extends RejectsFixture {
 
-    private static final Owner OWNER = new Owner("alfa");
-    private static final Random RANDOM = new Random(5);
-    private static final String REST = ",x".repeat(22);
-
-    private final InMemoryLedger ledger = new InMemoryLedger();
-    private final InMemoryRejectStore store = new InMemoryRejectStore();
-    private final ChunkRejects rejects = new ChunkRejects(ledger, Layouts.builtIn(), store);
     private final RejectsPage page = new RejectsPage(rejects);
-    private final RejectsFile file = new RejectsFile(rejects);
-
-    /** A row as validation writes it, with the CPF in its column. */
-    private static String row(long lineInChunk, long offset, String rules, String first) {
-        return lineInChunk + "," + offset + "," + rules + "," + first + ",2,3,MARIA,52998224725" + REST;
-    }
 
     @Test
     void linesCountFromTheBeginningOfTheFile() {
@@ -113,6 +98,26 @@ class RejectsTest {
     }
 
     @Test
+    void aPageEndsEarlyOnceItShowsEnough() {
+        String wide = "\"" + "é".repeat(300) + "\"," + ("é".repeat(300) + ",").repeat(25) + "x";
+        List<String> rows = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            rows.add(i + "," + i + ",REQUIRED:nmClient," + wide);
+        }
+        UploadId id = validated(new ChunkContent(200, 0, rows));
+
+        Page<RejectsPage.Row> first = page.page(OWNER, id, null, null, 1_000);
+
+        long characters = first.items().stream()
+                .flatMap(row -> row.fields().stream())
+                .mapToLong(String::length)
+                .sum();
+        assertThat(characters).isBetween(RejectsPage.MAX_CHARACTERS / 2, RejectsPage.MAX_CHARACTERS + 27 * 300);
+        assertThat(first.next()).isNotNull();
+        assertThat(readAll(id, null, 1_000)).hasSize(200);
+    }
+
+    @Test
     void aLaterPageBeginsToReadWhereTheOneBeforeEnded() {
         UploadId id = validated(manyRejects(1, 100));
         String next = page.page(OWNER, id, null, null, 90).next();
@@ -134,72 +139,6 @@ class RejectsTest {
     }
 
     @Test
-    void theFileHasEveryRejectUnmaskedAndSafeForSpreadsheets() throws IOException {
-        UploadId id = validated(
-                new ChunkContent(10, 8, List.of(row(3, 300, "REQUIRED:nmClient ENCODING", "=1+1"))),
-                new ChunkContent(10, 8, List.of("2,1200,QUOTE_SYNTAX@1234,\"a\n\"\"b\"\"\",-1.5")));
-
-        assertThat(written(id))
-                .isEqualTo("line,byte_offset,rules,columns,message,"
-                        + String.join(",", Layouts.builtIn().all().get(0).columnNames()) + "\n"
-                        + "4,300,REQUIRED ENCODING,nmClient,nmClient: campo obrigatório vazio; bytes inválidos na"
-                        + " codificação do arquivo,'=1+1,2,3,MARIA,52998224725" + REST + "\n"
-                        + "13,1200,QUOTE_SYNTAX,,\"aspas não fechadas, ou texto depois das aspas que fecham um campo"
-                        + " (aspas abertas no byte 1234)\",\"a\n\"\"b\"\"\",-1.5\n");
-    }
-
-    @Test
-    void theFileDoesNotShowHowTheUploadWasCut() throws IOException {
-        List<String> written = new ArrayList<>();
-        for (int linesInAChunk : new int[] {1, 2, 3, 7, 60, 100}) {
-            List<ChunkContent> chunks = new ArrayList<>();
-            for (int first = 0; first < 60; first += linesInAChunk) {
-                List<String> rows = new ArrayList<>();
-                int lines = Math.min(linesInAChunk, 60 - first);
-                for (int line = first; line < first + lines; line += 2) {
-                    rows.add(row(line - first, line * 100L, "REQUIRED:nmClient", "\"a,\n" + line + "\""));
-                }
-                chunks.add(new ChunkContent(lines, 0, first % 2 == 0 ? rows : odd(first, lines)));
-            }
-            written.add(written(validated(chunks.toArray(ChunkContent[]::new))));
-        }
-        assertThat(written.get(0).lines().count()).isEqualTo(61);
-        assertThat(written).allMatch(written.get(0)::equals);
-    }
-
-    /** The rejects of a chunk that begins in an odd line. */
-    private static List<String> odd(int first, int lines) {
-        List<String> rows = new ArrayList<>();
-        for (int line = first + 1; line < first + lines; line += 2) {
-            rows.add(row(line - first, line * 100L, "REQUIRED:nmClient", "\"a,\n" + line + "\""));
-        }
-        return rows;
-    }
-
-    @Test
-    void aFileWithoutRejectsIsTheHeaderAlone() throws IOException {
-        assertThat(written(validated(new ChunkContent(10, 10, List.of()))).lines())
-                .hasSize(1);
-    }
-
-    @Test
-    void aClientThatHasGoneIsNoticedAtOnce() throws IOException {
-        UploadId id = validated(manyRejects(1, 50_000));
-        int[] refused = {0};
-        OutputStream gone = new OutputStream() {
-            @Override
-            public void write(int b) throws IOException {
-                refused[0]++;
-                throw new IOException("gone");
-            }
-        };
-
-        assertThatExceptionOfType(IOException.class)
-                .isThrownBy(() -> file.of(OWNER, id).writeTo(gone));
-        assertThat(refused[0]).isEqualTo(1);
-    }
-
-    @Test
     void thereAreNoRejectsBeforeTheResultAndNoneOfAnotherOwner() {
         ValidatedUpload upload = new ValidatedUpload(
                 ledger, store::put, UploadId.random(RANDOM), OWNER, List.of(new ChunkContent(1, 1, List.of())));
@@ -207,7 +146,7 @@ class RejectsTest {
 
         assertProblem(ErrorCode.RESULT_NOT_READY, () -> page.page(OWNER, upload.id(), null, null, 10))
                 .contains("VALIDATING");
-        assertProblem(ErrorCode.RESULT_NOT_READY, () -> file.of(OWNER, upload.id()));
+        assertProblem(ErrorCode.RESULT_NOT_READY, () -> new RejectsFile(rejects).of(OWNER, upload.id()));
         assertProblem(ErrorCode.UPLOAD_NOT_FOUND, () -> page.page(new Owner("beta"), upload.id(), null, null, 10));
     }
 
@@ -218,20 +157,39 @@ class RejectsTest {
         assertProblem(ErrorCode.RESULT_EXPIRED, () -> page.page(OWNER, id, null, null, 10));
     }
 
-    private UploadId validated(ChunkContent... chunks) {
-        ValidatedUpload upload =
-                new ValidatedUpload(ledger, store::put, UploadId.random(RANDOM), OWNER, List.of(chunks));
-        upload.completeAll();
-        return upload.id();
+    @Test
+    void pagesAreRefusedOnlyWhileTooManyAreRead() throws Exception {
+        UploadId id = validated(manyRejects(1, 2));
+        CountDownLatch full = new CountDownLatch(RejectsPage.MOST_AT_A_TIME);
+        CountDownLatch goOn = new CountDownLatch(1);
+        RejectsPage slow = new RejectsPage(new ChunkRejects(ledger, Layouts.builtIn(), (object, from) -> {
+            full.countDown();
+            awaitUninterrupted(goOn);
+            return store.open(object, from);
+        }));
+        ExecutorService threads = Executors.newCachedThreadPool();
+        List<Future<?>> pages = new ArrayList<>();
+        for (int i = 0; i < RejectsPage.MOST_AT_A_TIME; i++) {
+            pages.add(threads.submit(() -> slow.page(OWNER, id, null, null, 10)));
+        }
+        full.await();
+
+        assertProblem(ErrorCode.TOO_MANY_DOWNLOADS, () -> slow.page(OWNER, id, null, null, 10));
+        goOn.countDown();
+        for (Future<?> read : pages) {
+            read.get();
+        }
+        threads.shutdown();
+
+        assertThat(slow.page(OWNER, id, null, null, 10).items()).hasSize(2);
     }
 
-    private static ChunkContent[] manyRejects(int chunks, int rejects) {
-        List<String> rows = new ArrayList<>();
-        for (int i = 0; i < rejects; i++) {
-            String rule = i % 2 == 0 ? "REQUIRED:nmClient" : "ENCODING";
-            rows.add(row(i, i, rule, "\"ç\"\"\n" + i + "\""));
+    private static void awaitUninterrupted(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
-        return Collections.nCopies(chunks, new ChunkContent(rejects, 0, rows)).toArray(ChunkContent[]::new);
     }
 
     private List<RejectsPage.Row> readAll(UploadId id, @Nullable Rule rule, int limit) {
@@ -244,12 +202,6 @@ class RejectsTest {
             cursor = next.next();
         } while (cursor != null);
         return all;
-    }
-
-    private String written(UploadId id) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        file.of(OWNER, id).writeTo(out);
-        return out.toString(StandardCharsets.UTF_8);
     }
 
     private static String base64(String text) {

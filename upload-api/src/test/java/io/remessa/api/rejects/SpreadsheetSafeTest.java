@@ -30,29 +30,51 @@ class SpreadsheetSafeTest {
                 "-5\n"
             })
     void aCellThatASpreadsheetWouldComputeGainsOneApostrophe(String cell) {
-        assertThat(SpreadsheetSafe.escape(cell)).isEqualTo("'" + cell);
+        assertThat(SpreadsheetSafe.needsApostrophe(cell)).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a", "12.50", "-12.50", "+5", "-0,5", "'", "''", "'a", "a=1", " =1", "1-1", "1=1"})
     void anyOtherCellStaysAsItIs(String cell) {
-        assertThat(SpreadsheetSafe.escape(cell)).isEqualTo(cell);
-        assertThat(SpreadsheetSafe.unescape(cell)).isEqualTo(cell);
+        assertThat(SpreadsheetSafe.needsApostrophe(cell)).isFalse();
     }
 
     @Test
-    void everyCellComesBackAsItWasAndIsHarmlessMeanwhile() {
+    void everyCellIsHarmlessWhenWrittenAndComesBackByTheSameRule() {
         String alphabet = "'=+-@\t\r\n 15.,a\"";
         Random random = new Random(42);
         for (int i = 0; i < 200_000; i++) {
-            StringBuilder cell = new StringBuilder();
+            StringBuilder text = new StringBuilder();
             int length = random.nextInt(7);
             for (int c = 0; c < length; c++) {
-                cell.append(alphabet.charAt(random.nextInt(alphabet.length())));
+                text.append(alphabet.charAt(random.nextInt(alphabet.length())));
             }
-            String written = SpreadsheetSafe.escape(cell.toString());
-            assertThat(SpreadsheetSafe.unescape(written)).isEqualTo(cell.toString());
-            assertThat(written).matches("(?s)(?![=+\\-@\t\r]).*|[+-]?[0-9]+([.,][0-9]+)?");
+            assertSafe(text.toString());
         }
+    }
+
+    @Test
+    void theBeginningOfALongCellIsEnoughToTell() {
+        for (String start : new String[] {"", "=", "-", "+1", "@", "x", "\t"}) {
+            for (String filling : new String[] {"'", "7", "x"}) {
+                for (int apostrophes : new int[] {0, 1, 61, 62, 63, 64, 65, 66, 200}) {
+                    for (int length : new int[] {0, 1, 61, 62, 63, 64, 65, 200}) {
+                        String cell = "'".repeat(apostrophes) + start + filling.repeat(length);
+                        String beginning = cell.substring(0, Math.min(cell.length(), SpreadsheetSafe.BEGINNING));
+                        assertThat(SpreadsheetSafe.needsApostrophe(beginning))
+                                .as(cell)
+                                .isEqualTo(SpreadsheetSafe.needsApostrophe(cell));
+                        assertSafe(cell);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void assertSafe(String cell) {
+        String written = SpreadsheetSafe.needsApostrophe(cell) ? "'" + cell : cell;
+        boolean dropped = written.startsWith("'") && SpreadsheetSafe.needsApostrophe(written.substring(1));
+        assertThat(dropped ? written.substring(1) : written).isEqualTo(cell);
+        assertThat(written).matches("(?s)(?![=+\\-@\t\r]).*|[+-]?[0-9]+([.,][0-9]+)?");
     }
 }
