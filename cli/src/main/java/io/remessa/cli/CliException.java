@@ -11,4 +11,9 @@ public class CliException extends RuntimeException {
     public CliException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
+
+    /** Whether the same command may well succeed when it is run again, with nothing changed by the user. */
+    public boolean retryable() {
+        return false;
+    }
 }

@@ -22,8 +22,4 @@ public interface UploadSettings {
     /** After how many days without signing an upload counts as abandoned. */
     @WithDefault("7")
     int expiryDays();
-
-    /** How many chunks of one upload stand in the queue at a time, when it is tried again. */
-    @WithDefault("256")
-    int chunksInQueue();
 }

@@ -23,7 +23,6 @@ import io.remessa.ledger.Ledger;
 import io.remessa.ledger.flow.FinishUpload;
 import io.remessa.ledger.flow.RetryUpload;
 import io.remessa.ledger.message.ChunkSender;
-import io.remessa.ledger.message.SendWindow;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -114,8 +113,7 @@ class Wiring {
     @Singleton
     RetryOwnedUpload retryUpload(ChunkSender sender) {
         FinishUpload finish = new FinishUpload(ledger, sender, clock);
-        SendWindow window = new SendWindow(settings.chunksInQueue());
-        return new RetryOwnedUpload(ledger, new RetryUpload(ledger, sender, finish, window, clock));
+        return new RetryOwnedUpload(ledger, new RetryUpload(ledger, sender, finish, clock));
     }
 
     @Produces

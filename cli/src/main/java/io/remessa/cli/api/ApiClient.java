@@ -2,6 +2,7 @@ package io.remessa.cli.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.remessa.cli.CliException;
+import io.remessa.cli.RetryableException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Sends single requests, tries again what may pass, and turns refusals into {@link ApiException}. Thread-safe. */
 final class ApiClient {
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(60);
+    private static final Duration STATUS_WITHIN = Duration.ofSeconds(5);
 
     private final URI server;
     private final HttpClient http;
@@ -66,6 +68,19 @@ final class ApiClient {
         backoff.run(() -> exchange(request, body -> Files.copy(body, file, StandardCopyOption.REPLACE_EXISTING)));
     }
 
+    /** The status of one answer, asked for once; empty when there is none. */
+    Optional<Integer> statusOf(String path) throws InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(server.resolve(path))
+                .timeout(STATUS_WITHIN)
+                .build();
+        try {
+            return Optional.of(
+                    http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode());
+        } catch (IOException noAnswer) {
+            return Optional.empty();
+        }
+    }
+
     private HttpRequest.Builder request(String path) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(server.resolve(path)).timeout(ANSWER_WITHIN);
@@ -95,7 +110,7 @@ final class ApiClient {
         } catch (FileSystemException e) {
             throw new CliException("Cannot write " + e.getFile() + ": " + e.getMessage() + "; choose another file", e);
         } catch (IOException e) {
-            throw new TransientFailure(new CliException(
+            throw new TransientFailure(new RetryableException(
                     "No answer from " + server + " (" + reason(e) + "): is it running, and is the address right?", e));
         }
     }
@@ -116,7 +131,11 @@ final class ApiClient {
     private ApiException refusal(int status, String body) {
         JsonNode problem = body.stripLeading().startsWith("{") ? json.read(body) : json.object();
         String code = problem.path("code").asText("HTTP_" + status);
-        String detail = problem.path("detail").asText(problem.path("title").asText("HTTP status " + status));
+        String detail = problem.path("detail").asText(problem.path("title").asText("is it a Remessa server?"));
+        Optional<String> words = CommandLineWords.of(code);
+        if (words.isPresent()) {
+            return new ApiException(status, code, words.get() + " (" + code + ")");
+        }
         String cure = switch (status) {
             case 401, 403 -> " (sign in: put a token into REMESSA_TOKEN)";
             default -> "";

@@ -18,6 +18,12 @@ public final class ApiException extends CliException {
         return status;
     }
 
+    /** Load and failures may pass; after a conflict with the upload's state, sending again begins a new one. */
+    @Override
+    public boolean retryable() {
+        return status == 409 || status == 429 || status >= 500;
+    }
+
     /** The contract's code, or "HTTP_" and the status when the answer carried none. */
     public String code() {
         return code;

@@ -41,6 +41,11 @@ public final class UploadApi {
         return server;
     }
 
+    /** Whether the server answers, and with 200 whether it is ready to work. */
+    public Optional<Integer> readiness() throws InterruptedException {
+        return client.statusOf("/q/health/ready");
+    }
+
     /** Begins an upload whose parts carry CRC32 checksums. */
     public CreatedUpload create(NewUpload upload) throws InterruptedException {
         JsonNode answer = client.post("/v1/uploads", upload.toJson(json));
@@ -95,9 +100,18 @@ public final class UploadApi {
         }
     }
 
-    /** Makes the object of the parts; a repeat changes nothing. */
-    public void complete(String uploadId) throws InterruptedException {
-        client.post(path(uploadId) + "/complete", json.object());
+    /**
+     * Makes the object of the parts, if they are these; a repeat changes nothing.
+     *
+     * @param etags of all parts, by part number
+     * @throws ApiException PARTS_CHANGED if S3 holds, or was given, others
+     */
+    public void complete(String uploadId, Map<Integer, String> etags) throws InterruptedException {
+        ObjectNode body = json.object();
+        ArrayNode parts = body.putArray("parts");
+        etags.forEach(
+                (number, etag) -> parts.addObject().put("partNumber", number).put("etag", etag));
+        client.post(path(uploadId) + "/complete", body);
     }
 
     public UploadStatus status(String uploadId) throws InterruptedException {

@@ -11,6 +11,7 @@ import picocli.CommandLine.ScopeType;
 /** All commands under one name, and what they have in common: help, exit codes and how errors are told. */
 public final class Commands {
     private static final int FAILED = 1;
+    private static final int WRONG_USAGE = 2;
     private static final int INTERRUPTED = 130;
 
     /** The options of every command. */
@@ -74,6 +75,6 @@ public final class Commands {
         if (verbose) {
             failure.printStackTrace(context.console().err());
         }
-        return FAILED;
+        return failure instanceof UsageException ? WRONG_USAGE : FAILED;
     }
 }

@@ -3,6 +3,7 @@ package io.remessa.cli.command;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.remessa.cli.api.UploadApi;
 import io.remessa.cli.api.UploadStatus;
+import io.remessa.cli.send.BegunUploads;
 import io.remessa.cli.send.SendFile;
 import io.remessa.cli.send.SourceFile;
 import io.remessa.cli.send.WatchUpload;
@@ -39,10 +40,13 @@ final class Delivery {
     /**
      * Sends a file that is not empty and waits for its end.
      *
+     * @param begun the uploads that this machine has begun on that server
      * @param opened told the upload's id as soon as there is one
      */
-    Outcome send(SourceFile file, SendFile.Options options, Consumer<String> opened) throws InterruptedException {
-        SendFile sending = new SendFile(api, context.http(), context.backoff(), context.clock(), context.console());
+    Outcome send(SourceFile file, SendFile.Options options, BegunUploads begun, Consumer<String> opened)
+            throws InterruptedException {
+        SendFile sending =
+                new SendFile(api, context.http(), context.backoff(), context.clock(), begun, context.console());
         return watch(sending.send(file, options, opened));
     }
 

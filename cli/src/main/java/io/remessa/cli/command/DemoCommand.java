@@ -49,15 +49,19 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Path sample = Files.createDirectories(
-                        server.local(context).home().folder().resolve("demo"))
+                        server.local().home(context).folder().resolve("demo"))
                 .resolve("parcelas-demo.csv");
         ExpectedResult expected = new SampleWriting(context).write(SAMPLE, sample);
         context.console().say("Made " + sample + " with " + expected.records().total() + " records.");
         UploadApi api = server.startedApi(context);
         Delivery.Outcome outcome;
         try (SourceFile file = SourceFile.open(sample)) {
-            outcome =
-                    new Delivery(context, api).send(file, new SendFile.Options(UploadOptions.NONE, 4), uploadId -> {});
+            outcome = new Delivery(context, api)
+                    .send(
+                            file,
+                            new SendFile.Options(UploadOptions.NONE, 4),
+                            server.begun(context, api),
+                            uploadId -> {});
         }
         new Report(context.console(), api.server(), language.locale()).print(outcome.status(), outcome.summary());
         requireEqual(expected, outcome.summary());

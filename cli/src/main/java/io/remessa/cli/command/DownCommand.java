@@ -19,7 +19,7 @@ final class DownCommand implements Callable<Integer> {
     private final CommandContext context;
 
     @Mixin
-    private ServerOptions server = new ServerOptions();
+    private StackOptions local = new StackOptions();
 
     @Option(names = "--delete-data", description = "Delete all uploads and results, too. Needs --yes.")
     private boolean deleteData;
@@ -36,22 +36,22 @@ final class DownCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        RemessaStack local = server.local(context);
+        RemessaStack stack = local.stack(context);
         if (deleteData && !yes) {
             throw new ParameterException(
                     spec.commandLine(),
                     "--delete-data deletes every upload and result in "
-                            + local.home().data() + " for good; nothing was done. If you mean it, add --yes");
+                            + stack.home().data() + " for good; nothing was done. If you mean it, add --yes");
         }
-        Stack stack = server.stack(context, local);
-        List<String> stopped = deleteData ? stack.downAndDeleteData() : stack.down();
+        Stack processes = local.processes(context, stack);
+        List<String> stopped = deleteData ? processes.downAndDeleteData() : processes.down();
         context.console()
                 .print(stopped.isEmpty() ? "Nothing was running." : "Stopped: " + String.join(", ", stopped) + ".");
         context.console()
                 .print(
                         deleteData
                                 ? "All data was deleted."
-                                : "The data stays in " + local.home().data() + ".");
+                                : "The data stays in " + stack.home().data() + ".");
         return 0;
     }
 }

@@ -94,6 +94,13 @@ final class SendCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--concurrency is 1 to " + MOST_CONCURRENT_PARTS + ": " + concurrency);
         }
+        if (maxRejects.filter(count -> count < 0).isPresent()) {
+            throw new ParameterException(spec.commandLine(), "--max-rejects is 0 or more: " + maxRejects.get());
+        }
+        if (maxRejectPercent.filter(SendCommand::isNoPercentage).isPresent()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--max-reject-percent is 0 to 100: " + maxRejectPercent.get());
+        }
         SendFile.Options options = new SendFile.Options(uploadOptions(), concurrency);
         boolean allCompleted = true;
         for (Path file : files) {
@@ -102,12 +109,16 @@ final class SendCommand implements Callable<Integer> {
         return allCompleted ? 0 : 1;
     }
 
+    private static boolean isNoPercentage(BigDecimal number) {
+        return number.signum() < 0 || number.compareTo(BigDecimal.valueOf(100)) > 0;
+    }
+
     /** A file that cannot be sent does not keep the others from being sent. */
     private boolean sendAmongOthers(Path file, SendFile.Options options) throws InterruptedException {
         try {
             return send(file, options);
         } catch (CliException e) {
-            if (files.size() == 1) {
+            if (files.size() == 1 || e instanceof UsageException) {
                 throw e;
             }
             context.console().say("remessa: " + e.getMessage());
@@ -123,7 +134,8 @@ final class SendCommand implements Callable<Integer> {
                 return refuseEmpty(file);
             }
             UploadApi api = server.startedApi(context);
-            Delivery.Outcome outcome = new Delivery(context, api).send(file, options, opened::add);
+            Delivery.Outcome outcome =
+                    new Delivery(context, api).send(file, options, server.begun(context, api), opened::add);
             if (json) {
                 context.console().print(context.json().pretty(outcome.json()));
             } else {

@@ -1,5 +1,6 @@
 package io.remessa.cli.command;
 
+import io.remessa.cli.api.UploadApi;
 import io.remessa.cli.stack.RemessaStack;
 import io.remessa.cli.stack.Stack.ProcessStatus;
 import java.util.List;
@@ -12,8 +13,8 @@ import picocli.CommandLine.Parameters;
 /** {@code remessa status}. */
 @Command(
         name = "status",
-        description = "Shows what runs on this machine or, with an upload, its status as JSON. Exits with 1 when"
-                + " something of the stack does not run.")
+        description = "Shows what runs on this machine or, with --server, whether that server is ready; with an upload,"
+                + " its status as JSON. Exits with 1 when something does not run or is not ready.")
 final class StatusCommand implements Callable<Integer> {
     private final CommandContext context;
 
@@ -35,8 +36,21 @@ final class StatusCommand implements Callable<Integer> {
                             .pretty(server.api(context).status(upload.get()).json()));
             return 0;
         }
-        RemessaStack local = server.local(context);
-        List<ProcessStatus> processes = server.stack(context, local).status();
+        return server.elsewhere(context).isPresent() ? serverElsewhere() : stackHere();
+    }
+
+    private int serverElsewhere() throws InterruptedException {
+        UploadApi api = server.api(context);
+        Optional<Integer> answer = api.readiness();
+        boolean ready = answer.filter(status -> status == 200).isPresent();
+        String told = ready ? "ready" : answer.isPresent() ? "answers, but is not ready" : "does not answer";
+        context.console().print(String.format("%-17s %s, %s", "API", api.server(), told));
+        return ready ? 0 : 1;
+    }
+
+    private int stackHere() {
+        RemessaStack stack = server.local().stack(context);
+        List<ProcessStatus> processes = server.local().processes(context, stack).status();
         for (ProcessStatus process : processes) {
             context.console()
                     .print(String.format(
@@ -49,9 +63,9 @@ final class StatusCommand implements Callable<Integer> {
                                                     .orElse(""))
                                     .orElse("does not run")));
         }
-        context.console().print(String.format("%-17s %s", "API", local.ports().apiAddress()));
+        context.console().print(String.format("%-17s %s", "API", stack.ports().apiAddress()));
         context.console()
-                .print(String.format("%-17s %s", "data and logs", local.home().folder()));
+                .print(String.format("%-17s %s", "data and logs", stack.home().folder()));
         return processes.stream().allMatch(process -> process.pid().isPresent()) ? 0 : 1;
     }
 }

@@ -26,7 +26,7 @@ final class UnsentFile {
         Path name = file.getFileName();
         ObjectNode status = status(json, uploadId.orElse(null), name == null ? "" : name.toString(), null);
         String code = cause instanceof ApiException refused ? refused.code() : "NOT_SENT";
-        return fail(status, code, String.valueOf(cause.getMessage()), true);
+        return fail(status, code, String.valueOf(cause.getMessage()), cause.retryable());
     }
 
     private static ObjectNode status(Json json, @Nullable String id, String fileName, @Nullable String state) {

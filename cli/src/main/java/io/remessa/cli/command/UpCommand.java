@@ -15,7 +15,7 @@ final class UpCommand implements Callable<Integer> {
     private final CommandContext context;
 
     @Mixin
-    private ServerOptions server = new ServerOptions();
+    private StackOptions local = new StackOptions();
 
     UpCommand(CommandContext context) {
         this.context = context;
@@ -23,7 +23,7 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        RemessaStack stack = server.start(context);
+        RemessaStack stack = local.start(context);
         URI api = stack.ports().apiAddress();
         context.console().print("Remessa runs.");
         context.console().print("  API       " + api.resolve("/v1/uploads"));

@@ -58,7 +58,7 @@ public final class Report {
             printDocuments(node.path("documents"));
         });
         speed(status).ifPresent(speed -> line("speed", speed));
-        printNext(status);
+        printNext(status, summary.isPresent());
     }
 
     private void printFailure(JsonNode failure) {
@@ -122,10 +122,10 @@ public final class Report {
         return Optional.of(String.format(language, "%,.1f MiB, %,.2f s", mebibytes, seconds) + rate);
     }
 
-    private void printNext(UploadStatus status) {
+    private void printNext(UploadStatus status, boolean hasResult) {
         URI upload = server.resolve("/v1/uploads/" + status.uploadId());
         console.print("");
-        if (status.rejected() > 0) {
+        if (hasResult && status.rejected() > 0) {
             line("next.rejects", "./remessa rejects " + status.uploadId() + " -o rejects.csv");
         }
         line("next.status", upload.toString());

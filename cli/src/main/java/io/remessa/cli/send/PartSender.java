@@ -1,6 +1,7 @@
 package io.remessa.cli.send;
 
 import io.remessa.cli.CliException;
+import io.remessa.cli.RetryableException;
 import io.remessa.cli.api.Backoff;
 import io.remessa.cli.api.PartToSign;
 import io.remessa.cli.api.SignedPart;
@@ -63,16 +64,17 @@ final class PartSender {
     /**
      * Sends a part. The signature given serves the first try; each further one gets its own, because a refusal may well
      * be an expired signature, and S3 may hang up before its refusal can be read.
+     *
+     * @return the ETag that S3 gave the part
      */
-    void send(Part part, PartToSign toSign, SignedPart signedAhead) throws InterruptedException {
+    String send(Part part, PartToSign toSign, SignedPart signedAhead) throws InterruptedException {
         boolean[] firstTry = {true};
-        backoff.run(() -> {
+        return backoff.run(() -> {
             SignedPart signed = firstTry[0] && isFresh(signedAhead)
                     ? signedAhead
                     : api.sign(uploadId, List.of(toSign)).get(0);
             firstTry[0] = false;
-            put(part, signed);
-            return part;
+            return put(part, signed);
         });
     }
 
@@ -80,7 +82,7 @@ final class PartSender {
         return clock.instant().plus(EXPIRY_MARGIN).isBefore(signed.expiresAt());
     }
 
-    private void put(Part part, SignedPart signed) throws TransientFailure, InterruptedException {
+    private String put(Part part, SignedPart signed) throws TransientFailure, InterruptedException {
         AtomicLong sent = new AtomicLong();
         LongConsumer count = bytes -> {
             sent.addAndGet(bytes);
@@ -94,9 +96,10 @@ final class PartSender {
                 file.requireUnchanged();
                 throw refusal(part, answer);
             }
+            return etag(part, answer);
         } catch (IOException e) {
             file.requireUnchanged();
-            throw new TransientFailure(new CliException(
+            throw new TransientFailure(new RetryableException(
                     "Part " + part.number() + " could not be sent to "
                             + signed.url().getAuthority() + " (" + e.getMessage()
                             + "): check the network, then send the file again to continue",
@@ -121,13 +124,22 @@ final class PartSender {
         return request.build();
     }
 
+    private static String etag(Part part, HttpResponse<String> answer) {
+        return answer.headers()
+                .firstValue("ETag")
+                .orElseThrow(() -> new CliException("The answer to part " + part.number()
+                        + " has no ETag, by which S3 names what it received: let whatever stands between this machine and"
+                        + " S3 pass that header"));
+    }
+
     /** All but a missing upload may pass: an expired signature (403), a damaged body (400 BadDigest), load (503). */
     private static TransientFailure refusal(Part part, HttpResponse<String> answer) {
         String code = code(answer.body());
-        CliException refused = new CliException("S3 refused part " + part.number() + " (" + answer.statusCode() + " "
-                + code + "): send the file again to continue");
+        CliException refused = new RetryableException("S3 refused part " + part.number() + " (" + answer.statusCode()
+                + " " + code + "): send the file again to continue");
         if (answer.statusCode() == 404) {
-            throw new CliException("The upload is not open any more (" + code + "): send the file again", refused);
+            throw new RetryableException(
+                    "The upload is not open any more (" + code + "): send the file again", refused);
         }
         return new TransientFailure(refused);
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
@@ -26,6 +27,9 @@ final class PartsSending {
 
     private static final long MOST_BYTES_OF_A_BATCH = 256L << 20;
 
+    /** A part that S3 has taken. */
+    private record SentPart(int number, String etag) {}
+
     private final UploadApi api;
     private final String uploadId;
     private final SourceFile file;
@@ -40,27 +44,34 @@ final class PartsSending {
         this.concurrency = concurrency;
     }
 
-    void send(List<Part> parts) throws InterruptedException {
+    /**
+     * Sends parts.
+     *
+     * @return the ETag of each, by part number
+     */
+    Map<Integer, String> send(List<Part> parts) throws InterruptedException {
+        Map<Integer, String> etags = new TreeMap<>();
         ExecutorService workers = Executors.newFixedThreadPool(concurrency);
         try {
-            ExecutorCompletionService<Part> sending = new ExecutorCompletionService<>(workers);
+            ExecutorCompletionService<SentPart> sending = new ExecutorCompletionService<>(workers);
             int running = 0;
             for (List<Part> batch : batches(parts)) {
                 running += submit(batch, sending);
                 // At most this batch waits while the next is read and signed.
                 for (; running > batch.size(); running--) {
-                    finished(sending.take());
+                    finished(sending.take(), etags);
                 }
             }
             for (; running > 0; running--) {
-                finished(sending.take());
+                finished(sending.take(), etags);
             }
+            return etags;
         } finally {
             workers.shutdownNow();
         }
     }
 
-    private int submit(List<Part> batch, ExecutorCompletionService<Part> sending) throws InterruptedException {
+    private int submit(List<Part> batch, ExecutorCompletionService<SentPart> sending) throws InterruptedException {
         List<PartToSign> toSign = batch.stream()
                 .map(part -> new PartToSign(part.number(), file.crc32(part)))
                 .toList();
@@ -73,10 +84,7 @@ final class PartsSending {
             if (url == null) {
                 throw new CliException("The server did not sign part " + part.number() + ": send the file again");
             }
-            sending.submit(() -> {
-                sender.send(part, asked, url);
-                return part;
-            });
+            sending.submit(() -> new SentPart(part.number(), sender.send(part, asked, url)));
         }
         return batch.size();
     }
@@ -94,9 +102,10 @@ final class PartsSending {
         return batches;
     }
 
-    private static void finished(Future<Part> future) throws InterruptedException {
+    private static void finished(Future<SentPart> future, Map<Integer, String> etags) throws InterruptedException {
         try {
-            future.get();
+            SentPart sent = future.get();
+            etags.put(sent.number(), sent.etag());
         } catch (ExecutionException e) {
             Throwable cause = Objects.requireNonNull(e.getCause(), "the cause of an ExecutionException");
             throw cause instanceof CliException failure

@@ -6,21 +6,24 @@ import io.remessa.cli.api.CreatedUpload;
 import io.remessa.cli.api.HeldPart;
 import io.remessa.cli.api.NewUpload;
 import io.remessa.cli.api.UploadApi;
-import io.remessa.cli.api.UploadLine;
 import io.remessa.cli.api.UploadOptions;
 import io.remessa.cli.console.Console;
 import io.remessa.cli.console.Progress;
 import io.remessa.cli.console.Unit;
 import java.net.http.HttpClient;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
-/** Brings a file into S3: begins an upload or goes on with one, sends the parts that are missing, and completes it. */
+/**
+ * Brings a file into S3: begins an upload or goes on with one, sends the parts that are missing, and completes it. What
+ * is completed is this file and no mixture: every part was sent just now or compared with the file, and the server is
+ * told all their ETags.
+ */
 public final class SendFile {
 
     /**
@@ -38,13 +41,21 @@ public final class SendFile {
     private final HttpClient http;
     private final Backoff backoff;
     private final InstantSource clock;
+    private final BegunUploads begunUploads;
     private final Console console;
 
-    public SendFile(UploadApi api, HttpClient http, Backoff backoff, InstantSource clock, Console console) {
+    public SendFile(
+            UploadApi api,
+            HttpClient http,
+            Backoff backoff,
+            InstantSource clock,
+            BegunUploads begunUploads,
+            Console console) {
         this.api = api;
         this.http = http;
         this.backoff = backoff;
         this.clock = clock;
+        this.begunUploads = begunUploads;
         this.console = console;
     }
 
@@ -55,7 +66,7 @@ public final class SendFile {
      * @return the upload's id
      */
     public String send(SourceFile file, Options options, Consumer<String> opened) throws InterruptedException {
-        SendingLock lock = SendingLock.take(file.name(), file.size());
+        SendingLock lock = SendingLock.take(begunUploads.key(file));
         try {
             return sendLocked(file, options, opened);
         } finally {
@@ -64,52 +75,48 @@ public final class SendFile {
     }
 
     private String sendLocked(SourceFile file, Options options, Consumer<String> opened) throws InterruptedException {
-        OpenUpload upload = pendingUploadOf(file).orElse(null);
+        OpenUpload upload = begunBefore(file).orElse(null);
         if (upload == null) {
             upload = begin(file, options);
         }
         opened.accept(upload.uploadId());
         List<Part> parts = Part.of(file.size(), upload.partSize());
-        List<Part> missing = missing(parts, upload.held(), file);
         try {
-            sendParts(file, upload.uploadId(), missing, options.concurrency());
+            Map<Integer, String> etags = alreadyThere(parts, upload.held(), file);
+            List<Part> missing = parts.stream()
+                    .filter(part -> !etags.containsKey(part.number()))
+                    .toList();
+            etags.putAll(sendParts(file, upload.uploadId(), missing, options.concurrency()));
             file.requireUnchanged();
+            complete(file, upload.uploadId(), etags);
         } catch (FileChangedException e) {
+            begunUploads.forget(file);
             api.abort(upload.uploadId());
             throw e;
         }
-        api.complete(upload.uploadId());
         return upload.uploadId();
     }
 
     private OpenUpload begin(SourceFile file, Options options) throws InterruptedException {
         CreatedUpload created = api.create(new NewUpload(file.name(), file.size(), options.upload()));
+        begunUploads.remember(file, new BegunUploads.Begun(created.uploadId(), created.partSize()));
         return new OpenUpload(created.uploadId(), created.partSize(), Map.of());
     }
 
-    /** An upload of the same name and size that was interrupted, and whose part size can be told. */
-    private Optional<OpenUpload> pendingUploadOf(SourceFile file) throws InterruptedException {
-        for (UploadLine pending : api.list(Optional.of("UPLOADING"))) {
-            if (!pending.fileName().equals(file.name()) || pending.size() != file.size()) {
-                continue;
-            }
-            Optional<OpenUpload> open = open(pending);
-            if (open.isPresent()) {
-                console.say("Going on with upload " + pending.uploadId()
-                        + " of the same name and size, with the options"
-                        + " that it was begun with (to start afresh: ./remessa abort " + pending.uploadId() + ").");
-                return open;
-            }
+    /** The upload that this machine began for this file, if it is still open. */
+    private Optional<OpenUpload> begunBefore(SourceFile file) throws InterruptedException {
+        Optional<BegunUploads.Begun> begun = begunUploads.find(file);
+        if (begun.isEmpty()) {
+            return Optional.empty();
         }
-        return Optional.empty();
-    }
-
-    private Optional<OpenUpload> open(UploadLine pending) throws InterruptedException {
+        String uploadId = begun.get().uploadId();
         try {
-            Map<Integer, HeldPart> held = api.parts(pending.uploadId());
-            return partSize(held).map(size -> new OpenUpload(pending.uploadId(), size, held));
+            Map<Integer, HeldPart> held = api.parts(uploadId);
+            console.say("Going on with upload " + uploadId + ", with the options that it was begun with (to start"
+                    + " afresh: ./remessa abort " + uploadId + ").");
+            return Optional.of(new OpenUpload(uploadId, begun.get().partSize(), held));
         } catch (ApiException e) {
-            // It was completed, aborted or given up since it was listed: nothing to go on with.
+            // It was completed, aborted, given up or deleted since: nothing to go on with.
             if (e.status() == 404 || e.status() == 409) {
                 return Optional.empty();
             }
@@ -117,33 +124,41 @@ public final class SendFile {
         }
     }
 
-    /** Only the first part tells how long parts are: any other may be the shorter last one. */
-    private static Optional<Long> partSize(Map<Integer, HeldPart> held) {
-        return Optional.ofNullable(held.get(1)).map(HeldPart::size);
-    }
-
-    /** The parts that S3 does not hold, or holds with another content than the file has now. */
-    private List<Part> missing(List<Part> parts, Map<Integer, HeldPart> held, SourceFile file) {
+    /** The ETags of the parts that S3 holds with just the content that the file has now. */
+    private Map<Integer, String> alreadyThere(List<Part> parts, Map<Integer, HeldPart> held, SourceFile file) {
+        Map<Integer, String> etags = new TreeMap<>();
         if (held.isEmpty()) {
-            return parts;
+            return etags;
         }
-        List<Part> missing = new ArrayList<>();
         try (Progress progress = console.progress("Comparing " + file.name(), file.size(), Unit.MEBIBYTES)) {
             for (Part part : parts) {
                 HeldPart there = held.get(part.number());
-                if (there == null
-                        || there.size() != part.length()
-                        || !there.plainEtag().equals(file.md5(part))) {
-                    missing.add(part);
+                if (there != null
+                        && there.size() == part.length()
+                        && there.plainEtag().equals(file.md5(part))) {
+                    etags.put(part.number(), there.plainEtag());
                 }
                 progress.reached(part.offset() + part.length());
             }
         }
-        console.say((parts.size() - missing.size()) + " of " + parts.size() + " parts are there already.");
-        return missing;
+        console.say(etags.size() + " of " + parts.size() + " parts are there already.");
+        return etags;
     }
 
-    private void sendParts(SourceFile file, String uploadId, List<Part> missing, int concurrency)
+    private void complete(SourceFile file, String uploadId, Map<Integer, String> etags) throws InterruptedException {
+        try {
+            api.complete(uploadId, etags);
+        } catch (ApiException e) {
+            if (e.code().equals("PARTS_CHANGED")) {
+                // Somebody else writes to it, and would again: the next send is to begin one of its own.
+                begunUploads.forget(file);
+            }
+            throw e;
+        }
+        begunUploads.forget(file);
+    }
+
+    private Map<Integer, String> sendParts(SourceFile file, String uploadId, List<Part> missing, int concurrency)
             throws InterruptedException {
         AtomicLong sent = new AtomicLong(
                 file.size() - missing.stream().mapToLong(Part::length).sum());
@@ -151,7 +166,7 @@ public final class SendFile {
             progress.reached(sent.get());
             PartSender sender = new PartSender(
                     api, http, backoff, clock, uploadId, file, bytes -> progress.reached(sent.addAndGet(bytes)));
-            new PartsSending(api, uploadId, file, sender, concurrency).send(missing);
+            return new PartsSending(api, uploadId, file, sender, concurrency).send(missing);
         }
     }
 }

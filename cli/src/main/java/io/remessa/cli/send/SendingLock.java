@@ -1,6 +1,7 @@
 package io.remessa.cli.send;
 
 import io.remessa.cli.CliException;
+import io.remessa.cli.RetryableException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -11,8 +12,8 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * On this machine only one file of a name and size is sent at a time. An interrupted upload is found again by both, so a
- * second send would take the upload of one that is still running for its own. Ends with the process that has it.
+ * On this machine a file is sent by one command at a time: a second one would take the upload of the first, which is
+ * still running, for one that was interrupted. Ends with the process that has it.
  */
 final class SendingLock implements AutoCloseable {
     private final FileChannel channel;
@@ -21,18 +22,21 @@ final class SendingLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** Takes the lock, or says who has it: it never waits. */
-    static SendingLock take(String fileName, long size) {
+    /**
+     * Takes the lock, or says who has it: it never waits.
+     *
+     * @param key names the file; part of a file's name
+     */
+    static SendingLock take(String key) {
         Path folder =
                 Path.of(System.getProperty("java.io.tmpdir"), "remessa-sending-" + System.getProperty("user.name"));
-        Path path = folder.resolve(Integer.toHexString(fileName.hashCode()) + "-" + size);
+        Path path = folder.resolve(key);
         try {
             Files.createDirectories(folder);
             FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (tryLock(channel) == null) {
                 channel.close();
-                throw new CliException("Another command on this machine is sending a file of this name and size: "
-                        + "wait for its end, or give one of the two files another name");
+                throw new RetryableException("Another command on this machine is sending this file: wait for its end");
             }
             return new SendingLock(channel);
         } catch (IOException e) {
@@ -53,7 +57,7 @@ final class SendingLock implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException e) {
-            throw new CliException("The lock on this file's name cannot be given back: " + e.getMessage(), e);
+            throw new CliException("The lock on this file cannot be given back: " + e.getMessage(), e);
         }
     }
 }

@@ -13,6 +13,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Iterator;
@@ -40,13 +41,11 @@ public final class SourceFile implements AutoCloseable {
     /**
      * Opens a file.
      *
-     * @throws CliException if it is missing, a folder or not readable
+     * @throws CliException if it is missing, not a regular file or not readable
      */
     public static SourceFile open(Path path) {
         try {
-            if (Files.isDirectory(path)) {
-                throw new CliException(path + " is a folder: name the file to send");
-            }
+            requireRegular(path);
             FileChannel channel = FileChannel.open(path);
             return new SourceFile(path, channel, version(path));
         } catch (NoSuchFileException e) {
@@ -58,6 +57,32 @@ public final class SourceFile implements AutoCloseable {
         }
     }
 
+    /** Before it is opened: opening a pipe waits for somebody who writes to it. */
+    private static void requireRegular(Path path) throws IOException {
+        BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+        if (attributes.isDirectory()) {
+            throw new CliException(path + " is a folder: name the file to send");
+        }
+        if (!attributes.isRegularFile()) {
+            throw new CliException(path + " is " + kind(path)
+                    + ", and what is in it can neither be counted nor read twice: write it to a file first");
+        }
+    }
+
+    /** By the type in the mode of POSIX systems (sys/stat.h, S_IFMT). */
+    private static String kind(Path path) throws IOException {
+        if (!path.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+            return "not a regular file";
+        }
+        int mode = (Integer) Files.getAttribute(path, "unix:mode");
+        return switch (mode & 0170000) {
+            case 0010000 -> "a pipe";
+            case 0020000, 0060000 -> "a device";
+            case 0140000 -> "a socket";
+            default -> "not a regular file";
+        };
+    }
+
     private static Version version(Path path) throws IOException {
         BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
         return new Version(attributes.size(), attributes.lastModifiedTime());
@@ -65,7 +90,17 @@ public final class SourceFile implements AutoCloseable {
 
     /** Its name, without folders. */
     public String name() {
-        return path.toAbsolutePath().normalize().getFileName().toString();
+        return path().getFileName().toString();
+    }
+
+    /** Where it is. */
+    Path path() {
+        return path.toAbsolutePath().normalize();
+    }
+
+    /** When it had last been written to when it was opened. */
+    Instant modified() {
+        return version.modified().toInstant();
     }
 
     /** Its size when it was opened, in bytes. */

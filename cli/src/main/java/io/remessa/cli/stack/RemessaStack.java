@@ -46,8 +46,9 @@ public record RemessaStack(Path root, StackHome home, StackPorts ports) {
             return Optional.empty();
         }
         try {
-            return Optional.of(Integer.valueOf(Files.readString(home.portFile()).strip()));
-        } catch (IOException | NumberFormatException e) {
+            int base = Integer.parseInt(Files.readString(home.portFile()).strip());
+            return Optional.of(new StackPorts(base).base());
+        } catch (IOException | IllegalArgumentException e) {
             throw new CliException(home.portFile() + " is missing or damaged: write the stack's first port into it", e);
         }
     }

@@ -9,7 +9,8 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /**
- * The folder that keeps everything of one stack: {@code run} (which processes run), {@code logs} and {@code data}.
+ * The folder that keeps everything of one stack: {@code run} (which processes run), {@code logs} and {@code data};
+ * and, of this machine as a sender, {@code begun-uploads}.
  *
  * @param folder made when it is needed
  */
@@ -21,6 +22,11 @@ public record StackHome(Path folder) {
     /** Objects, queues and tables. */
     public Path data() {
         return folder.resolve("data");
+    }
+
+    /** What is known of uploads that were begun here and not completed. */
+    public Path begunUploads() {
+        return folder.resolve("begun-uploads");
     }
 
     /** The log of a process since its last start. */

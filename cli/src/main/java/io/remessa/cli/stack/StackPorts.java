@@ -10,11 +10,12 @@ import java.net.URI;
 public record StackPorts(int base) {
     public static final int DEFAULT_BASE = 8480;
     private static final int COUNT = 6;
-    private static final int HIGHEST = 65_535;
+    /** The last first port that leaves five after it. */
+    public static final int HIGHEST_BASE = 65_535 - COUNT + 1;
 
     public StackPorts {
-        if (base < 1 || base + COUNT - 1 > HIGHEST) {
-            throw new IllegalArgumentException("The first port must be 1 to " + (HIGHEST - COUNT + 1) + ": " + base);
+        if (base < 1 || base > HIGHEST_BASE) {
+            throw new IllegalArgumentException("The first port must be 1 to " + HIGHEST_BASE + ": " + base);
         }
     }
 

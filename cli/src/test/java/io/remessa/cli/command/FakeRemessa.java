@@ -23,6 +23,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -90,7 +91,7 @@ final class FakeRemessa implements AutoCloseable {
         expiredSignatures = count;
     }
 
-    /** An upload that was interrupted, with the parts that are put into {@link #parts}. */
+    /** An upload of somebody, with the parts that are put into {@link #parts}. */
     void pending(String fileName, long size) {
         open(fileName, size);
     }
@@ -126,11 +127,34 @@ final class FakeRemessa implements AutoCloseable {
                 return;
             }
         }
+        Optional<String> conflict = conflict(request, body);
         if (request.startsWith("PUT /s3/")) {
             putPart(exchange, body);
+        } else if (conflict.isPresent()) {
+            send(exchange, 409, "{\"code\":\"" + conflict.get() + "\",\"detail\":\"GET /v1/uploads lists them\"}");
         } else {
             send(exchange, request.startsWith("POST /v1/uploads ") ? 201 : 200, api(request, body));
         }
+    }
+
+    /** The code with which the state of the upload, or of its parts, forbids a request. */
+    private Optional<String> conflict(String request, byte[] body) {
+        if (request.startsWith("GET /v1/uploads/" + UPLOAD_ID + "/parts")
+                && !upload.path("state").asText().equals("UPLOADING")) {
+            return Optional.of("UPLOAD_NOT_OPEN");
+        }
+        if (request.endsWith("/complete")) {
+            Map<Integer, String> named = new TreeMap<>();
+            json.read(new String(body, StandardCharsets.UTF_8))
+                    .path("parts")
+                    .forEach(part -> named.put(
+                            part.path("partNumber").asInt(),
+                            part.path("etag").asText().replace("\"", "")));
+            Map<Integer, String> held = new TreeMap<>();
+            parts.forEach((number, content) -> held.put(number, md5(content)));
+            return named.equals(held) ? Optional.empty() : Optional.of("PARTS_CHANGED");
+        }
+        return Optional.empty();
     }
 
     private void putPart(HttpExchange exchange, byte[] body) throws IOException {
@@ -148,6 +172,7 @@ final class FakeRemessa implements AutoCloseable {
         } else {
             partsSent.add(number);
             parts.put(number, body);
+            exchange.getResponseHeaders().set("ETag", "\"" + md5(body) + "\"");
             send(exchange, 200, "");
         }
     }
@@ -156,6 +181,7 @@ final class FakeRemessa implements AutoCloseable {
         String tail = request.replaceFirst(".* /v1/uploads(/" + UPLOAD_ID + ")?", "");
         if (request.equals("POST /v1/uploads")) {
             JsonNode asked = json.read(new String(body, StandardCharsets.UTF_8));
+            parts.clear();
             open(asked.path("fileName").asText(), asked.path("size").asLong());
             upload.set("asked", asked);
             return "{\"uploadId\":\"" + UPLOAD_ID + "\",\"partSize\":" + PART_SIZE + "}";

@@ -142,6 +142,62 @@ class OtherCommandsTest {
     }
 
     @Test
+    void aPortThatCannotBeIsWrongUsage() {
+        for (String port : new String[] {"99999", "65531", "0", "-1", "http", "8480.5"}) {
+            for (String command : new String[] {"up", "down", "status", "list"}) {
+                CommandLineRun run = CommandLineRun.of(folder, Map.of("REMESSA_PORT", port), command);
+
+                assertThat(run.exitCode()).as(command).isEqualTo(2);
+                assertThat(run.err())
+                        .contains("REMESSA_PORT", "1 to 65530: " + port)
+                        .doesNotContain("Exception")
+                        .hasLineCount(1);
+            }
+        }
+    }
+
+    @Test
+    void statusOfAServerElsewhereIsWhetherItIsReady() {
+        CommandLineRun ready =
+                CommandLineRun.of(folder, "status", "--server", fake.address().toString());
+        assertThat(ready.exitCode()).isZero();
+        assertThat(ready.out()).contains(fake.address() + ", ready").hasLineCount(1);
+
+        fake.fail("GET /q/health/ready", 503, "");
+        assertThat(run("status").out()).contains("answers, but is not ready");
+        fake.close();
+        CommandLineRun gone = run("status");
+        assertThat(gone.exitCode()).isEqualTo(1);
+        assertThat(gone.out()).contains("does not answer");
+    }
+
+    @Test
+    void onlyTheStackOnThisMachineIsStartedAndStopped() {
+        assertThat(CommandLineRun.of(folder, "up", "--server", "http://127.0.0.1:1")
+                        .exitCode())
+                .isEqualTo(2);
+        assertThat(CommandLineRun.of(folder, "down", "--server", "http://127.0.0.1:1")
+                        .exitCode())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void refusalsSpeakOfCommandsAndNotOfRoutes() {
+        String detail = "\"detail\":\"No upload of yours has this id: GET /v1/uploads lists them\"}";
+        fake.fail("GET /v1/uploads/", 404, "{\"code\":\"UPLOAD_NOT_FOUND\"," + detail);
+        fake.fail("DELETE /v1/uploads/", 400, "{\"code\":\"INVALID_ID\"," + detail);
+
+        for (String command : new String[] {"status", "abort"}) {
+            CommandLineRun run = run(command, FakeRemessa.UPLOAD_ID);
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.err())
+                    .contains("./remessa list")
+                    .doesNotContain("/v1/")
+                    .hasLineCount(1);
+        }
+    }
+
+    @Test
     void deletingDataWantsAConfirmation() throws IOException {
         Path object =
                 Files.createDirectories(folder.resolve(".remessa/data/s3")).resolve("object");

@@ -111,7 +111,7 @@ class SendCommandTest {
 
     @Test
     void whatFailsForAWhileIsTriedAgain() {
-        fake.fail("GET /v1/uploads?", 503, "{\"code\":\"CLOUD_UNAVAILABLE\"}");
+        fake.fail("POST /v1/uploads", 503, "{\"code\":\"CLOUD_UNAVAILABLE\"}");
         fake.fail("POST /v1/uploads/" + FakeRemessa.UPLOAD_ID + "/parts/sign", 500, "");
         fake.fail("PUT /s3/", 503, "<Error><Code>SlowDown</Code></Error>");
         fake.fail("PUT /s3/", 400, "<Error><Code>BadDigest</Code></Error>");
@@ -153,29 +153,6 @@ class SendCommandTest {
     }
 
     @Test
-    void anInterruptedUploadGoesOnWithThePartsThatAreMissingOrDiffer() {
-        fake.pending(file.getFileName().toString(), content.length);
-        fake.parts.put(1, Arrays.copyOfRange(content, 0, 1000));
-        fake.parts.put(2, new byte[1000]);
-        fake.parts.put(4, Arrays.copyOfRange(content, 3000, 4000));
-
-        CommandLineRun run = send("--json");
-
-        assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(fake.object()).isEqualTo(content);
-        assertThat(fake.partsSent).containsExactlyInAnyOrder(2, 3, 5);
-        assertThat(fake.requests).doesNotContain("POST /v1/uploads");
-    }
-
-    @Test
-    void aPendingUploadOfAnotherSizeIsLeftAlone() {
-        fake.pending(file.getFileName().toString(), content.length + 1);
-
-        assertThat(send().exitCode()).isZero();
-        assertThat(fake.requests).contains("POST /v1/uploads");
-    }
-
-    @Test
     void aFileThatChangesWhileItIsSentIsNoticedAndTheUploadAborted() {
         fake.before("PUT /s3/", () -> {
             try {
@@ -214,30 +191,6 @@ class SendCommandTest {
     }
 
     @Test
-    void anEmptyFileFailsWithoutAnUpload() throws IOException {
-        Files.write(file, new byte[0]);
-
-        CommandLineRun run = send("--json");
-
-        assertThat(run.exitCode()).isEqualTo(1);
-        JsonNode status = onlyJson(run);
-        assertThat(status.path("state").asText()).isEqualTo("FAILED");
-        assertThat(status.path("failure").path("code").asText()).isEqualTo("EMPTY_FILE");
-        assertThat(fake.requests).isEmpty();
-    }
-
-    @Test
-    void aMissingFileAndAFolderAreNamed() {
-        Path missing = folder.resolve("missing.csv");
-
-        CommandLineRun run =
-                CommandLineRun.of(folder, "send", "--server", fake.address().toString(), missing.toString());
-        assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.err()).contains("There is no file " + missing).hasLineCount(1);
-        assertThat(CommandLineRun.of(folder, "send", folder.toString()).err()).contains("is a folder");
-    }
-
-    @Test
     void oneFileThatCannotBeSentDoesNotKeepTheOthers() {
         CommandLineRun run = send(folder.resolve("missing.csv").toString());
 
@@ -251,13 +204,16 @@ class SendCommandTest {
         assertThat(send("--concurrency", "0").exitCode()).isEqualTo(2);
         assertThat(send("--delimiter", "x").exitCode()).isEqualTo(2);
         assertThat(send("--encoding", "EBCDIC").exitCode()).isEqualTo(2);
+        assertThat(send("--max-rejects=-1").exitCode()).isEqualTo(2);
+        assertThat(send("--max-reject-percent", "100.1").exitCode()).isEqualTo(2);
+        assertThat(send("--server", "nonsense").exitCode()).isEqualTo(2);
         assertThat(CommandLineRun.of(folder, "send").exitCode()).isEqualTo(2);
         assertThat(fake.requests).isEmpty();
     }
 
     @Test
     void theServersReasonIsTold() {
-        fake.fail("GET /v1/uploads?", 401, "{\"code\":\"UNAUTHORIZED\",\"detail\":\"No token.\"}");
+        fake.fail("POST /v1/uploads", 401, "{\"code\":\"UNAUTHORIZED\",\"detail\":\"No token.\"}");
 
         CommandLineRun run = send();
 
@@ -265,6 +221,16 @@ class SendCommandTest {
         assertThat(run.err())
                 .contains("UNAUTHORIZED: No token.", "REMESSA_TOKEN")
                 .hasLineCount(1);
+    }
+
+    @Test
+    void theLayoutsKnownAreTold() {
+        fake.fail(
+                "POST /v1/uploads",
+                400,
+                "{\"code\":\"UNKNOWN_LAYOUT\",\"detail\":\"layout must be one of these, or left out: parcelas\"}");
+
+        assertThat(send("--layout", "nope").err()).contains("parcelas").hasLineCount(1);
     }
 
     @Test

@@ -8,26 +8,24 @@ import org.junit.jupiter.api.Test;
 
 class SendingLockTest {
 
-    private final String name = UUID.randomUUID() + ".csv";
+    private final String name = UUID.randomUUID().toString();
 
     @Test
-    void aSecondSendOfTheSameNameAndSizeIsRefusedWhileTheFirstRuns() {
-        SendingLock first = SendingLock.take(name, 10);
-        assertThatThrownBy(() -> SendingLock.take(name, 10))
+    void aSecondSendOfTheSameFileIsRefusedWhileTheFirstRuns() {
+        SendingLock first = SendingLock.take(name);
+        assertThatThrownBy(() -> SendingLock.take(name))
                 .isInstanceOf(CliException.class)
                 .hasMessageContaining("Another command on this machine");
         first.close();
-        SendingLock.take(name, 10).close();
+        SendingLock.take(name).close();
     }
 
     @Test
-    void anotherSizeOrNameIsAnotherFile() {
-        SendingLock one = SendingLock.take(name, 10);
-        SendingLock other = SendingLock.take(name, 11);
-        SendingLock third = SendingLock.take("x" + name, 10);
-        assertThatThrownBy(() -> SendingLock.take(name, 11)).isInstanceOf(CliException.class);
+    void anotherFileIsNotInTheWay() {
+        SendingLock one = SendingLock.take(name);
+        SendingLock other = SendingLock.take("x" + name);
+        assertThatThrownBy(() -> SendingLock.take("x" + name)).isInstanceOf(CliException.class);
         one.close();
         other.close();
-        third.close();
     }
 }

@@ -1,6 +1,7 @@
 package io.remessa.api.http;
 
 import io.remessa.api.problem.ErrorCode;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -25,6 +26,9 @@ public record Problem(
     /** The media type of problems. */
     public static final MediaType MEDIA_TYPE = new MediaType("application", "problem+json");
 
+    /** When a service that cannot do it now is worth asking again. */
+    private static final int RETRY_AFTER_SECONDS = 5;
+
     private static final String TYPE = "urn:remessa:error:";
 
     static Problem of(ErrorCode code, String detail) {
@@ -32,9 +36,11 @@ public record Problem(
     }
 
     static Response response(ErrorCode code, String detail) {
-        return Response.status(code.status())
-                .type(MEDIA_TYPE)
-                .entity(of(code, detail))
-                .build();
+        Response.ResponseBuilder response =
+                Response.status(code.status()).type(MEDIA_TYPE).entity(of(code, detail));
+        if (code.status() == Response.Status.SERVICE_UNAVAILABLE.getStatusCode()) {
+            response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
+        return response.build();
     }
 }

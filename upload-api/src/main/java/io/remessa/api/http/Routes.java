@@ -22,6 +22,8 @@ import io.remessa.ledger.chunk.ChunkState;
 import io.remessa.ledger.upload.Upload;
 import io.remessa.ledger.upload.UploadId;
 import io.remessa.ledger.upload.UploadState;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -31,6 +33,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -113,8 +116,9 @@ public class Routes {
     @Path("/uploads/{id}/complete")
     @Operation(
             summary = "Put the file together",
-            description = "Checks number and sizes of the parts that S3 holds, and their ETags if the call names them."
-                    + " May be repeated. Validation begins by itself.")
+            description = "Checks number and sizes of the parts that S3 holds, and their ETags if the call names them:"
+                    + " name all, and what is put together is what you sent, or PARTS_CHANGED. May be repeated."
+                    + " Validation begins by itself.")
     public Status completeUpload(@PathParam("id") String id, @Nullable CompleteBody body) {
         return uploadStatus.of(completeUpload.complete(caller.owner(), id(id), CompleteBody.claimed(body)));
     }
@@ -126,7 +130,9 @@ public class Routes {
     @Path("/uploads/{id}")
     @Operation(
             summary = "Give an upload up",
-            description = "As long as it has not come to its end. May be repeated. Its parts are deleted.")
+            description =
+                    "As long as it has not come to its end. May be repeated. Its parts are deleted, and its object"
+                            + " if it is complete already; an object that was not uploaded through this API (d-…) stays.")
     public void abortUpload(@PathParam("id") String id) {
         abortUpload.abort(caller.owner(), id(id));
     }
@@ -250,10 +256,10 @@ public class Routes {
             responseCode = "200",
             description = "The file",
             content = @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING)))
-    public Response rejectsFile(@PathParam("id") String id) {
+    public Response rejectsFile(@PathParam("id") String id, @Context HttpServerResponse response) {
         UploadId upload = id(id);
         RejectsFile.Content content = rejectsFile.of(caller.owner(), upload);
-        StreamingOutput body = content::writeTo;
+        StreamingOutput body = out -> content.writeTo(new PacedOutput(out, response, Vertx.currentContext()));
         return Response.ok(body, CSV)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"rejects-" + upload + ".csv\"")
                 .build();

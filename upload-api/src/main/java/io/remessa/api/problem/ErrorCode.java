@@ -5,6 +5,7 @@ package io.remessa.api.problem;
  * case; what is particular stands in the problem's {@code detail}.
  */
 public enum ErrorCode {
+    MALFORMED_REQUEST(400, "The request is not valid HTTP"),
     MALFORMED_JSON(400, "The body is not the JSON that this route expects"),
     UNKNOWN_FIELD(400, "The body has a field that this route does not know"),
     INVALID_FIELD(400, "A field of the body is missing, of the wrong type or out of its range"),
@@ -32,7 +33,9 @@ public enum ErrorCode {
     RESULT_EXPIRED(410, "The result has been deleted"),
     BODY_TOO_LARGE(413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "The body is not application/json"),
+    HOST_NOT_ALLOWED(421, "The service may not be called by this name"),
     INTERNAL_ERROR(500, "The service failed"),
+    TOO_MANY_DOWNLOADS(503, "As many downloads go on as the service can bear"),
     CLOUD_UNAVAILABLE(503, "Storage or tracking table do not answer");
 
     private final int status;

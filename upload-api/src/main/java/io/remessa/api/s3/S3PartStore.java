@@ -143,6 +143,11 @@ final class S3PartStore implements PartStore {
         }
     }
 
+    @Override
+    public void delete(ObjectName object) {
+        s3.deleteObject(request -> request.bucket(object.bucket()).key(object.key()));
+    }
+
     private static String withoutQuotes(String etag) {
         return etag.replace("\"", "");
     }

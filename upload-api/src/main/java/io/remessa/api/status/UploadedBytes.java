@@ -37,7 +37,9 @@ public final class UploadedBytes {
             case UPLOADING ->
                 transfer == null ? 0 : held.get(upload.id(), id -> sumOfParts(upload, transfer.multipartUploadId()));
             case UPLOADED, DISPATCHING, VALIDATING, COMPLETED -> upload.size();
-            case FAILED, ABORTED, EXPIRED -> upload.etag() == null ? 0 : upload.size();
+            case FAILED, EXPIRED -> upload.etag() == null ? 0 : upload.size();
+            // What came through the API is deleted; what something else put into the bucket stays.
+            case ABORTED -> upload.etag() == null || transfer != null ? 0 : upload.size();
         };
     }
 

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gives uploads up. First the ledger, which decides, then S3, so that nothing is deleted under an upload that goes on; a
- * repeat deletes what a crash in between left.
+ * repeat deletes what a crash in between left. Deleted are the parts of an upload through the API, and its object, if it
+ * is complete already: until its validation has ended nobody can be meant to have it. An object that something else put
+ * into the bucket is not ours to delete: giving it up only ends its validation.
  */
 public final class AbortUpload {
 
@@ -44,7 +46,7 @@ public final class AbortUpload {
             throw new ProblemException(
                     ErrorCode.ALREADY_FINISHED, "It is " + upload.state() + ": there is nothing left to abort");
         }
-        deleteParts(upload);
+        deleteBytes(upload);
     }
 
     /**
@@ -79,14 +81,19 @@ public final class AbortUpload {
         if (upload.state() != UploadState.ABORTED) {
             return false;
         }
-        deleteParts(upload);
+        deleteBytes(upload);
         return true;
     }
 
-    private void deleteParts(Upload upload) {
+    /**
+     * The parts first: S3 completes no upload whose parts are gone, so what comes after them is the last there can be.
+     * A completion that S3 had begun before ends after this, and then deletes its object itself ({@link CompleteUpload}).
+     */
+    private void deleteBytes(Upload upload) {
         Transfer transfer = upload.transfer();
         if (transfer != null) {
             store.abort(new PartStore.Multipart(upload.object(), transfer.multipartUploadId()));
+            store.delete(upload.object());
         }
     }
 }

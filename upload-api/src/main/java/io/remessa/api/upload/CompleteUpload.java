@@ -15,7 +15,8 @@ import java.util.List;
  * Puts the object together from the parts that S3 holds. May be called again, and by several at once: whoever finds the
  * work done answers as if it had done it. S3 forgets a multipart upload, and its parts one by one, while it completes
  * it, so whatever then looks wrong is settled by asking for the object itself: its key has the upload's id in it, and so
- * can be no other.
+ * can be no other. Whose parts it was made of is another question, since whoever has the upload's id may send some: a caller
+ * that names its parts' ETags gets its own file, or is told that it is another.
  */
 public final class CompleteUpload {
 
@@ -35,12 +36,18 @@ public final class CompleteUpload {
      * @param partNumber from 1
      * @param etag that S3 answered, with or without quotes
      */
-    public record Claimed(int partNumber, String etag) {}
+    public record Claimed(int partNumber, String etag) {
+
+        String plainEtag() {
+            return etag.replace("\"", "");
+        }
+    }
 
     /**
      * Completes the upload.
      *
-     * @param claimed parts to be compared with what S3 holds; none, some or all
+     * @param claimed parts to be compared with what S3 holds; none, some or all. Only all can be compared with an object
+     *     that is there already
      * @return the upload with its ETag, wherever it is on its way by now
      * @throws ProblemException UPLOAD_NOT_FOUND, UPLOAD_NOT_OPEN, INVALID_PARTS, PARTS_MISSING, PARTS_CHANGED, PARTS_GONE
      */
@@ -48,34 +55,60 @@ public final class CompleteUpload {
         Upload upload = uploads.require(owner, id);
         Transfer transfer = upload.transfer();
         if (upload.state() != UploadState.UPLOADING || transfer == null) {
-            return requireNotGivenUp(upload);
+            requireNotGivenUp(upload);
+            if (transfer != null && upload.etag() != null) {
+                requireMadeOf(OpenUpload.of(upload, transfer).plan(), claimed, upload.etag());
+            }
+            return upload;
         }
         OpenUpload open = OpenUpload.of(upload, transfer);
         claimed.forEach(part -> SignParts.requirePlanned(part.partNumber(), open.plan()));
         String etag = putTogether(open, claimed);
-        return requireNotGivenUp(ledger.markUploaded(id, etag));
+        Upload uploaded = ledger.markUploaded(id, etag);
+        if (uploaded.state() == UploadState.ABORTED) {
+            // Given up while S3 was at work: too late for whoever did that to delete the object.
+            store.delete(uploaded.object());
+        }
+        return requireNotGivenUp(uploaded);
     }
 
     private String putTogether(OpenUpload open, List<Claimed> claimed) {
         try {
             List<PartStore.HeldPart> held = allParts(open.multipart());
-            HeldPartsCheck.require(open.plan(), held, claimed);
+            HeldPartsCheck.requirePlanned(open.plan(), held);
+            HeldPartsCheck.requireClaimed(held, claimed);
             return store.complete(open.multipart(), held);
         } catch (NoSuchMultipartException e) {
-            return finishedObject(open, gone());
+            return finishedObject(open, claimed, gone());
         } catch (PartsChangedException e) {
-            return finishedObject(open, changed());
+            return finishedObject(open, claimed, changed());
         } catch (ProblemException e) {
-            return finishedObject(open, e);
+            if (e.code() == ErrorCode.PARTS_CHANGED) {
+                throw e;
+            }
+            return finishedObject(open, claimed, e);
         }
     }
 
     /** The ETag of the object if somebody else has completed it meanwhile; otherwise the problem stands. */
-    private String finishedObject(OpenUpload open, ProblemException problem) {
-        return store.head(open.upload().object())
+    private String finishedObject(OpenUpload open, List<Claimed> claimed, ProblemException problem) {
+        String etag = store.head(open.upload().object())
                 .filter(object -> object.size() == open.upload().size())
                 .map(PartStore.HeldObject::etag)
                 .orElseThrow(() -> problem);
+        requireMadeOf(open.plan(), claimed, etag);
+        return etag;
+    }
+
+    private static void requireMadeOf(PartPlan plan, List<Claimed> claimed, String etag) {
+        if (MultipartEtag.of(plan, claimed)
+                .filter(expected -> !expected.equals(etag))
+                .isPresent()) {
+            throw new ProblemException(
+                    ErrorCode.PARTS_CHANGED,
+                    "The upload was completed from other parts than those in the call: somebody else sends to it, too."
+                            + " Create an upload of your own and send the file again");
+        }
     }
 
     private List<PartStore.HeldPart> allParts(PartStore.Multipart multipart) throws NoSuchMultipartException {

@@ -2,6 +2,7 @@ package io.remessa.api.upload;
 
 import io.remessa.api.problem.ErrorCode;
 import io.remessa.api.problem.ProblemException;
+import io.remessa.csv.layout.Layout;
 import io.remessa.csv.layout.Layouts;
 import io.remessa.ledger.Ledger;
 import io.remessa.ledger.upload.ObjectName;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Begins an upload: chooses its parts, begins the multipart upload in S3, and enters it into the ledger. */
@@ -99,8 +101,8 @@ public final class CreateUpload {
 
     private void requireLayout(@Nullable String layout) {
         if (layout != null && layouts.named(layout).isEmpty()) {
-            throw new ProblemException(
-                    ErrorCode.UNKNOWN_LAYOUT, "layout must be one of those that GET /v1/layouts lists, or left out");
+            String known = layouts.all().stream().map(Layout::name).collect(Collectors.joining(", "));
+            throw new ProblemException(ErrorCode.UNKNOWN_LAYOUT, "layout must be one of these, or left out: " + known);
         }
     }
 }

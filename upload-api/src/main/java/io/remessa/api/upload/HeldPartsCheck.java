@@ -16,15 +16,9 @@ final class HeldPartsCheck {
 
     private HeldPartsCheck() {}
 
-    /** @throws ProblemException PARTS_MISSING, PARTS_CHANGED */
-    static void require(PartPlan plan, List<PartStore.HeldPart> held, List<CompleteUpload.Claimed> claimed) {
-        Map<Integer, PartStore.HeldPart> byNumber = new HashMap<>();
-        held.forEach(part -> byNumber.put(part.number(), part));
-        requirePlanned(plan, byNumber);
-        requireClaimed(byNumber, claimed);
-    }
-
-    private static void requirePlanned(PartPlan plan, Map<Integer, PartStore.HeldPart> held) {
+    /** @throws ProblemException PARTS_MISSING unless all parts that are planned are there, in their sizes, and no others */
+    static void requirePlanned(PartPlan plan, List<PartStore.HeldPart> parts) {
+        Map<Integer, PartStore.HeldPart> held = byNumber(parts);
         List<Integer> missing = IntStream.rangeClosed(1, plan.partCount())
                 .filter(number -> !held.containsKey(number))
                 .boxed()
@@ -47,11 +41,13 @@ final class HeldPartsCheck {
         }
     }
 
-    private static void requireClaimed(Map<Integer, PartStore.HeldPart> held, List<CompleteUpload.Claimed> claimed) {
+    /** @throws ProblemException PARTS_CHANGED unless the parts that the client names are there, with the ETags it names */
+    static void requireClaimed(List<PartStore.HeldPart> parts, List<CompleteUpload.Claimed> claimed) {
+        Map<Integer, PartStore.HeldPart> held = byNumber(parts);
         List<Integer> other = claimed.stream()
                 .filter(claim -> {
                     PartStore.HeldPart part = held.get(claim.partNumber());
-                    return part == null || !part.etag().equals(claim.etag().replace("\"", ""));
+                    return part == null || !part.etag().equals(claim.plainEtag());
                 })
                 .map(CompleteUpload.Claimed::partNumber)
                 .toList();
@@ -59,8 +55,15 @@ final class HeldPartsCheck {
             throw new ProblemException(
                     ErrorCode.PARTS_CHANGED,
                     other.size() + " parts have another ETag in S3 than in the call: " + first(other)
-                            + ". Send these again, then complete");
+                            + ". Somebody else sends to this upload, too: send these again and complete, or create an"
+                            + " upload of your own");
         }
+    }
+
+    private static Map<Integer, PartStore.HeldPart> byNumber(List<PartStore.HeldPart> parts) {
+        Map<Integer, PartStore.HeldPart> byNumber = new HashMap<>();
+        parts.forEach(part -> byNumber.put(part.number(), part));
+        return byNumber;
     }
 
     private static String first(List<Integer> numbers) {

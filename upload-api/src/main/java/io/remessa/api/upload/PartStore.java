@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** S3's multipart uploads, as far as the actions here need them. Safe for use by many threads. */
+/** S3's multipart uploads and what they become, as far as the actions here need them. Safe for use by many threads. */
 public interface PartStore {
 
     /**
@@ -45,6 +45,9 @@ public interface PartStore {
 
     /** The finished object, or empty when there is none. */
     Optional<HeldObject> head(ObjectName object);
+
+    /** Deletes the finished object; without effect when there is none. */
+    void delete(ObjectName object);
 
     /**
      * A multipart upload.

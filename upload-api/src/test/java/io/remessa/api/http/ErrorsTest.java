@@ -8,6 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.remessa.api.ValidatedUpload;
 import io.remessa.api.ValidatedUpload.ChunkContent;
 import io.remessa.api.problem.ErrorCode;
+import io.remessa.api.problem.ProblemException;
 import io.remessa.ledger.Ledger;
 import io.remessa.ledger.upload.Owner;
 import io.remessa.ledger.upload.UploadId;
@@ -49,6 +50,10 @@ class ErrorsTest {
         results();
         assertProblem(ErrorCode.INTERNAL_ERROR, new Problems().unexpected(new IllegalStateException("secret")));
         assertProblem(ErrorCode.CLOUD_UNAVAILABLE, new Problems().cloud(SdkClientException.create("secret")));
+        jakarta.ws.rs.core.Response tooMany =
+                new Problems().ours(new ProblemException(ErrorCode.TOO_MANY_DOWNLOADS, "try again"));
+        assertProblem(ErrorCode.TOO_MANY_DOWNLOADS, tooMany);
+        assertThat(tooMany.getHeaderString("Retry-After")).isEqualTo("5");
 
         assertThat(reached).isEqualTo(EnumSet.allOf(ErrorCode.class));
     }
@@ -80,7 +85,8 @@ class ErrorsTest {
         assertProblem(ErrorCode.INVALID_FILE_NAME, create("{\"fileName\":\"../a\",\"size\":1}"));
         assertProblem(ErrorCode.EMPTY_FILE, create("{\"fileName\":\"a\",\"size\":0}"));
         assertProblem(ErrorCode.FILE_TOO_LARGE, create("{\"fileName\":\"a\",\"size\":53687091200001}"));
-        assertProblem(ErrorCode.UNKNOWN_LAYOUT, create("{\"fileName\":\"a\",\"size\":1,\"layout\":\"b\"}"));
+        assertThat(assertProblem(ErrorCode.UNKNOWN_LAYOUT, create("{\"fileName\":\"a\",\"size\":1,\"layout\":\"b\"}")))
+                .contains("parcelas");
         assertProblem(
                 ErrorCode.UNSUPPORTED_MEDIA_TYPE,
                 given().contentType(ContentType.TEXT).body("x").post("/v1/uploads"));
@@ -88,6 +94,11 @@ class ErrorsTest {
     }
 
     private void addresses() {
+        assertProblem(
+                ErrorCode.HOST_NOT_ALLOWED,
+                given().header("Host", "evil.example").get("/v1/layouts"));
+        assertProblem(
+                ErrorCode.MALFORMED_REQUEST, given().header("Host", "a:b:c").get("/v1/layouts"));
         for (String id : List.of("x", "u-1", "u-0000000000000000000G", "d-0", "..%2F..", "%00")) {
             assertProblem(
                     ErrorCode.INVALID_ID, given().urlEncodingEnabled(false).get("/v1/uploads/" + id));

@@ -13,7 +13,6 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
@@ -165,29 +164,6 @@ class LifecycleTest {
     }
 
     @Test
-    void partsAreComparedWithWhatTheClientRemembers() {
-        byte[] content = content(2 * PART);
-        String id = sent(content);
-        List<Map<String, Object>> held =
-                given().get("/v1/uploads/{id}/parts", id).then().extract().path("parts");
-        Map<String, Object> right = Map.of("partNumber", 1, "etag", held.get(0).get("etag"));
-        Map<String, Object> wrong = Map.of("partNumber", 2, "etag", held.get(0).get("etag"));
-
-        given().contentType(ContentType.JSON)
-                .body(Map.of("parts", List.of(right, wrong)))
-                .post("/v1/uploads/{id}/complete", id)
-                .then()
-                .statusCode(409)
-                .body("code", equalTo("PARTS_CHANGED"))
-                .body("detail", containsString(": 2."));
-        given().contentType(ContentType.JSON)
-                .body(Map.of("parts", List.of(right)))
-                .post("/v1/uploads/{id}/complete", id)
-                .then()
-                .statusCode(200);
-    }
-
-    @Test
     void s3RefusesAPartThatDoesNotHaveTheChecksumThatWasSigned() throws NoSuchAlgorithmException {
         byte[] content = content(100);
         CRC32 crc = new CRC32();
@@ -234,20 +210,6 @@ class LifecycleTest {
                         .statusCode())
                 .isEqualTo(403);
         assertThat(sender.put(signed, content(PART)).statusCode()).isEqualTo(200);
-    }
-
-    @Test
-    void anUploadIsAbortedOnceAndForAll() {
-        String id = sent(content(PART));
-
-        given().delete("/v1/uploads/{id}", id).then().statusCode(204);
-        given().delete("/v1/uploads/{id}", id).then().statusCode(204);
-
-        given().get("/v1/uploads/{id}", id)
-                .then()
-                .body("state", equalTo("ABORTED"))
-                .body("finishedAt", notNullValue());
-        sender.complete(id).then().statusCode(409).body("code", equalTo("UPLOAD_NOT_OPEN"));
     }
 
     @Test

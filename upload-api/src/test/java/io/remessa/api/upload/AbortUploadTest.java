@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.remessa.api.problem.ErrorCode;
 import io.remessa.ledger.upload.Failure;
 import io.remessa.ledger.upload.FailureCode;
+import io.remessa.ledger.upload.ObjectName;
 import io.remessa.ledger.upload.Upload;
+import io.remessa.ledger.upload.UploadId;
 import io.remessa.ledger.upload.UploadState;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,53 @@ class AbortUploadTest {
         uploads.abort.abort(Uploads.OWNER, upload.id());
 
         assertThat(uploads.now(upload).state()).isEqualTo(UploadState.ABORTED);
+    }
+
+    @Test
+    void anObjectThatIsCompleteAlreadyIsDeletedOnceTheLedgerSaysAborted() {
+        Upload upload = uploads.sent();
+        uploads.complete.complete(Uploads.OWNER, upload.id(), List.of());
+        assertThat(uploads.store.hasObject(upload.object())).isTrue();
+
+        uploads.abort.abort(Uploads.OWNER, upload.id());
+
+        assertThat(uploads.store.hasObject(upload.object())).isFalse();
+    }
+
+    @Test
+    void aRepeatDeletesWhatACrashLeft() {
+        Upload upload = uploads.sent();
+        uploads.complete.complete(Uploads.OWNER, upload.id(), List.of());
+        uploads.ledger.abort(upload.id(), Uploads.NOW);
+
+        uploads.abort.abort(Uploads.OWNER, upload.id());
+
+        assertThat(uploads.store.hasObject(upload.object())).isFalse();
+    }
+
+    @Test
+    void anObjectThatSomethingElsePutThereIsNotOursToDelete() {
+        ObjectName object = new ObjectName("bucket", "inbox/alfa/direct.csv");
+        Upload direct = Upload.found(
+                UploadId.ofObject(object, "etag"), Uploads.OWNER, "direct.csv", object, 95, "etag", Uploads.NOW);
+        uploads.ledger.createUpload(direct);
+        uploads.store.putObject(object, new PartStore.HeldObject(95, "etag"));
+
+        uploads.abort.abort(Uploads.OWNER, direct.id());
+
+        assertThat(uploads.now(direct).state()).isEqualTo(UploadState.ABORTED);
+        assertThat(uploads.store.hasObject(object)).isTrue();
+        assertThat(uploads.store.calls()).isEmpty();
+    }
+
+    @Test
+    void theObjectOfAnUploadAtItsEndStays() {
+        Upload upload = uploads.sent();
+        uploads.complete.complete(Uploads.OWNER, upload.id(), List.of());
+        uploads.ledger.fail(upload.id(), Failure.of(FailureCode.HEADER_MISMATCH, "No such header."), Uploads.NOW);
+
+        assertProblem(ErrorCode.ALREADY_FINISHED, () -> uploads.abort.abort(Uploads.OWNER, upload.id()));
+        assertThat(uploads.store.hasObject(upload.object())).isTrue();
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.remessa.ledger.upload.Plan;
 import io.remessa.ledger.upload.Upload;
 import io.remessa.ledger.upload.UploadState;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CompleteUploadTest {
@@ -88,6 +89,58 @@ class CompleteUploadTest {
     }
 
     @Test
+    void whoeverNamesItsPartsIsNotGivenAnObjectOfOthers() {
+        Upload upload = uploads.begun();
+        List<CompleteUpload.Claimed> mine = md5Parts("mine");
+        List<CompleteUpload.Claimed> theirs = md5Parts("theirs");
+        String etag = MultipartEtag.of(PartPlan.of(95, 10), theirs).orElseThrow();
+        uploads.store.forget(Uploads.multipartId(upload));
+        uploads.store.putObject(upload.object(), new PartStore.HeldObject(95, etag));
+
+        assertProblem(ErrorCode.PARTS_CHANGED, () -> uploads.complete.complete(Uploads.OWNER, upload.id(), mine))
+                .contains("other parts than those in the call");
+        assertThat(uploads.complete.complete(Uploads.OWNER, upload.id(), theirs).etag())
+                .isEqualTo(etag);
+        assertProblem(ErrorCode.PARTS_CHANGED, () -> uploads.complete.complete(Uploads.OWNER, upload.id(), mine));
+        assertThat(uploads.complete.complete(Uploads.OWNER, upload.id(), theirs).state())
+                .isEqualTo(UploadState.UPLOADED);
+    }
+
+    /** A mixture is refused although somebody without claims might complete it the next moment. */
+    @Test
+    void aPartOfAnotherFileIsFoundEvenIfTheObjectIsThere() {
+        Upload upload = uploads.sent();
+        uploads.store.putObject(upload.object(), new PartStore.HeldObject(95, "etag-of-the-object"));
+
+        assertProblem(
+                ErrorCode.PARTS_CHANGED,
+                () -> uploads.complete.complete(
+                        Uploads.OWNER, upload.id(), List.of(new CompleteUpload.Claimed(2, "another"))));
+    }
+
+    @Test
+    void theEtagOfAnObjectIsTheMd5OfItsPartsMd5s() {
+        List<CompleteUpload.Claimed> parts = List.of(
+                new CompleteUpload.Claimed(2, "\"0cc175b9c0f1b6a831c399e269772661\""),
+                new CompleteUpload.Claimed(1, "900150983cd24fb0d6963f7d28e17f72"));
+
+        assertThat(MultipartEtag.of(PartPlan.of(20, 10), parts)).contains("5a97ffff06ef635f37d1459628ab50ee-2");
+        assertThat(MultipartEtag.of(PartPlan.of(30, 10), parts)).isEmpty();
+        assertThat(MultipartEtag.of(PartPlan.of(10, 10), List.of(new CompleteUpload.Claimed(1, "no md5"))))
+                .isEmpty();
+    }
+
+    @Test
+    void anObjectThatWasFinishedAfterTheUploadWasGivenUpIsDeleted() {
+        Upload upload = uploads.sent();
+        uploads.store.beforeComplete(() -> uploads.ledger.abort(upload.id(), Uploads.NOW));
+
+        assertProblem(ErrorCode.UPLOAD_NOT_OPEN, () -> complete(upload)).contains("ABORTED");
+        assertThat(uploads.store.hasObject(upload.object())).isFalse();
+        assertThat(uploads.store.calls()).contains("complete");
+    }
+
+    @Test
     void etagsMayComeWithTheirQuotes() {
         Upload upload = uploads.sent();
 
@@ -158,7 +211,7 @@ class CompleteUploadTest {
         Upload upload = uploads.sent();
         uploads.store.beforeComplete(() -> uploads.ledger.freezePlan(
                 upload.id(),
-                new Plan(1, "etag", 95, 64, new Dialect(Encoding.UTF_8, ','), "parcelas", 0),
+                new Plan(1, "etag", 95, 64, new Dialect(Encoding.UTF_8, ','), "parcelas", 0, 256),
                 Uploads.NOW));
 
         assertThat(complete(upload).state()).isEqualTo(UploadState.DISPATCHING);
@@ -189,5 +242,12 @@ class CompleteUploadTest {
 
     private Upload complete(Upload upload) {
         return uploads.complete.complete(Uploads.OWNER, upload.id(), List.of());
+    }
+
+    private static List<CompleteUpload.Claimed> md5Parts(String file) {
+        return IntStream.rangeClosed(1, 10)
+                .mapToObj(number -> new CompleteUpload.Claimed(
+                        number, String.format("%032x", (long) file.hashCode() * number & Long.MAX_VALUE)))
+                .toList();
     }
 }

@@ -51,6 +51,10 @@ public final class InMemoryPartStore implements PartStore {
         multiparts.remove(multipartId);
     }
 
+    synchronized boolean hasObject(ObjectName object) {
+        return objects.containsKey(object);
+    }
+
     synchronized void putObject(ObjectName object, HeldObject held) {
         objects.put(object, held);
     }
@@ -130,5 +134,11 @@ public final class InMemoryPartStore implements PartStore {
     public synchronized Optional<HeldObject> head(ObjectName object) {
         calls.add("head");
         return Optional.ofNullable(objects.get(object));
+    }
+
+    @Override
+    public synchronized void delete(ObjectName object) {
+        calls.add("delete");
+        objects.remove(object);
     }
 }

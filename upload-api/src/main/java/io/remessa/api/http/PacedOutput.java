@@ -1,0 +1,88 @@
+package io.remessa.api.http;
+
+import io.vertx.core.Context;
+import io.vertx.core.http.HttpServerResponse;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * The body of a response, written no faster than its client takes it. Without this Quarkus keeps in memory outside the heap
+ * all that a slow client has not taken yet, however much that is (https://github.com/quarkusio/quarkus/issues/41635). A
+ * client that takes nothing for a minute counts as gone. Not safe for use by many threads.
+ */
+final class PacedOutput extends OutputStream {
+
+    private static final int PIECE_BYTES = 1 << 16;
+    private static final int MOST_SECONDS_WITHOUT_PROGRESS = 60;
+
+    private final OutputStream body;
+    private final HttpServerResponse response;
+    private final Context context;
+
+    /**
+     * @param body what Quarkus gives to write to; stays the caller's to close
+     * @param response the same response
+     * @param context of the call
+     */
+    PacedOutput(OutputStream body, HttpServerResponse response, Context context) {
+        this.body = body;
+        this.response = response;
+        this.context = context;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+        write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) throws IOException {
+        for (int written = 0; written < length; written += PIECE_BYTES) {
+            body.write(bytes, from + written, Math.min(PIECE_BYTES, length - written));
+            awaitRoom();
+        }
+    }
+
+    @Override
+    public void flush() throws IOException {
+        body.flush();
+    }
+
+    /** Asked on the event loop, behind what was just written, since only there it is known how much is waiting. */
+    private void awaitRoom() throws IOException {
+        CompletableFuture<Void> room = new CompletableFuture<>();
+        context.runOnContext(onEventLoop -> {
+            if (response.closed() || !response.writeQueueFull()) {
+                room.complete(null);
+            } else {
+                response.drainHandler(drained -> room.complete(null));
+            }
+        });
+        int seconds = 0;
+        while (!hasCome(room) && !response.closed() && seconds < MOST_SECONDS_WITHOUT_PROGRESS) {
+            seconds++;
+        }
+        if (response.closed() || !room.isDone()) {
+            throw new IOException("The client takes no more of the response");
+        }
+    }
+
+    private static boolean hasCome(CompletableFuture<Void> room) throws IOException {
+        try {
+            room.get(1, TimeUnit.SECONDS);
+            return true;
+        } catch (TimeoutException notYet) {
+            return false;
+        } catch (ExecutionException e) {
+            throw new IOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("Interrupted while the client was slow");
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.remessa.api.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.remessa.api.owner.AuthSettings;
+import io.remessa.api.problem.ErrorCode;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.net.HostAndPort;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Optional;
+
+/**
+ * Looks at every request, those for health and OpenAPI too, before any route does. What the server cannot even parse
+ * (request line, headers, a Content-Length that is no number, percent signs in the address that encode nothing) it
+ * refuses itself, before this class and with an empty body.
+ */
+@ApplicationScoped
+class RequestGuard {
+
+    private final Optional<AllowedHosts> allowedHosts;
+    private final ObjectMapper mapper;
+
+    RequestGuard(AuthSettings auth, HttpSettings http, ObjectMapper mapper) {
+        this.allowedHosts = AllowedHosts.of(auth, http);
+        this.mapper = mapper;
+    }
+
+    void beforeEveryRoute(@Observes Filters filters) {
+        filters.register(this::requireAllowedHost, Integer.MAX_VALUE);
+    }
+
+    void beforeOtherErrorHandlers(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).failureHandler(this::explainMalformed);
+    }
+
+    private void requireAllowedHost(RoutingContext context) {
+        HostAndPort authority = context.request().authority();
+        String host = authority == null ? "" : authority.host();
+        if (allowedHosts.isEmpty() || allowedHosts.get().has(host)) {
+            context.next();
+        } else {
+            answer(
+                    context,
+                    ErrorCode.HOST_NOT_ALLOWED,
+                    "Call it as localhost or 127.0.0.1, or add the name to remessa.http.allowed-hosts");
+        }
+    }
+
+    /** Refused between parsing and routes, which would be answered with an exception's text. */
+    private void explainMalformed(RoutingContext context) {
+        if (context.statusCode() == ErrorCode.MALFORMED_REQUEST.status()
+                && !context.response().headWritten()) {
+            answer(context, ErrorCode.MALFORMED_REQUEST, "Send one header Host, and an address that begins with /");
+        } else {
+            context.next();
+        }
+    }
+
+    private void answer(RoutingContext context, ErrorCode code, String detail) {
+        try {
+            context.response()
+                    .setStatusCode(code.status())
+                    .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE.toString())
+                    .end(mapper.writeValueAsString(Problem.of(code, detail)));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A problem is plain data", e);
+        }
+    }
+}

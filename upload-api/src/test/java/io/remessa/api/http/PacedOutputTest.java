@@ -1,0 +1,134 @@
+package io.remessa.api.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PacedOutputTest {
+
+    private static final int BODY_BYTES = 128 << 20;
+    /** What the sockets of both sides and the response's queue take; far less than the body. */
+    private static final long MOST_AHEAD = 32 << 20;
+
+    private final Vertx vertx = Vertx.vertx();
+    private final AtomicLong written = new AtomicLong();
+    private final CompletableFuture<Thread> writer = new CompletableFuture<>();
+    private final CompletableFuture<Void> outcome = new CompletableFuture<>();
+    private int port;
+
+    @BeforeEach
+    void serve() throws Exception {
+        HttpServer server = vertx.createHttpServer().requestHandler(this::answer);
+        port = server.listen(0, "127.0.0.1")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(60, TimeUnit.SECONDS)
+                .actualPort();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        vertx.close().toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
+    }
+
+    /** Writes the body on a worker thread in the context of the call, as Quarkus does. */
+    private void answer(HttpServerRequest request) {
+        HttpServerResponse response = request.response().setChunked(true);
+        vertx.<Void>executeBlocking(() -> {
+                    writer.complete(Thread.currentThread());
+                    OutputStream paced = new PacedOutput(new Unpaced(response), response, Vertx.currentContext());
+                    byte[] piece = new byte[100_000];
+                    for (int left = BODY_BYTES; left > 0; left -= piece.length) {
+                        paced.write(piece, 0, Math.min(piece.length, left));
+                    }
+                    response.end();
+                    return null;
+                })
+                .onSuccess(outcome::complete)
+                .onFailure(outcome::completeExceptionally);
+    }
+
+    /** Takes whatever it is given at once. */
+    private final class Unpaced extends OutputStream {
+
+        private final HttpServerResponse response;
+
+        Unpaced(HttpServerResponse response) {
+            this.response = response;
+        }
+
+        @Override
+        public void write(int b) {
+            throw new AssertionError("one byte at a time");
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) {
+            var unused = response.write(Buffer.buffer(length).appendBytes(bytes, from, length));
+            written.addAndGet(length);
+        }
+    }
+
+    @Test
+    void theBodyIsWrittenNoFasterThanItIsTaken() throws Exception {
+        try (Socket client = asked()) {
+            awaitWaitingOrDone();
+            assertThat(written).hasValueLessThan(MOST_AHEAD);
+
+            InputStream in = client.getInputStream();
+            byte[] taken = new byte[1 << 16];
+            long received = 0;
+            for (int count = in.read(taken); count >= 0; count = in.read(taken)) {
+                received += count;
+                assertThat(written.get() - received).isLessThan(MOST_AHEAD);
+            }
+        }
+        assertThat(outcome).succeedsWithin(60, TimeUnit.SECONDS);
+        assertThat(written).hasValue(BODY_BYTES);
+    }
+
+    @Test
+    void aClientThatGoesEndsTheWriting() throws Exception {
+        try (Socket client = asked()) {
+            awaitWaitingOrDone();
+            assertThat(client.isConnected()).isTrue();
+        }
+        assertThat(outcome)
+                .failsWithin(60, TimeUnit.SECONDS)
+                .withThrowableThat()
+                .withMessageContaining("takes no more");
+    }
+
+    private Socket asked() throws Exception {
+        Socket client = new Socket(InetAddress.getLoopbackAddress(), port);
+        client.setSoTimeout(60_000);
+        client.getOutputStream()
+                .write("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        return client;
+    }
+
+    /** Until the writer waits for its client with more written than one piece, or has written everything. */
+    private void awaitWaitingOrDone() throws Exception {
+        Thread thread = writer.get(60, TimeUnit.SECONDS);
+        long before = -1;
+        while (!outcome.isDone() && !(thread.getState() == Thread.State.TIMED_WAITING && before == written.get())) {
+            before = written.get();
+            Thread.onSpinWait();
+        }
+    }
+}
