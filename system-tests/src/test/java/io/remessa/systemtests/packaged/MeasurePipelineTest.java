@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -56,12 +57,15 @@ class MeasurePipelineTest {
             double[] validations = new double[RUNS];
             for (int run = -WARM_UPS; run < RUNS; run++) {
                 String key = "measured/%d.csv".formatted(run + WARM_UPS);
-                double validation = validate(stack, s3, sample, key);
+                upload(s3, sample, key);
+                Map<String, Double> before = cpuSeconds(home);
+                double validation = validate(stack, sample, key);
+                Map<String, Double> after = cpuSeconds(home);
                 double read = read(s3, key, Files.size(sample));
                 s3.deleteObject(request -> request.bucket(BUCKET).key(key));
                 System.out.printf(
-                        "%s event to COMPLETED %.2f s, parallel read %.2f s, ratio %.2f%n",
-                        run < 0 ? "warm-up" : "run    ", validation, read, validation / read);
+                        "%s event to COMPLETED %.2f s, parallel read %.2f s, ratio %.2f; CPU seconds:%s%n",
+                        run < 0 ? "warm-up" : "run    ", validation, read, validation / read, spent(before, after));
                 if (run >= 0) {
                     validations[run] = validation;
                     reads[run] = read;
@@ -72,8 +76,7 @@ class MeasurePipelineTest {
     }
 
     /** Seconds from the end of the completing call, which sends the event, to the time of the final state. */
-    private static double validate(PackagedStack stack, S3Client s3, Path sample, String key) throws IOException {
-        upload(s3, sample, key);
+    private static double validate(PackagedStack stack, Path sample, String key) throws IOException {
         Instant begun = Instant.now();
         JsonNode status = stack.awaitEnd(key.substring(key.indexOf('/') + 1));
         assertThat(status.path("state").asText()).isEqualTo("COMPLETED");
@@ -153,6 +156,25 @@ class MeasurePipelineTest {
                     "%s: heap at most 256 MiB (-Xmx), memory of the process at its peak %s%n",
                     service, peak(home, service));
         }
+    }
+
+    private static Map<String, Double> cpuSeconds(Path home) throws IOException {
+        Map<String, Double> seconds = new TreeMap<>();
+        for (String process : List.of("local-cloud", "upload-api", "chunk-dispatcher", "chunk-validator")) {
+            String pid = Files.readAllLines(home.resolve("run").resolve(process + ".pid"))
+                    .get(0);
+            ProcessHandle.of(Long.parseLong(pid))
+                    .flatMap(handle -> handle.info().totalCpuDuration())
+                    .ifPresent(cpu -> seconds.put(process, cpu.toMillis() / 1e3));
+        }
+        return seconds;
+    }
+
+    private static String spent(Map<String, Double> before, Map<String, Double> after) {
+        StringBuilder text = new StringBuilder();
+        after.forEach((process, seconds) ->
+                text.append(" %s %.2f".formatted(process, seconds - before.getOrDefault(process, 0.0))));
+        return text.toString();
     }
 
     private static int cores() {
