@@ -8,22 +8,22 @@ final class AnyTextColumn extends BlockColumn {
     }
 
     @Override
-    void check(RecordBlock block, BlockFindings findings) {
+    void check(RecordBlock block, RowSet rows, BlockFindings findings) {
         if (!isRequired()) {
             return;
         }
         byte[] bytes = block.bytes;
         int[] ends = block.ends;
-        int[] rows = block.rows;
+        int[] first = rows.first;
         int[] before = block.before(column);
-        int count = block.rowCount;
-        for (int row = 0; row < count; row++) {
-            int at = rows[row] + column;
+        int count = rows.count;
+        for (int i = 0; i < count; i++) {
+            int at = first[i] + column;
             int from = before[at - 1] + 1;
             int length = ends[at] - from;
             // Two quotes are an empty field.
             if (length == 0 || (length == 2 && bytes[from] == '"')) {
-                suspect(block, row, findings);
+                suspect(block, rows.numbers[i], findings);
             }
         }
     }

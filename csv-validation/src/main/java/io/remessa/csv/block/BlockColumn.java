@@ -8,7 +8,7 @@ import io.remessa.csv.rule.Rule;
 import io.remessa.csv.text.Encoding;
 
 /**
- * The check of one column over all rows of a block: one tight loop a format. What the loop does not know at once to be sound,
+ * The check of one column over many rows of a block: one tight loop a format. What the loop does not know at once to be sound,
  * {@link #suspect} looks at plainly. What is to be added up is added to the totals of accepted records. Not thread-safe.
  */
 abstract class BlockColumn {
@@ -52,7 +52,8 @@ abstract class BlockColumn {
         return new PlainColumn(setting);
     }
 
-    abstract void check(RecordBlock block, BlockFindings findings);
+    /** Checks the column in some rows. */
+    abstract void check(RecordBlock block, RowSet rows, BlockFindings findings);
 
     final boolean isRequired() {
         return required;
@@ -88,7 +89,17 @@ abstract class BlockColumn {
         if (keepsValues()) {
             return values[row];
         }
+        int record = block.recordOf[row];
+        long usual = usualValue(block.bytes, block.start(record, column), block.end(record, column));
+        if (usual != FieldCheck.NO_VALUE) {
+            return usual;
+        }
         return isEmpty(block, row) ? FieldCheck.NO_VALUE : recheck(block, row).value();
+    }
+
+    /** The value of a field in [from, to) where it is one that the fast loop knows to be sound. */
+    long usualValue(byte[] bytes, int from, int to) {
+        return FieldCheck.NO_VALUE;
     }
 
     /** The plain check, after it has looked at a field that is not empty. */

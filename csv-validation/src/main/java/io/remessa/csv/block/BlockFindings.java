@@ -46,6 +46,15 @@ final class BlockFindings {
         return firstOf[record] == NONE;
     }
 
+    /** Adds to a record what was found in the columns of another, the encoding left out. */
+    void repeat(int record, int leader) {
+        for (int i = firstOf[leader]; i != NONE; i = nextOf[i]) {
+            if (rules[i] != Rule.ENCODING) {
+                add(record, rules[i], columns[i]);
+            }
+        }
+    }
+
     /** Gives the findings of one record. */
     void copyTo(Findings findings, int record) {
         findings.clear();

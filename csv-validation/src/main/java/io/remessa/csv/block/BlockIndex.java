@@ -1,7 +1,6 @@
 package io.remessa.csv.block;
 
 import io.remessa.csv.record.RecordBuffer;
-import java.util.Arrays;
 
 /**
  * The first pass: where the fields of the records in some kilobytes end.
@@ -33,7 +32,7 @@ final class BlockIndex {
     private final byte delimiter;
     private final int columns;
     /** By place in the buffer: whether a delimiter or line end stands there, as the byte's sign; its other bits are 0. */
-    private final byte[] separators = new byte[RecordBuffer.INITIAL_BYTES + GROUP_BYTES];
+    private final byte[] separators = new byte[RecordBuffer.INITIAL_BYTES + STRIP_BYTES];
     /** The same: whether a line end or quote. */
     private final byte[] specials = new byte[separators.length];
     /** Offset in the object of the buffer's first place when it was marked. */
@@ -43,6 +42,8 @@ final class BlockIndex {
 
     /** Of the separators in a strip. */
     private final long[] masks = new long[STRIP_BYTES / GROUP_BYTES];
+
+    private final long[] specialMasks = new long[masks.length];
 
     // What one strip leaves to the next. Inside quotes, all ones; the next two, 1 where the byte before was such a one.
     private long inside;
@@ -88,6 +89,9 @@ final class BlockIndex {
             if (markedTo < stripTo) {
                 mark(buffer, to);
             }
+            for (int i = 0; i < masks.length; i++) {
+                masks[i] = Words.signs(separators, at + i * GROUP_BYTES);
+            }
             boolean outside = (inside | behindClosing | behindCr) == 0;
             boolean whole = stripTo - at == STRIP_BYTES;
             if (!(usual && whole && outside && collectUsual(block, at))) {
@@ -121,8 +125,6 @@ final class BlockIndex {
         int from = markedTo;
         markedTo = Math.min(from + MARKED_BYTES, to);
         mark(buffer.bytes(), separators, specials, from, markedTo, delimiter);
-        Arrays.fill(separators, markedTo, markedTo + GROUP_BYTES, (byte) 0);
-        Arrays.fill(specials, markedTo, markedTo + GROUP_BYTES, (byte) 0);
     }
 
     /**
@@ -134,13 +136,7 @@ final class BlockIndex {
         for (int group = from; group < from + STRIP_BYTES; group += GROUP_BYTES) {
             special += Words.countSigns(specials, group);
         }
-        for (int i = 0; i < masks.length; i++) {
-            masks[i] = Words.signs(separators, from + i * GROUP_BYTES);
-        }
-        int fields = count;
-        for (int i = 0; i < masks.length; i++) {
-            fields = Words.positions(masks[i], from + i * GROUP_BYTES, block.ends, fields);
-        }
+        int fields = writePositions(block, from);
         int rows = block.addRows(recordStart, fieldsFrom, fields, lines);
         if (rows != special) {
             block.removeRows(rows);
@@ -158,7 +154,9 @@ final class BlockIndex {
 
     /** Collects any strip; answers whether an unforeseen quote was met. A long loop, whose state must stay in registers. */
     private boolean collectAny(RecordBlock block, byte[] bytes, int from, int to, int start, int limit) {
-        int[] positions = block.ends;
+        for (int i = 0; i < specialMasks.length; i++) {
+            specialMasks[i] = Words.signs(specials, from + i * GROUP_BYTES);
+        }
         boolean separated = from == start || (inside == 0 && separators[from - 1] < 0);
         long behindSeparator = separated ? 1 : 0;
         long quoteOpen = inside;
@@ -166,9 +164,13 @@ final class BlockIndex {
         long crBefore = behindCr;
         long unforeseen = 0;
         long anyQuotes = 0;
-        for (int group = from; group < to && unforeseen == 0; group += GROUP_BYTES) {
-            long ends = Words.signs(separators, group);
-            long special = Words.signs(specials, group);
+        int fields = count;
+        for (int i = 0; i < masks.length; i++) {
+            int group = from + i * GROUP_BYTES;
+            // What lies behind the strip's end, or behind an unforeseen quote, is not for now.
+            long known = group >= to || unforeseen != 0 ? 0 : to - group < GROUP_BYTES ? (1L << (to - group)) - 1 : -1L;
+            long ends = masks[i] & known;
+            long special = specialMasks[i] & known;
             long quotes = special & ~ends;
             anyQuotes |= quotes;
             long lineEnds = special & ends & ~crBefore;
@@ -179,22 +181,21 @@ final class BlockIndex {
                 long outside = ends & ~quoted;
                 long closed = (closing << 1) | closedBefore;
                 long literal = opening & ~((outside << 1) | behindSeparator | closed);
-                long broken = closed & ~(outside | opening);
+                long broken = closed & ~(outside | opening) & known;
                 long first = (literal | broken) & -(literal | broken);
                 if ((first & literal) != 0) {
                     // A quote inside an unquoted field stands for itself; then all behind it is otherwise.
                     quotes &= ~first;
                     continue;
                 }
-                unforeseen = first;
-                ends = outside;
+                unforeseen |= first;
+                ends = outside & (first - 1);
                 quoteOpen = quoted >> 63;
                 closedBefore = closing >>> 63;
                 break;
             }
             behindSeparator = ends >>> 63;
-            // Of what comes behind an unforeseen quote, nothing is known.
-            ends &= ~crBefore & (unforeseen - 1);
+            ends &= ~crBefore;
             crBefore = 0;
             for (long rest = lineEnds; rest != 0; rest &= rest - 1) {
                 long bit = rest & -rest;
@@ -214,18 +215,29 @@ final class BlockIndex {
                     }
                 }
                 if ((ends & bit) != 0) {
-                    endRecord(block, end, next, count + Long.bitCount(ends & (bit - 1)) + 1);
+                    endRecord(block, end, next, fields + Long.bitCount(ends & (bit - 1)) + 1);
                     block.lines = lines + Long.bitCount(lineEnds & (bit - 1)) + 1;
                 }
             }
             lines += Long.bitCount(lineEnds);
-            count = Words.positions(ends, group, positions, count);
+            fields += Long.bitCount(ends);
+            masks[i] = ends;
         }
+        count = writePositions(block, from);
         usual = anyQuotes == 0;
         inside = quoteOpen;
         behindClosing = closedBefore;
         behindCr = crBefore;
         return unforeseen != 0;
+    }
+
+    /** Writes down the strip's separators; answers the count behind them. */
+    private int writePositions(RecordBlock block, int from) {
+        int fields = count;
+        for (int i = 0; i < masks.length; i++) {
+            fields = Words.positions(masks[i], from + i * GROUP_BYTES, block.ends, fields);
+        }
+        return fields;
     }
 
     /** A line with nothing on it is no record. */

@@ -25,6 +25,7 @@ final class BlockRules {
     private final Encoding encoding;
     private final BlockColumn[] columns;
     private final List<RowCheck> rowChecks;
+    private final RepeatedFields repeatedFields;
     private final BlockFindings findings = new BlockFindings();
 
     /** @param accepted takes what is to be added up over all rows */
@@ -33,6 +34,7 @@ final class BlockRules {
         this.rowChecks = layout.rowRules().stream().map(RowCheck::of).toList();
         Set<Integer> compared = compared(layout.rowRules());
         this.columns = new BlockColumn[layout.columns().size()];
+        this.repeatedFields = new RepeatedFields(columns.length);
         for (int i = 0; i < columns.length; i++) {
             Column column = layout.columns().get(i);
             columns[i] = BlockColumn.of(new Setting(i, column, encoding, compared.contains(i), accepted));
@@ -43,9 +45,17 @@ final class BlockRules {
     BlockFindings check(RecordBlock block) {
         findings.clear(block.records);
         checkFieldCounts(block);
-        checkEncoding(block);
-        for (BlockColumn column : columns) {
-            column.check(block, findings);
+        repeatedFields.find(block);
+        int leading = repeatedFields.leadingColumns();
+        checkEncoding(block, leading);
+        for (int i = 0; i < leading; i++) {
+            columns[i].check(block, repeatedFields.leaders(), findings);
+        }
+        if (leading > 0) {
+            repeat(block, leading);
+        }
+        for (int i = leading; i < columns.length; i++) {
+            columns[i].check(block, block.rows, findings);
         }
         for (RowCheck rule : rowChecks) {
             checkRows(rule, block);
@@ -58,7 +68,7 @@ final class BlockRules {
     }
 
     private void checkFieldCounts(RecordBlock block) {
-        if (block.rowCount == block.records) {
+        if (block.rows.count == block.records) {
             return;
         }
         for (int record = 0; record < block.records; record++) {
@@ -68,13 +78,34 @@ final class BlockRules {
         }
     }
 
-    /** One long look is much faster than many short ones, and enough where all is valid. */
-    private void checkEncoding(RecordBlock block) {
-        int end = block.end(block.records - 1);
-        if (EncodingCheck.firstInvalid(encoding, block.bytes, block.starts[0], end) == end) {
+    /** What was found out about the leading columns of a leader holds for the rows that repeat them. */
+    private void repeat(RecordBlock block, int leading) {
+        int leader = 0;
+        for (int row = 0; row < block.rows.count; row++) {
+            if (repeatedFields.isLeader(row)) {
+                leader = row;
+            } else if (!findings.isSound(block.recordOf[leader])) {
+                findings.repeat(block.recordOf[row], block.recordOf[leader]);
+            }
+        }
+        for (int i = 0; i < leading; i++) {
+            if (columns[i].keepsValues()) {
+                repeatValues(columns[i].values, block.rows.count);
+            }
+        }
+    }
+
+    private void repeatValues(long[] values, int rows) {
+        for (int row = 1; row < rows; row++) {
+            values[row] = repeatedFields.isLeader(row) ? values[row] : values[row - 1];
+        }
+    }
+
+    private void checkEncoding(RecordBlock block, int leading) {
+        if (leading > 0 ? isEncoded(block, leading) : isEncoded(block)) {
             return;
         }
-        for (int row = 0; row < block.rowCount; row++) {
+        for (int row = 0; row < block.rows.count; row++) {
             int record = block.recordOf[row];
             int recordEnd = block.end(record);
             int invalid = EncodingCheck.firstInvalid(encoding, block.bytes, block.starts[record], recordEnd);
@@ -88,9 +119,28 @@ final class BlockRules {
         }
     }
 
+    /** One long look is much faster than many short ones, and enough where all is valid. */
+    private boolean isEncoded(RecordBlock block) {
+        int end = block.end(block.records - 1);
+        return EncodingCheck.firstInvalid(encoding, block.bytes, block.starts[0], end) == end;
+    }
+
+    /** Of rows that repeat the leading columns, only the others are looked at. */
+    private boolean isEncoded(RecordBlock block, int leading) {
+        for (int row = 0; row < block.rows.count; row++) {
+            int record = block.recordOf[row];
+            int from = repeatedFields.isLeader(row) ? block.starts[record] : block.end(record, leading - 1);
+            int to = block.end(record);
+            if (EncodingCheck.firstInvalid(encoding, block.bytes, from, to) < to) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private void checkRows(RowCheck rule, RecordBlock block) {
         Row row = new Row(columns, block);
-        for (int number = 0; number < block.rowCount; number++) {
+        for (int number = 0; number < block.rows.count; number++) {
             row.number = number;
             if (rule.isBroken(row)) {
                 findings.add(block.recordOf[number], rule.rule(), rule.column());

@@ -19,25 +19,25 @@ final class DateColumn extends BlockColumn {
     }
 
     @Override
-    void check(RecordBlock block, BlockFindings findings) {
+    void check(RecordBlock block, RowSet rows, BlockFindings findings) {
         byte[] bytes = block.bytes;
         int[] ends = block.ends;
-        int[] rows = block.rows;
+        int[] first = rows.first;
         int[] before = block.before(column);
-        int count = block.rowCount;
+        int count = rows.count;
         boolean keep = keepsValues();
-        for (int row = 0; row < count; row++) {
-            int at = rows[row] + column;
+        for (int i = 0; i < count; i++) {
+            int at = first[i] + column;
             int from = before[at - 1] + 1;
             long digits = Words.values(bytes, from);
             boolean sound = ends[at] - from == LENGTH && Words.nonDigits(digits) == 0 && isDay(digits);
             if (!sound) {
-                long value = suspect(block, row, findings);
+                long value = suspect(block, rows.numbers[i], findings);
                 if (keep) {
-                    values[row] = value;
+                    values[rows.numbers[i]] = value;
                 }
             } else if (keep) {
-                values[row] = Words.number(digits);
+                values[rows.numbers[i]] = Words.number(digits);
             }
         }
     }

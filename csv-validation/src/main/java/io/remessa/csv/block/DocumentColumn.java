@@ -1,5 +1,6 @@
 package io.remessa.csv.block;
 
+import io.remessa.csv.check.FieldCheck;
 import io.remessa.csv.layout.Format;
 import io.remessa.csv.result.TotalsBuilder;
 import io.remessa.csv.rule.DocumentType;
@@ -37,30 +38,38 @@ final class DocumentColumn extends BlockColumn {
     }
 
     @Override
-    void check(RecordBlock block, BlockFindings findings) {
+    void check(RecordBlock block, RowSet rows, BlockFindings findings) {
         byte[] bytes = block.bytes;
         int[] ends = block.ends;
-        int[] rows = block.rows;
+        int[] first = rows.first;
         int[] before = block.before(column);
-        int count = block.rowCount;
+        int count = rows.count;
         int cpfs = 0;
         int cnpjs = 0;
-        for (int row = 0; row < count; row++) {
-            int at = rows[row] + column;
+        for (int i = 0; i < count; i++) {
+            int at = first[i] + column;
             int from = before[at - 1] + 1;
             int length = ends[at] - from;
             if (length == CPF_LENGTH && takesCpf && isCpf(bytes, from)) {
-                cpfs++;
+                cpfs += rows.weights[i];
             } else if (length == CNPJ_LENGTH && takesCnpj && isCnpj(bytes, from)) {
-                cnpjs++;
+                cnpjs += rows.weights[i];
             } else {
-                long type = suspect(block, row, findings);
-                cpfs += type == CPF ? 1 : 0;
-                cnpjs += type == CNPJ ? 1 : 0;
+                long type = suspect(block, rows.numbers[i], findings);
+                cpfs += type == CPF ? rows.weights[i] : 0;
+                cnpjs += type == CNPJ ? rows.weights[i] : 0;
             }
         }
         accepted.addDocuments(CPF, cpfs);
         accepted.addDocuments(CNPJ, cnpjs);
+    }
+
+    @Override
+    long usualValue(byte[] bytes, int from, int to) {
+        if (to - from == CPF_LENGTH && takesCpf && isCpf(bytes, from)) {
+            return CPF;
+        }
+        return to - from == CNPJ_LENGTH && takesCnpj && isCnpj(bytes, from) ? CNPJ : FieldCheck.NO_VALUE;
     }
 
     private static boolean isCpf(byte[] bytes, int from) {

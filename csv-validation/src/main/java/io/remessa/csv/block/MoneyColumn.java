@@ -23,6 +23,8 @@ final class MoneyColumn extends BlockColumn {
     private static final long BEFORE_POINT = 0x000000FFFFFFFFFFL;
     /** As many rows as can be added digit by digit: nine times that fits a byte. */
     private static final int STRIP_ROWS = 28;
+    /** Cents that fit with their point into a word. */
+    private static final long TEN_TO_THE_SEVENTH = 10_000_000;
 
     private final TotalsBuilder accepted;
 
@@ -32,9 +34,13 @@ final class MoneyColumn extends BlockColumn {
     }
 
     @Override
-    void check(RecordBlock block, BlockFindings findings) {
+    void check(RecordBlock block, RowSet rows, BlockFindings findings) {
+        if (rows != block.rows) {
+            checkWeighted(block, rows, findings);
+            return;
+        }
         int[] before = block.before(column);
-        int count = block.rowCount;
+        int count = rows.count;
         long sum = 0;
         for (int row = 0; row < count; row += STRIP_ROWS) {
             sum += checkStrip(block, before, row, Math.min(row + STRIP_ROWS, count), findings);
@@ -42,16 +48,40 @@ final class MoneyColumn extends BlockColumn {
         accepted.addCents(column, sum);
     }
 
-    /** Checks some rows; answers the sum of the amounts among them that are no suspects. */
+    @Override
+    long usualValue(byte[] bytes, int from, int to) {
+        return to - from == 1 ? ofDigit(bytes[from]) : ofPieces(bytes, from, to - from);
+    }
+
+    private void checkWeighted(RecordBlock block, RowSet rows, BlockFindings findings) {
+        int[] before = block.before(column);
+        for (int i = 0; i < rows.count; i++) {
+            int row = rows.numbers[i];
+            int at = rows.first[i] + column;
+            int from = before[at - 1] + 1;
+            long cents = ofPieces(block.bytes, from, block.ends[at] - from);
+            if (cents == FieldCheck.NO_VALUE) {
+                cents = suspect(block, row, findings);
+            }
+            if (cents != FieldCheck.NO_VALUE) {
+                accepted.addCents(column, cents, rows.weights[i]);
+            }
+            if (keepsValues()) {
+                values[row] = cents;
+            }
+        }
+    }
+
+    /** Checks some rows that follow each other; answers the sum of the amounts among them that are no suspects. */
     private long checkStrip(RecordBlock block, int[] before, int firstRow, int lastRow, BlockFindings findings) {
         byte[] bytes = block.bytes;
         int[] ends = block.ends;
-        int[] rows = block.rows;
+        int[] first = block.rows.first;
         boolean keep = keepsValues();
         long digitSums = 0;
         long others = 0;
         for (int row = firstRow; row < lastRow; row++) {
-            int at = rows[row] + column;
+            int at = first[row] + column;
             int from = before[at - 1] + 1;
             int length = ends[at] - from;
             long digits = Words.last(Words.values(bytes, from), length) ^ USUAL_POINT;
@@ -61,25 +91,29 @@ final class MoneyColumn extends BlockColumn {
             if (usual) {
                 digitSums += digits;
                 if (keep) {
-                    values[row] =
-                            Words.number(((digits & BEFORE_POINT) << 8) | (digits & ~((BEFORE_POINT << 8) | 0xFF)));
+                    values[row] = Words.number(withoutPoint(digits));
                 }
+                continue;
+            }
+            long cents = length == 1 ? ofDigit(bytes[from]) : ofPieces(bytes, from, length);
+            if (cents != FieldCheck.NO_VALUE) {
+                others += cents;
             } else {
-                long cents = length == 1 ? ofDigit(bytes[from]) : ofPieces(bytes, from, length);
+                cents = suspect(block, row, findings);
                 if (cents != FieldCheck.NO_VALUE) {
-                    others += cents;
-                } else {
-                    cents = suspect(block, row, findings);
-                    if (cents != FieldCheck.NO_VALUE) {
-                        accepted.addCents(column, cents);
-                    }
+                    accepted.addCents(column, cents, 1);
                 }
-                if (keep) {
-                    values[row] = cents;
-                }
+            }
+            if (keep) {
+                values[row] = cents;
             }
         }
         return weighted(digitSums) + others;
+    }
+
+    /** Moves the digits before the point's place over it. */
+    private static long withoutPoint(long digits) {
+        return ((digits & BEFORE_POINT) << 8) | (digits & ~((BEFORE_POINT << 8) | 0xFF));
     }
 
     /** What the sums of the digits at each place are worth together. */
@@ -99,8 +133,15 @@ final class MoneyColumn extends BlockColumn {
         return digit >= 0 && digit <= 9 ? digit * 100 : FieldCheck.NO_VALUE;
     }
 
-    /** Up to eight digits, or up to seven and 1 to 16 places behind the point; {@link FieldCheck#NO_VALUE} for others. */
+    /** Up to 13 digits and two places, up to eight digits, or up to seven and 1 to 16 places; {@link FieldCheck#NO_VALUE} for others. */
     private static long ofPieces(byte[] bytes, int from, int length) {
+        if (length > WORD && length <= 2 * WORD) {
+            long high = Words.last(Words.values(bytes, from), length - WORD);
+            long low = Words.values(bytes, from + length - WORD) ^ USUAL_POINT;
+            if ((Words.signs(low, ABOVE_DIGITS) | Words.nonDigits(high)) == 0) {
+                return Words.number(high) * TEN_TO_THE_SEVENTH + Words.number(withoutPoint(low));
+            }
+        }
         long characters = Words.values(bytes, from);
         int point = Math.min(length, Long.numberOfTrailingZeros(Words.signOfFirst(characters, POINT)) >>> 3);
         if (point == 0 || (point == WORD && length > WORD)) {

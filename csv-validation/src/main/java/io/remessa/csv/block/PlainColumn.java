@@ -17,14 +17,15 @@ final class PlainColumn extends BlockColumn {
     }
 
     @Override
-    void check(RecordBlock block, BlockFindings findings) {
-        for (int row = 0; row < block.rowCount; row++) {
+    void check(RecordBlock block, RowSet rows, BlockFindings findings) {
+        for (int i = 0; i < rows.count; i++) {
+            int row = rows.numbers[i];
             long value = suspect(block, row, findings);
             if (keepsValues()) {
                 values[row] = value;
             }
             if (money && value != FieldCheck.NO_VALUE) {
-                accepted.addCents(column, value);
+                accepted.addCents(column, value, rows.weights[i]);
             }
         }
     }

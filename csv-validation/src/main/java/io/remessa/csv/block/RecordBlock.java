@@ -1,5 +1,7 @@
 package io.remessa.csv.block;
 
+import java.util.Arrays;
+
 /**
  * Some records that follow each other, by the positions of their fields; a view of the buffer that holds until that is
  * filled again. Rows are those records that have as many fields as the layout has columns. Not thread-safe.
@@ -25,9 +27,8 @@ final class RecordBlock {
     /** By record: line ends in the block before it. */
     final int[] linesBefore = new int[MAX_RECORDS];
 
-    int rowCount;
-    /** By row: index in {@link #ends} of its first field. */
-    final int[] rows = new int[MAX_RECORDS];
+    /** All rows. */
+    final RowSet rows = new RowSet();
     /** By row: which record it is. */
     final int[] recordOf = new int[MAX_RECORDS];
     /** Where in the buffer the first record begins that is not in the block. */
@@ -42,6 +43,8 @@ final class RecordBlock {
         this.columns = columns;
         // What is written too much, twelve at a time, needs room.
         ends = new int[1 + maxBytes + 12];
+        Arrays.setAll(rows.numbers, row -> row);
+        Arrays.fill(rows.weights, 1);
         behindLineEnds = new int[ends.length];
     }
 
@@ -49,7 +52,7 @@ final class RecordBlock {
         bytes = buffer;
         end = start;
         records = 0;
-        rowCount = 0;
+        rows.count = 0;
         lines = 0;
     }
 
@@ -59,8 +62,8 @@ final class RecordBlock {
         fieldCounts[records] = fieldCount;
         linesBefore[records] = linesBeforeIt;
         if (fieldCount == columns) {
-            rows[rowCount] = firstField;
-            recordOf[rowCount++] = records;
+            recordOf[rows.count] = records;
+            rows.first[rows.count++] = firstField;
         }
         records++;
     }
@@ -78,7 +81,7 @@ final class RecordBlock {
         int rowStart = start;
         int field = firstField;
         int record = records;
-        int row = rowCount;
+        int row = rows.count;
         while (field + columns <= fieldsTo) {
             int end = ends[field + columns - 1];
             if (bytes[end] != '\n' || end == rowStart) {
@@ -88,21 +91,21 @@ final class RecordBlock {
             first[record] = field;
             fieldCounts[record] = columns;
             linesBefore[record] = lineEnds + record - records;
-            rows[row] = field;
+            rows.first[row] = field;
             recordOf[row++] = record++;
             rowStart = end + 1;
             field += columns;
         }
         int added = record - records;
         records = record;
-        rowCount = row;
+        rows.count = row;
         return added;
     }
 
     /** Takes back the rows that were added last. */
     void removeRows(int count) {
         records -= count;
-        rowCount -= count;
+        rows.count -= count;
     }
 
     /**
@@ -113,8 +116,8 @@ final class RecordBlock {
         if (column > 0) {
             return ends;
         }
-        for (int row = 0; row < rowCount; row++) {
-            behindLineEnds[rows[row] - 1] = starts[recordOf[row]] - 1;
+        for (int row = 0; row < rows.count; row++) {
+            behindLineEnds[rows.first[row] - 1] = starts[recordOf[row]] - 1;
         }
         return behindLineEnds;
     }

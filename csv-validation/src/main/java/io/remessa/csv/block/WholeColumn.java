@@ -11,50 +11,51 @@ final class WholeColumn extends BlockColumn {
     }
 
     @Override
-    void check(RecordBlock block, BlockFindings findings) {
+    void check(RecordBlock block, RowSet rows, BlockFindings findings) {
         if (keepsValues()) {
-            checkAndKeep(block, findings);
+            checkAndKeep(block, rows, findings);
         } else {
-            checkOnly(block, findings);
+            checkOnly(block, rows, findings);
         }
     }
 
-    private void checkOnly(RecordBlock block, BlockFindings findings) {
+    private void checkOnly(RecordBlock block, RowSet rows, BlockFindings findings) {
         byte[] bytes = block.bytes;
         int[] ends = block.ends;
-        int[] rows = block.rows;
+        int[] first = rows.first;
         int[] before = block.before(column);
-        int count = block.rowCount;
-        for (int row = 0; row < count; row++) {
-            int at = rows[row] + column;
+        int count = rows.count;
+        for (int i = 0; i < count; i++) {
+            int at = first[i] + column;
             int from = before[at - 1] + 1;
             int length = ends[at] - from;
             // One comparison for both bounds.
             boolean oneWord = length - 1 + Integer.MIN_VALUE < WORD + Integer.MIN_VALUE;
             if (oneWord ? !isWord(bytes, from, length) : !isTwoWords(bytes, from, length)) {
-                suspect(block, row, findings);
+                suspect(block, rows.numbers[i], findings);
             }
         }
     }
 
-    private void checkAndKeep(RecordBlock block, BlockFindings findings) {
+    private void checkAndKeep(RecordBlock block, RowSet rows, BlockFindings findings) {
         byte[] bytes = block.bytes;
         int[] ends = block.ends;
-        int[] rows = block.rows;
+        int[] first = rows.first;
         int[] before = block.before(column);
-        int count = block.rowCount;
-        for (int row = 0; row < count; row++) {
-            int at = rows[row] + column;
+        int count = rows.count;
+        for (int i = 0; i < count; i++) {
+            int at = first[i] + column;
             int from = before[at - 1] + 1;
             int length = ends[at] - from;
             boolean oneWord = length - 1 + Integer.MIN_VALUE < WORD + Integer.MIN_VALUE;
             if (oneWord && isWord(bytes, from, length)) {
-                values[row] = Words.number(Words.last(Words.values(bytes, from), length));
+                values[rows.numbers[i]] = Words.number(Words.last(Words.values(bytes, from), length));
             } else if (!oneWord && isTwoWords(bytes, from, length)) {
                 long high = Words.number(Words.last(Words.values(bytes, from), length - WORD));
-                values[row] = high * TEN_TO_THE_EIGHTH + Words.number(Words.values(bytes, from + length - WORD));
+                values[rows.numbers[i]] =
+                        high * TEN_TO_THE_EIGHTH + Words.number(Words.values(bytes, from + length - WORD));
             } else {
-                values[row] = suspect(block, row, findings);
+                values[rows.numbers[i]] = suspect(block, rows.numbers[i], findings);
             }
         }
     }

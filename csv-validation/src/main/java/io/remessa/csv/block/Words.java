@@ -98,6 +98,18 @@ final class Words {
                 | load(bytes, at + 56);
     }
 
+    /** Whether so many bytes are the same at two places; those behind them may be read, too. */
+    static boolean equal(byte[] bytes, int one, int other, int length) {
+        int i = 0;
+        for (; i + 8 <= length; i += 8) {
+            if (load(bytes, one + i) != load(bytes, other + i)) {
+                return false;
+            }
+        }
+        long rest = load(bytes, one + i) ^ load(bytes, other + i);
+        return i == length || rest << -((length - i) << 3) == 0;
+    }
+
     /** By bit: whether an odd number of bits up to and including it is set. */
     static long prefixXor(long bits) {
         long x = bits;

@@ -21,6 +21,7 @@ public final class CsvRecord {
 
     private static final byte QUOTE = '"';
     private static final long NEVER = -1;
+    private static final int[] NOTHING = {};
 
     byte[] bytes = {};
     private int[] starts = new int[32];
@@ -33,6 +34,10 @@ public final class CsvRecord {
     private long line;
     private boolean brokenQuotes;
     private long unclosedQuoteAt = NEVER;
+    /** Where fields end, as whoever found the record keeps it; the fields are read from there when somebody asks for them. */
+    private int[] unread = NOTHING;
+
+    private int unreadFrom;
 
     /** A record of nothing, until somebody says what it is. */
     public CsvRecord() {}
@@ -94,23 +99,32 @@ public final class CsvRecord {
         return to;
     }
 
+    /** Where the first delimiter stands in {@link #bytes}; in a record without quotes and of more than one field. */
+    public int firstDelimiter() {
+        return unread == NOTHING ? ends[0] : unread[unreadFrom];
+    }
+
     /** Where a field's value begins in {@link #bytes}, past an opening quote; for a plain field only. */
     public int start(int field) {
+        readFields();
         return starts[field];
     }
 
     /** Where a field's value ends in {@link #bytes}; for a plain field only. */
     public int end(int field) {
+        readFields();
         return ends[field];
     }
 
     /** Whether the bytes between {@link #start} and {@link #end} are the field's value as they stand. */
     public boolean isPlain(int field) {
+        readFields();
         return kinds[field] == PLAIN;
     }
 
     /** Whether text follows the field's closing quote, or the quote is never closed; then it starts at that quote. */
     public boolean isBroken(int field) {
+        readFields();
         return kinds[field] == BROKEN_QUOTES;
     }
 
@@ -131,6 +145,7 @@ public final class CsvRecord {
 
     /** Index of the field in which a place in {@link #bytes} lies, its quotes and the delimiter behind it included. */
     public int fieldAt(int place) {
+        readFields();
         int field = 0;
         while (field < fieldCount - 1 && ends[field] <= place) {
             field++;
@@ -140,6 +155,7 @@ public final class CsvRecord {
 
     /** The field's value with its quotes resolved, as a copy. */
     public byte[] value(int field) {
+        readFields();
         int start = starts[field];
         int end = ends[field];
         if (kinds[field] == PLAIN) {
@@ -179,17 +195,30 @@ public final class CsvRecord {
     public void read(
             byte[] buffer, int start, int[] fieldEnds, int first, int count, long objectOffset, long firstLine) {
         begin(buffer, start, objectOffset, firstLine);
-        int fieldStart = start;
-        for (int i = 0; i < count; i++) {
-            int end = fieldEnds[first + i];
-            if (fieldStart < end && buffer[fieldStart] == QUOTE) {
+        unread = fieldEnds;
+        unreadFrom = first;
+        fieldCount = count;
+        finish(fieldEnds[first + count - 1]);
+    }
+
+    private void readFields() {
+        if (unread == NOTHING) {
+            return;
+        }
+        int[] fieldEnds = unread;
+        unread = NOTHING;
+        int last = unreadFrom + fieldCount;
+        fieldCount = 0;
+        int fieldStart = from;
+        for (int i = unreadFrom; i < last; i++) {
+            int end = fieldEnds[i];
+            if (fieldStart < end && bytes[fieldStart] == QUOTE) {
                 addQuoted(fieldStart + 1, end - 1);
             } else {
                 addPlain(fieldStart, end);
             }
             fieldStart = end + 1;
         }
-        finish(fieldStart - 1);
     }
 
     private void addQuoted(int start, int end) {
@@ -208,6 +237,7 @@ public final class CsvRecord {
         offset = objectOffset;
         line = firstLine;
         fieldCount = 0;
+        unread = NOTHING;
         brokenQuotes = false;
         unclosedQuoteAt = NEVER;
     }

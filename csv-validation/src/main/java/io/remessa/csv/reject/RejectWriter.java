@@ -116,10 +116,13 @@ public final class RejectWriter implements RejectSink, Closeable {
 
     /** Whether the record was written as a row is: commas, and no quotes, without which there is nothing to quote. */
     private static boolean hasRowsForm(CsvRecord record) {
-        boolean commas = record.fieldCount() == 1
-                ? ByteSearch.indexOf(record.bytes(), record.from(), record.to(), COMMA) == record.to()
-                : record.bytes()[record.end(0)] == COMMA;
-        return commas && ByteSearch.indexOf(record.bytes(), record.from(), record.to(), QUOTE) == record.to();
+        byte[] bytes = record.bytes();
+        if (ByteSearch.indexOf(bytes, record.from(), record.to(), QUOTE) < record.to()) {
+            return false;
+        }
+        return record.fieldCount() == 1
+                ? ByteSearch.indexOf(bytes, record.from(), record.to(), COMMA) == record.to()
+                : bytes[record.firstDelimiter()] == COMMA;
     }
 
     private void writeField(CsvRecord record, int field, boolean utf8) throws IOException {

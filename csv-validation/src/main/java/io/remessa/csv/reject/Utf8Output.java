@@ -25,6 +25,7 @@ final class Utf8Output implements Closeable {
     private final CharBuffer piece = CharBuffer.allocate(PIECE_CHARS);
     private final byte[] buffer = new byte[BUFFER_BYTES];
     private int length;
+    private final byte[] digits = new byte[LONGEST_NUMBER];
 
     /**
      * @param out closed with this
@@ -51,16 +52,15 @@ final class Utf8Output implements Closeable {
         if (length + LONGEST_NUMBER > BUFFER_BYTES) {
             flush();
         }
-        int digits = 1;
-        for (long rest = number; rest >= 10; rest /= 10) {
-            digits++;
-        }
+        int first = digits.length;
         long rest = number;
-        for (int i = length + digits - 1; i >= length; i--) {
-            buffer[i] = (byte) ('0' + rest % 10);
-            rest /= 10;
-        }
-        length += digits;
+        do {
+            long tenth = rest / 10;
+            digits[--first] = (byte) ('0' + rest - tenth * 10);
+            rest = tenth;
+        } while (rest > 0);
+        System.arraycopy(digits, first, buffer, length, digits.length - first);
+        length += digits.length - first;
     }
 
     void write(byte[] bytes, int from, int to) throws IOException {

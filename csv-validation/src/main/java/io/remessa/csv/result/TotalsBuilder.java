@@ -57,6 +57,13 @@ public final class TotalsBuilder {
         cents[column] = sum;
     }
 
+    /** Adds an amount some times. */
+    public void addCents(int column, long value, int times) {
+        for (int i = 0; i < times; i++) {
+            addCents(column, value);
+        }
+    }
+
     /** What was counted so far. */
     public Totals build() {
         Map<Rule, Long> errorsByRule = new EnumMap<>(Rule.class);

@@ -23,6 +23,10 @@ public final class ByteSearch {
                 return i + (Long.numberOfTrailingZeros(high) >>> 3);
             }
         }
+        // The last word again, rather than what is left of it byte by byte.
+        if (i > from && ((long) EIGHT_BYTES.get(bytes, to - 8) & HIGH_BITS) == 0) {
+            return to;
+        }
         while (i < to && bytes[i] >= 0) {
             i++;
         }

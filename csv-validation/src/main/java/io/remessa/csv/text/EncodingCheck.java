@@ -22,6 +22,11 @@ public final class EncodingCheck {
         int i = from;
         while ((i = ByteSearch.firstNonAscii(bytes, i, to)) < to) {
             int lead = bytes[i] & 0xFF;
+            if (lead >= 0xC2 && lead < 0xE0 && i + 1 < to && (bytes[i + 1] & 0xC0) == 0x80) {
+                // Nearly all that is not ASCII in Portuguese.
+                i += 2;
+                continue;
+            }
             int length = lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
             if (length == 0 || i + length > to) {
                 return i;

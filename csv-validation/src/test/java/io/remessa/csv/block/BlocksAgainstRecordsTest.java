@@ -22,6 +22,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
@@ -119,19 +120,30 @@ class BlocksAgainstRecordsTest {
         String usualLineEnd = LINE_ENDS.get(random.nextInt(3));
         boolean mixed = random.nextInt(4) == 0;
         int records = random.nextInt(random.nextInt(10) == 0 ? 600 : 60);
+        // Rows that begin like the one before are looked at once.
+        int mostRepeated =
+                random.nextBoolean() ? random.nextInt(layout.columns().size() + 1) : 0;
+        List<String> before = List.of();
         for (int i = 0; i < records; i++) {
             String lineEnd = mixed ? LINE_ENDS.get(random.nextInt(3)) : usualLineEnd;
             StringBuilder record = new StringBuilder();
             if (random.nextInt(30) == 0) {
                 record.append(lineEnd);
             }
-            int fields = layout.columns().size() + (random.nextInt(30) == 0 ? random.nextInt(3) - 1 : 0);
-            for (int field = 0; field < fields; field++) {
-                record.append(field == 0 ? "" : String.valueOf(dialect.delimiter()));
-                int column = Math.min(field, layout.columns().size() - 1);
-                record.append(
-                        written(RandomLayouts.field(layout.columns().get(column).format(), random), dialect, random));
+            int count = layout.columns().size() + (random.nextInt(30) == 0 ? random.nextInt(3) - 1 : 0);
+            List<String> fields = new ArrayList<>();
+            int repeated = random.nextInt(4) > 0 ? Math.min(mostRepeated, before.size()) : 0;
+            for (int field = 0; field < count; field++) {
+                Format format = layout.columns()
+                        .get(Math.min(field, layout.columns().size() - 1))
+                        .format();
+                fields.add(
+                        field < repeated
+                                ? before.get(field)
+                                : written(RandomLayouts.field(format, random), dialect, random));
             }
+            record.append(String.join(String.valueOf(dialect.delimiter()), fields));
+            before = fields;
             if (i < records - 1 || random.nextBoolean()) {
                 record.append(lineEnd);
             }
