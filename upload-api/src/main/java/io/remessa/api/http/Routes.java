@@ -229,8 +229,10 @@ public class Routes {
     @Path("/uploads/{id}/rejects")
     @Operation(
             summary = "Read rejected records page by page",
-            description = "CPF and CNPJ are masked. A page may have fewer records than asked for, even none, while"
-                    + " `next` is not null.")
+            description =
+                    "CPF and CNPJ are masked in every column. A field shows 256 characters and then how many it has, a"
+                            + " record 256 fields. A page may have fewer records than asked for, even none, while"
+                            + " `next` is not null.")
     public Views.Rejects rejects(
             @PathParam("id") String id,
             @QueryParam("rule") @Nullable String rule,
