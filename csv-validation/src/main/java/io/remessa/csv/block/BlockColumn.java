@@ -6,6 +6,7 @@ import io.remessa.csv.layout.Format;
 import io.remessa.csv.result.TotalsBuilder;
 import io.remessa.csv.rule.Rule;
 import io.remessa.csv.text.Encoding;
+import io.remessa.csv.text.EncodingCheck;
 
 /**
  * The check of one column over many rows of a block: one tight loop a format. What the loop does not know at once to be sound,
@@ -26,12 +27,14 @@ abstract class BlockColumn {
     final long[] values;
 
     private final boolean required;
+    private final Encoding encoding;
     private final FieldCheck plain;
     private final FieldText text = new FieldText();
 
     BlockColumn(Setting setting) {
         this.column = setting.index();
         this.required = setting.column().required();
+        this.encoding = setting.encoding();
         this.plain = FieldCheck.of(setting.column().format(), setting.encoding());
         this.values = new long[setting.compared() ? RecordBlock.MAX_RECORDS : 0];
     }
@@ -70,6 +73,7 @@ abstract class BlockColumn {
      */
     final long suspect(RecordBlock block, int row, BlockFindings findings) {
         int record = block.recordOf[row];
+        checkEncoding(block, row, findings);
         read(block, row);
         if (text.isEmpty()) {
             if (required) {
@@ -82,6 +86,15 @@ abstract class BlockColumn {
             findings.add(record, broken, column);
         }
         return plain.value();
+    }
+
+    /** What loops let pass is ASCII; all other fields come by here. */
+    final void checkEncoding(RecordBlock block, int row, BlockFindings findings) {
+        int record = block.recordOf[row];
+        int end = block.end(record, column);
+        if (EncodingCheck.firstInvalid(encoding, block.bytes, block.start(record, column), end) < end) {
+            findings.addEncoding(record, column);
+        }
     }
 
     /** The value of one field, whether or not values are kept. */

@@ -46,12 +46,30 @@ final class BlockFindings {
         return firstOf[record] == NONE;
     }
 
-    /** Adds to a record what was found in the columns of another, the encoding left out. */
+    /** Adds to a record what was found in another. */
     void repeat(int record, int leader) {
         for (int i = firstOf[leader]; i != NONE; i = nextOf[i]) {
-            if (rules[i] != Rule.ENCODING) {
-                add(record, rules[i], columns[i]);
+            add(record, rules[i], columns[i]);
+        }
+    }
+
+    /** Adds, before all others, that bytes are not valid; once a record, in the first such column. */
+    void addEncoding(int record, int column) {
+        int first = firstOf[record];
+        if (first != NONE && rules[first] == Rule.ENCODING) {
+            return;
+        }
+        add(record, Rule.ENCODING, column);
+        int added = lastOf[record];
+        if (first != NONE) {
+            int before = first;
+            while (nextOf[before] != added) {
+                before = nextOf[before];
             }
+            nextOf[before] = NONE;
+            lastOf[record] = before;
+            nextOf[added] = first;
+            firstOf[record] = added;
         }
     }
 

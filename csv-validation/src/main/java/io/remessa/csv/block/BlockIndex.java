@@ -89,9 +89,7 @@ final class BlockIndex {
             if (markedTo < stripTo) {
                 mark(buffer, to);
             }
-            for (int i = 0; i < masks.length; i++) {
-                masks[i] = Words.signs(separators, at + i * GROUP_BYTES);
-            }
+            readMasks(separators, at, masks);
             boolean outside = (inside | behindClosing | behindCr) == 0;
             boolean whole = stripTo - at == STRIP_BYTES;
             if (!(usual && whole && outside && collectUsual(block, at))) {
@@ -132,11 +130,8 @@ final class BlockIndex {
      * such a strip shows afterwards: when there are as many line ends and quotes as there are LF in the right places.
      */
     private boolean collectUsual(RecordBlock block, int from) {
-        int special = 0;
-        for (int group = from; group < from + STRIP_BYTES; group += GROUP_BYTES) {
-            special += Words.countSigns(specials, group);
-        }
-        int fields = writePositions(block, from);
+        int special = countMarks(specials, from);
+        int fields = writePositions(masks, from, block.ends, count);
         int rows = block.addRows(recordStart, fieldsFrom, fields, lines);
         if (rows != special) {
             block.removeRows(rows);
@@ -154,9 +149,7 @@ final class BlockIndex {
 
     /** Collects any strip; answers whether an unforeseen quote was met. A long loop, whose state must stay in registers. */
     private boolean collectAny(RecordBlock block, byte[] bytes, int from, int to, int start, int limit) {
-        for (int i = 0; i < specialMasks.length; i++) {
-            specialMasks[i] = Words.signs(specials, from + i * GROUP_BYTES);
-        }
+        readMasks(specials, from, specialMasks);
         boolean separated = from == start || (inside == 0 && separators[from - 1] < 0);
         long behindSeparator = separated ? 1 : 0;
         long quoteOpen = inside;
@@ -223,7 +216,7 @@ final class BlockIndex {
             fields += Long.bitCount(ends);
             masks[i] = ends;
         }
-        count = writePositions(block, from);
+        count = writePositions(masks, from, block.ends, count);
         usual = anyQuotes == 0;
         inside = quoteOpen;
         behindClosing = closedBefore;
@@ -231,13 +224,29 @@ final class BlockIndex {
         return unforeseen != 0;
     }
 
-    /** Writes down the strip's separators; answers the count behind them. */
-    private int writePositions(RecordBlock block, int from) {
-        int fields = count;
+    // The three loops over a strip: each by itself keeps what it needs in registers.
+
+    private static void readMasks(byte[] marks, int from, long[] masks) {
         for (int i = 0; i < masks.length; i++) {
-            fields = Words.positions(masks[i], from + i * GROUP_BYTES, block.ends, fields);
+            masks[i] = Words.signs(marks, from + i * GROUP_BYTES);
         }
-        return fields;
+    }
+
+    private static int countMarks(byte[] marks, int from) {
+        int count = 0;
+        for (int i = 0; i < STRIP_BYTES; i += GROUP_BYTES) {
+            count += Words.countSigns(marks, from + i);
+        }
+        return count;
+    }
+
+    /** Writes down where separators stand, from {@code count} on; answers the count behind them. */
+    private static int writePositions(long[] masks, int from, int[] positions, int count) {
+        int after = count;
+        for (int i = 0; i < masks.length; i++) {
+            after = Words.positions(masks[i], from + i * GROUP_BYTES, positions, after);
+        }
+        return after;
     }
 
     /** A line with nothing on it is no record. */

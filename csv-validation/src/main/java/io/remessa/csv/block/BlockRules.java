@@ -11,7 +11,6 @@ import io.remessa.csv.result.TotalsBuilder;
 import io.remessa.csv.rule.Finding;
 import io.remessa.csv.rule.Rule;
 import io.remessa.csv.text.Encoding;
-import io.remessa.csv.text.EncodingCheck;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,7 +21,6 @@ import java.util.Set;
  */
 final class BlockRules {
 
-    private final Encoding encoding;
     private final BlockColumn[] columns;
     private final List<RowCheck> rowChecks;
     private final RepeatedFields repeatedFields;
@@ -30,7 +28,6 @@ final class BlockRules {
 
     /** @param accepted takes what is to be added up over all rows */
     BlockRules(Layout layout, Encoding encoding, TotalsBuilder accepted) {
-        this.encoding = encoding;
         this.rowChecks = layout.rowRules().stream().map(RowCheck::of).toList();
         Set<Integer> compared = compared(layout.rowRules());
         this.columns = new BlockColumn[layout.columns().size()];
@@ -47,7 +44,6 @@ final class BlockRules {
         checkFieldCounts(block);
         repeatedFields.find(block);
         int leading = repeatedFields.leadingColumns();
-        checkEncoding(block, leading);
         for (int i = 0; i < leading; i++) {
             columns[i].check(block, repeatedFields.leaders(), findings);
         }
@@ -99,43 +95,6 @@ final class BlockRules {
         for (int row = 1; row < rows; row++) {
             values[row] = repeatedFields.isLeader(row) ? values[row] : values[row - 1];
         }
-    }
-
-    private void checkEncoding(RecordBlock block, int leading) {
-        if (leading > 0 ? isEncoded(block, leading) : isEncoded(block)) {
-            return;
-        }
-        for (int row = 0; row < block.rows.count; row++) {
-            int record = block.recordOf[row];
-            int recordEnd = block.end(record);
-            int invalid = EncodingCheck.firstInvalid(encoding, block.bytes, block.starts[record], recordEnd);
-            if (invalid < recordEnd) {
-                int column = 0;
-                while (block.end(record, column) <= invalid) {
-                    column++;
-                }
-                findings.add(record, Rule.ENCODING, column);
-            }
-        }
-    }
-
-    /** One long look is much faster than many short ones, and enough where all is valid. */
-    private boolean isEncoded(RecordBlock block) {
-        int end = block.end(block.records - 1);
-        return EncodingCheck.firstInvalid(encoding, block.bytes, block.starts[0], end) == end;
-    }
-
-    /** Of rows that repeat the leading columns, only the others are looked at. */
-    private boolean isEncoded(RecordBlock block, int leading) {
-        for (int row = 0; row < block.rows.count; row++) {
-            int record = block.recordOf[row];
-            int from = repeatedFields.isLeader(row) ? block.starts[record] : block.end(record, leading - 1);
-            int to = block.end(record);
-            if (EncodingCheck.firstInvalid(encoding, block.bytes, from, to) < to) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private void checkRows(RowCheck rule, RecordBlock block) {

@@ -79,22 +79,15 @@ final class RepeatedFields {
         for (int row = 1; row < block.rows.count; row++) {
             int before = block.recordOf[row - 1];
             int record = block.recordOf[row];
-            int fields = 0;
-            while (fields < columns && isSame(block, before, record, fields + 1)) {
+            int start = block.starts[record];
+            int common = Arrays.mismatch(
+                    block.bytes, block.starts[before], block.end(before), block.bytes, start, block.end(record));
+            int fields = common < 0 ? columns : 0;
+            while (fields < columns && block.end(record, fields) - start < common) {
                 fields++;
             }
             rowsByRepeated[fields]++;
         }
-    }
-
-    private static boolean isSame(RecordBlock block, int one, int other, int fields) {
-        return Arrays.equals(
-                block.bytes,
-                block.starts[one],
-                block.end(one, fields - 1),
-                block.bytes,
-                block.starts[other],
-                block.end(other, fields - 1));
     }
 
     private void findLeaders(RecordBlock block) {

@@ -22,12 +22,17 @@ final class Words {
         return (long) EIGHT_BYTES.get(bytes, at);
     }
 
+    /** Whether no byte is negative. */
+    static boolean isAscii(long word) {
+        return (word & SIGNS) == 0;
+    }
+
     /** Eight characters as what they are worth: digits become 0 to 9, and nothing else does. */
     static long values(byte[] bytes, int at) {
         return load(bytes, at) ^ ZEROS;
     }
 
-    /** The first {@code count} values, 1 to 8, moved to the end, zeros before them. */
+    /** The first {@code count} values or bytes, 1 to 8, moved to the end, zeros before them. */
     static long last(long values, int count) {
         return values << -(count << 3);
     }
