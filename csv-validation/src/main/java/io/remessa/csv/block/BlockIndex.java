@@ -150,6 +150,8 @@ final class BlockIndex {
     /** Collects any strip; answers whether an unforeseen quote was met. A long loop, whose state must stay in registers. */
     private boolean collectAny(RecordBlock block, byte[] bytes, int from, int to, int start, int limit) {
         readMasks(specials, from, specialMasks);
+        int groups = (to - from + GROUP_BYTES - 1) / GROUP_BYTES;
+        forgetBehind(to - from);
         boolean separated = from == start || (inside == 0 && separators[from - 1] < 0);
         long behindSeparator = separated ? 1 : 0;
         long quoteOpen = inside;
@@ -158,12 +160,10 @@ final class BlockIndex {
         long unforeseen = 0;
         long anyQuotes = 0;
         int fields = count;
-        for (int i = 0; i < masks.length; i++) {
+        for (int i = 0; i < groups && unforeseen == 0; i++) {
             int group = from + i * GROUP_BYTES;
-            // What lies behind the strip's end, or behind an unforeseen quote, is not for now.
-            long known = group >= to || unforeseen != 0 ? 0 : to - group < GROUP_BYTES ? (1L << (to - group)) - 1 : -1L;
-            long ends = masks[i] & known;
-            long special = specialMasks[i] & known;
+            long ends = masks[i];
+            long special = specialMasks[i];
             long quotes = special & ~ends;
             anyQuotes |= quotes;
             long lineEnds = special & ends & ~crBefore;
@@ -174,14 +174,15 @@ final class BlockIndex {
                 long outside = ends & ~quoted;
                 long closed = (closing << 1) | closedBefore;
                 long literal = opening & ~((outside << 1) | behindSeparator | closed);
-                long broken = closed & ~(outside | opening) & known;
+                long broken = closed & ~(outside | opening);
                 long first = (literal | broken) & -(literal | broken);
                 if ((first & literal) != 0) {
-                    // A quote inside an unquoted field stands for itself; then all behind it is otherwise.
-                    quotes &= ~first;
+                    // Quotes inside an unquoted field stand for themselves; then all behind them is otherwise.
+                    long fieldEnd = ends & -(first << 1);
+                    quotes &= ~((Long.lowestOneBit(fieldEnd) - 1) & -first);
                     continue;
                 }
-                unforeseen |= first;
+                unforeseen = first;
                 ends = outside & (first - 1);
                 quoteOpen = quoted >> 63;
                 closedBefore = closing >>> 63;
@@ -215,6 +216,9 @@ final class BlockIndex {
             lines += Long.bitCount(lineEnds);
             fields += Long.bitCount(ends);
             masks[i] = ends;
+            if (unforeseen != 0) {
+                forgetBehind((i + 1) * GROUP_BYTES);
+            }
         }
         count = writePositions(masks, from, block.ends, count);
         usual = anyQuotes == 0;
@@ -222,6 +226,16 @@ final class BlockIndex {
         behindClosing = closedBefore;
         behindCr = crBefore;
         return unforeseen != 0;
+    }
+
+    /** Clears the masks behind so many bytes of the strip. */
+    private void forgetBehind(int bytes) {
+        for (int i = bytes / GROUP_BYTES; i < masks.length; i++) {
+            int kept = bytes - i * GROUP_BYTES;
+            long mask = kept <= 0 ? 0 : (1L << kept) - 1;
+            masks[i] &= mask;
+            specialMasks[i] &= mask;
+        }
     }
 
     // The three loops over a strip: each by itself keeps what it needs in registers.
