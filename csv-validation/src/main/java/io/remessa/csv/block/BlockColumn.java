@@ -23,8 +23,11 @@ abstract class BlockColumn {
     record Setting(int index, Column column, Encoding encoding, boolean compared, TotalsBuilder accepted) {}
 
     final int column;
-    /** By row of the block: what {@link FieldCheck#value} means; none where nobody asks for them. */
-    final long[] values;
+    /** By row of the block: what {@link FieldCheck#value} means, while {@link #keepsValues}. */
+    final long[] values = new long[RecordBlock.MAX_RECORDS];
+
+    private final boolean compared;
+    private boolean manyRejects;
 
     private final boolean required;
     private final Encoding encoding;
@@ -36,7 +39,7 @@ abstract class BlockColumn {
         this.required = setting.column().required();
         this.encoding = setting.encoding();
         this.plain = FieldCheck.of(setting.column().format(), setting.encoding());
-        this.values = new long[setting.compared() ? RecordBlock.MAX_RECORDS : 0];
+        this.compared = setting.compared();
     }
 
     static BlockColumn of(Setting setting) {
@@ -62,8 +65,14 @@ abstract class BlockColumn {
         return required;
     }
 
+    /** Whether somebody will ask for many values. */
     final boolean keepsValues() {
-        return values.length > 0;
+        return compared || manyRejects;
+    }
+
+    /** Says that the values of many rows will be asked for, to count them as rejected, or of few. */
+    final void expectManyRejects(boolean many) {
+        manyRejects = many;
     }
 
     /**

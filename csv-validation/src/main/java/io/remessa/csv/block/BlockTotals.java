@@ -24,6 +24,16 @@ final class BlockTotals {
         this.rejected = rejected;
     }
 
+    /** Says whether many of the next rows are likely to be rejects. */
+    void expectManyRejects(boolean many) {
+        for (BlockColumn column : money) {
+            column.expectManyRejects(many);
+        }
+        for (BlockColumn column : documents) {
+            column.expectManyRejects(many);
+        }
+    }
+
     /** Moves a record that is no row. */
     void reject() {
         accepted.addRecords(-1);

@@ -15,6 +15,9 @@ import java.io.IOException;
  */
 public final class BlockValidation {
 
+    /** When one record in so many is a reject, the next ones are likely to be many, too. */
+    private static final int MANY_REJECTS_ONE_IN = 4;
+
     private final RecordBuffer buffer;
     private final BlockIndex index;
     private final BlockRules rules;
@@ -56,9 +59,8 @@ public final class BlockValidation {
         }
         BlockFindings found = rules.check(block);
         accepted.addRecords(block.records);
-        if (!found.isEmpty()) {
-            reject(found);
-        }
+        int rejectedRecords = found.isEmpty() ? 0 : reject(found);
+        totals.expectManyRejects(rejectedRecords * MANY_REJECTS_ONE_IN > block.records);
         buffer.take(block.end, block.lines);
         return true;
     }
@@ -71,7 +73,9 @@ public final class BlockValidation {
         return block.records > 0;
     }
 
-    private void reject(BlockFindings found) throws IOException {
+    /** Hands on the rejects; answers how many. */
+    private int reject(BlockFindings found) throws IOException {
+        int rejectedRecords = 0;
         int row = 0;
         for (int record = 0; record < block.records; record++) {
             boolean isRow = block.isRow(record);
@@ -98,6 +102,8 @@ public final class BlockValidation {
                     buffer.offsetOf(start),
                     buffer.lines() + block.linesBefore[record]);
             rejects.reject(reject, findings);
+            rejectedRecords++;
         }
+        return rejectedRecords;
     }
 }

@@ -44,20 +44,27 @@ final class DocumentColumn extends BlockColumn {
         int[] first = rows.first;
         int[] before = block.before(column);
         int count = rows.count;
+        boolean keep = keepsValues();
         int cpfs = 0;
         int cnpjs = 0;
         for (int i = 0; i < count; i++) {
             int at = first[i] + column;
             int from = before[at - 1] + 1;
             int length = ends[at] - from;
+            long type;
             if (length == CPF_LENGTH && takesCpf && isCpf(bytes, from)) {
+                type = CPF;
                 cpfs += rows.weights[i];
             } else if (length == CNPJ_LENGTH && takesCnpj && isCnpj(bytes, from)) {
+                type = CNPJ;
                 cnpjs += rows.weights[i];
             } else {
-                long type = suspect(block, rows.numbers[i], findings);
+                type = suspect(block, rows.numbers[i], findings);
                 cpfs += type == CPF ? rows.weights[i] : 0;
                 cnpjs += type == CNPJ ? rows.weights[i] : 0;
+            }
+            if (keep) {
+                values[rows.numbers[i]] = type;
             }
         }
         accepted.addDocuments(CPF, cpfs);

@@ -57,7 +57,7 @@ public final class RejectWriter implements RejectSink, Closeable {
         out.write(',');
         writeFindings(record, findings);
         out.write(',');
-        boolean utf8 = isUtf8(record);
+        boolean utf8 = isUtf8(record, findings);
         if (utf8 && hasRowsForm(record)) {
             out.write(record.bytes(), record.from(), record.to());
         } else {
@@ -108,10 +108,25 @@ public final class RejectWriter implements RejectSink, Closeable {
     }
 
     /** Whether the record's bytes are UTF-8 already. */
-    private boolean isUtf8(CsvRecord record) {
-        return encoding == Encoding.UTF_8
-                ? EncodingCheck.firstInvalid(encoding, record.bytes(), record.from(), record.to()) == record.to()
-                : ByteSearch.firstNonAscii(record.bytes(), record.from(), record.to()) == record.to();
+    private boolean isUtf8(CsvRecord record, Findings findings) {
+        if (encoding != Encoding.UTF_8) {
+            return ByteSearch.firstNonAscii(record.bytes(), record.from(), record.to()) == record.to();
+        }
+        return isChecked(findings)
+                || EncodingCheck.firstInvalid(encoding, record.bytes(), record.from(), record.to()) == record.to();
+    }
+
+    /** Whether it is known that no byte is invalid: somebody looked, and did not find any. */
+    private static boolean isChecked(Findings findings) {
+        for (int i = 0; i < findings.size(); i++) {
+            switch (findings.rule(i)) {
+                case QUOTE_SYNTAX, FIELD_COUNT, ENCODING -> {
+                    return false;
+                }
+                default -> {}
+            }
+        }
+        return true;
     }
 
     /** Whether the record was written as a row is: commas, and no quotes, without which there is nothing to quote. */

@@ -54,13 +54,26 @@ final class Utf8Output implements Closeable {
         }
         int first = digits.length;
         long rest = number;
-        do {
-            long tenth = rest / 10;
-            digits[--first] = (byte) ('0' + rest - tenth * 10);
-            rest = tenth;
-        } while (rest > 0);
+        while (rest >= 100) {
+            long hundredth = rest / 100;
+            first -= 2;
+            putDigits(digits, first, (int) (rest - hundredth * 100));
+            rest = hundredth;
+        }
+        if (rest >= 10) {
+            first -= 2;
+            putDigits(digits, first, (int) rest);
+        } else {
+            digits[--first] = (byte) ('0' + rest);
+        }
         System.arraycopy(digits, first, buffer, length, digits.length - first);
         length += digits.length - first;
+    }
+
+    private static void putDigits(byte[] digits, int at, int pair) {
+        int tens = (pair * 205) >>> 11;
+        digits[at] = (byte) ('0' + tens);
+        digits[at + 1] = (byte) ('0' + pair - 10 * tens);
     }
 
     void write(byte[] bytes, int from, int to) throws IOException {
