@@ -129,6 +129,17 @@ final class BlockRules {
             return columns[column].isEmpty(block, number);
         }
 
+        /** By the place of the point, where the amount is written plainly; others are looked at with all their digits. */
+        @Override
+        public boolean isWholeCents(int column) {
+            int end = block.end(block.recordOf[number], column);
+            return columns[column] instanceof MoneyColumn && end > 2 && (isPoint(end - 3) || isPoint(end - 2));
+        }
+
+        private boolean isPoint(int place) {
+            return block.bytes[place] == '.';
+        }
+
         @Override
         public Decimal amount(int column) {
             return FieldCheck.amountOf(columns[column].recheck(block, number));

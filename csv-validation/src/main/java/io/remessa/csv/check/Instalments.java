@@ -29,7 +29,8 @@ final class Instalments {
      * @param count 0 or more
      */
     static boolean mismatch(Decimal total, long count, Decimal value) {
-        Answer rounded = ofCents(total.cents(), count, value.cents());
+        boolean whole = total.places() <= 2 && value.places() <= 2;
+        Answer rounded = ofCents(total.cents(), count, value.cents(), whole);
         if (rounded != Answer.UNCLEAR) {
             return rounded == Answer.MISMATCH;
         }
@@ -48,16 +49,24 @@ final class Instalments {
         return Math.abs(difference) > count * Decimal.powerOfTen(scale - 2);
     }
 
-    /** The same, from amounts that were rounded to cents; nearly always clear. */
-    static Answer ofCents(long totalCents, long count, long valueCents) {
+    /**
+     * The same, from amounts that were rounded to cents; nearly always clear.
+     *
+     * @param whole whether nothing was rounded away
+     */
+    static Answer ofCents(long totalCents, long count, long valueCents, boolean whole) {
         if (count == 0) {
             return Answer.MISMATCH;
         }
         if (!isSmall(totalCents) || !isSmall(valueCents) || count > MAX_SMALL_COUNT) {
             return Answer.UNCLEAR;
         }
+        long difference = Math.abs(totalCents - count * valueCents);
+        if (whole) {
+            return difference > count ? Answer.MISMATCH : Answer.MATCH;
+        }
         // Rounding to cents moves either amount by half a cent at most, and so twice their difference by 1 + count.
-        long twice = 2 * Math.abs(totalCents - count * valueCents);
+        long twice = 2 * difference;
         if (twice > 3 * count + 1) {
             return Answer.MISMATCH;
         }

@@ -79,6 +79,11 @@ public final class RecordRules implements RowCheck.Values {
     }
 
     @Override
+    public boolean isWholeCents(int column) {
+        return amount(column).places() <= 2;
+    }
+
+    @Override
     public Decimal amount(int column) {
         return FieldCheck.amountOf(fieldChecks[column]);
     }

@@ -17,6 +17,9 @@ public sealed interface RowCheck {
         /** Whether a field is empty. */
         boolean isEmpty(int column);
 
+        /** Whether the value in a money column is known to be the whole amount, nothing of it rounded away. */
+        boolean isWholeCents(int column);
+
         /** The amount in a money column, with all its digits; where there is a value. */
         Decimal amount(int column);
     }
@@ -53,7 +56,8 @@ public sealed interface RowCheck {
             if (count == FieldCheck.NO_VALUE || total == FieldCheck.NO_VALUE || value == FieldCheck.NO_VALUE) {
                 return false;
             }
-            return switch (Instalments.ofCents(total, count, value)) {
+            boolean whole = record.isWholeCents(columns.total()) && record.isWholeCents(columns.value());
+            return switch (Instalments.ofCents(total, count, value, whole)) {
                 case MATCH -> false;
                 case MISMATCH -> true;
                 case UNCLEAR ->
