@@ -46,10 +46,14 @@ final class BlockFindings {
         return firstOf[record] == NONE;
     }
 
-    /** Adds to a record what was found in another. */
-    void repeat(int record, int leader) {
-        for (int i = firstOf[leader]; i != NONE; i = nextOf[i]) {
-            add(record, rules[i], columns[i]);
+    /** Adds to a record what others have for one of theirs. */
+    void addAll(int record, BlockFindings others, int theirs) {
+        for (int i = others.firstOf[theirs]; i != NONE; i = others.nextOf[i]) {
+            if (others.rules[i] == Rule.ENCODING) {
+                addEncoding(record, others.columns[i]);
+            } else {
+                add(record, others.rules[i], others.columns[i]);
+            }
         }
     }
 

@@ -23,15 +23,17 @@ final class BlockRules {
 
     private final BlockColumn[] columns;
     private final List<RowCheck> rowChecks;
-    private final RepeatedFields repeatedFields;
+    private final Repetitions repetitions;
     private final BlockFindings findings = new BlockFindings();
+    /** Of the rows that others repeat. */
+    private final BlockFindings repeated = new BlockFindings();
 
     /** @param accepted takes what is to be added up over all rows */
     BlockRules(Layout layout, Encoding encoding, TotalsBuilder accepted) {
         this.rowChecks = layout.rowRules().stream().map(RowCheck::of).toList();
         Set<Integer> compared = compared(layout.rowRules());
         this.columns = new BlockColumn[layout.columns().size()];
-        this.repeatedFields = new RepeatedFields(columns.length);
+        this.repetitions = new Repetitions(columns.length);
         for (int i = 0; i < columns.length; i++) {
             Column column = layout.columns().get(i);
             columns[i] = BlockColumn.of(new Setting(i, column, encoding, compared.contains(i), accepted));
@@ -42,16 +44,17 @@ final class BlockRules {
     BlockFindings check(RecordBlock block) {
         findings.clear(block.records);
         checkFieldCounts(block);
-        repeatedFields.find(block);
-        int leading = repeatedFields.leadingColumns();
-        for (int i = 0; i < leading; i++) {
-            columns[i].check(block, repeatedFields.leaders(), findings);
-        }
-        if (leading > 0) {
-            repeat(block, leading);
-        }
-        for (int i = leading; i < columns.length; i++) {
-            columns[i].check(block, block.rows, findings);
+        repetitions.learn(block);
+        int column = 0;
+        while (column < columns.length) {
+            RepeatedColumns run = repetitions.from(column);
+            if (run == null) {
+                columns[column].check(block, block.rows, findings);
+                column++;
+            } else {
+                check(block, column, run);
+                column = run.to();
+            }
         }
         for (RowCheck rule : rowChecks) {
             checkRows(rule, block);
@@ -74,36 +77,61 @@ final class BlockRules {
         }
     }
 
-    /** What was found out about the leading columns of a leader holds for the rows that repeat them. */
-    private void repeat(RecordBlock block, int leading) {
-        int leader = 0;
-        for (int row = 0; row < block.rows.count; row++) {
-            if (repeatedFields.isLeader(row)) {
-                leader = row;
-            } else if (!findings.isSound(block.recordOf[leader])) {
-                findings.repeat(block.recordOf[row], block.recordOf[leader]);
+    /** What is found out about a leader holds for the rows that repeat it. */
+    private void check(RecordBlock block, int from, RepeatedColumns run) {
+        run.find(block);
+        if (!run.isWorthIt(block)) {
+            repetitions.forget(from);
+        }
+        repeated.clear(block.records);
+        for (int i = from; i < run.to(); i++) {
+            columns[i].check(block, run.leaders(), repeated);
+            if (columns[i].keepsValues()) {
+                run.repeat(columns[i].values, block.rows.count);
             }
         }
-        for (int i = 0; i < leading; i++) {
-            if (columns[i].keepsValues()) {
-                repeatValues(columns[i].values, block.rows.count);
-            }
+        if (!repeated.isEmpty()) {
+            repeatFindings(block, run);
         }
     }
 
-    private void repeatValues(long[] values, int rows) {
-        for (int row = 1; row < rows; row++) {
-            values[row] = repeatedFields.isLeader(row) ? values[row] : values[row - 1];
+    private void repeatFindings(RecordBlock block, RepeatedColumns run) {
+        int leader = 0;
+        for (int row = 0; row < block.rows.count; row++) {
+            leader = run.isLeader(row) ? row : leader;
+            if (!repeated.isSound(block.recordOf[leader])) {
+                findings.addAll(block.recordOf[row], repeated, block.recordOf[leader]);
+            }
         }
     }
 
     private void checkRows(RowCheck rule, RecordBlock block) {
+        if (rule instanceof RowCheck.InstalmentsCheck instalments) {
+            checkInstalments(instalments, block);
+            return;
+        }
         Row row = new Row(columns, block);
         for (int number = 0; number < block.rows.count; number++) {
-            row.number = number;
-            if (rule.isBroken(row)) {
-                findings.add(block.recordOf[number], rule.rule(), rule.column());
+            checkRow(rule, row, number);
+        }
+    }
+
+    private void checkInstalments(RowCheck.InstalmentsCheck rule, RecordBlock block) {
+        Row row = new Row(columns, block);
+        long[] counts = columns[rule.columns().count()].values;
+        long[] totals = columns[rule.columns().total()].values;
+        long[] values = columns[rule.columns().value()].values;
+        for (int number = 0; number < block.rows.count; number++) {
+            if (!RowCheck.InstalmentsCheck.isSurelyKept(counts[number], totals[number], values[number])) {
+                checkRow(rule, row, number);
             }
+        }
+    }
+
+    private void checkRow(RowCheck rule, Row row, int number) {
+        row.number = number;
+        if (rule.isBroken(row)) {
+            findings.add(row.block.recordOf[number], rule.rule(), rule.column());
         }
     }
 

@@ -16,6 +16,8 @@ final class RecordBlock {
     final int[] ends;
 
     private final int[] behindLineEnds;
+    /** Rows that it is known for. */
+    private int behindLineEndsTo;
     /** Records, blank lines not among them. */
     int records;
 
@@ -53,6 +55,7 @@ final class RecordBlock {
         end = start;
         records = 0;
         rows.count = 0;
+        behindLineEndsTo = 0;
         lines = 0;
     }
 
@@ -116,8 +119,9 @@ final class RecordBlock {
         if (column > 0) {
             return ends;
         }
-        for (int row = 0; row < rows.count; row++) {
-            behindLineEnds[rows.first[row] - 1] = starts[recordOf[row]] - 1;
+        // Rows are complete when the first column is asked for.
+        for (; behindLineEndsTo < rows.count; behindLineEndsTo++) {
+            behindLineEnds[rows.first[behindLineEndsTo] - 1] = starts[recordOf[behindLineEndsTo]] - 1;
         }
         return behindLineEnds;
     }

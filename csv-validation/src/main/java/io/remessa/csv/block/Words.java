@@ -106,6 +106,15 @@ final class Words {
     /** Whether so many bytes are the same at two places; those behind them may be read, too. */
     static boolean equal(byte[] bytes, int one, int other, int length) {
         int i = 0;
+        for (; i + 32 <= length; i += 32) {
+            long first = load(bytes, one + i) ^ load(bytes, other + i);
+            long second = load(bytes, one + i + 8) ^ load(bytes, other + i + 8);
+            long third = load(bytes, one + i + 16) ^ load(bytes, other + i + 16);
+            long fourth = load(bytes, one + i + 24) ^ load(bytes, other + i + 24);
+            if ((first | second | third | fourth) != 0) {
+                return false;
+            }
+        }
         for (; i + 8 <= length; i += 8) {
             if (load(bytes, one + i) != load(bytes, other + i)) {
                 return false;

@@ -12,6 +12,10 @@ final class Instalments {
 
     private static final long MAX_SMALL_COUNT = 1_000_000;
     private static final long MAX_SMALL_CENTS = 1_000_000_000_000L;
+    private static final int SMALL_COUNT_BITS = 19;
+    private static final int SMALL_BITS = 40;
+    /** Added to amounts from minus that to less than that, it leaves {@link #SMALL_BITS} bits; to others, more. */
+    private static final long SMALL_CENTS = 1L << (SMALL_BITS - 1);
 
     private Instalments() {}
 
@@ -71,6 +75,16 @@ final class Instalments {
             return Answer.MISMATCH;
         }
         return twice < count - 1 ? Answer.MATCH : Answer.UNCLEAR;
+    }
+
+    /**
+     * Whether amounts that were rounded to cents match for sure; any longs, so that nothing need be asked before. Few
+     * instructions, for those who look at many records at once.
+     */
+    static boolean isSureMatch(long totalCents, long count, long valueCents) {
+        long tooLarge = ((totalCents + SMALL_CENTS) | (valueCents + SMALL_CENTS)) >>> SMALL_BITS;
+        return (tooLarge | (count >>> SMALL_COUNT_BITS)) == 0
+                && 2 * Math.abs(totalCents - count * valueCents) < count - 1;
     }
 
     /** Whether {@link #MAX_SMALL_COUNT} times the amount in cents, and twice that, fit a long. */

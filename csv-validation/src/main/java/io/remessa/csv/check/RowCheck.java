@@ -48,6 +48,11 @@ public sealed interface RowCheck {
     /** See {@link RowRule.Instalments}. */
     record InstalmentsCheck(RowRule.Instalments columns) implements RowCheck {
 
+        /** Whether a record with these values keeps the rule for sure; any longs, {@link FieldCheck#NO_VALUE} too. */
+        public static boolean isSurelyKept(long count, long total, long value) {
+            return Instalments.isSureMatch(total, count, value);
+        }
+
         @Override
         public boolean isBroken(Values record) {
             long count = record.value(columns.count());

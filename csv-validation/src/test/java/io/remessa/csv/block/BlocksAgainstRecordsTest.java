@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
@@ -115,14 +116,20 @@ class BlocksAgainstRecordsTest {
         assertThat(run.rejected().records()).isEqualTo(20_000);
     }
 
+    /** A character of nobody's. */
+    private static final String INVALID = "\uE000";
+
     private static byte[] file(Layout layout, Dialect dialect, Random random) {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         String usualLineEnd = LINE_ENDS.get(random.nextInt(3));
         boolean mixed = random.nextInt(4) == 0;
         int records = random.nextInt(random.nextInt(10) == 0 ? 600 : 60);
-        // Rows that begin like the one before are looked at once.
-        int mostRepeated =
-                random.nextBoolean() ? random.nextInt(layout.columns().size() + 1) : 0;
+        // Fields like those of the row before are looked at once.
+        int columns = layout.columns().size();
+        int repeatedFrom = random.nextBoolean() ? 0 : random.nextInt(columns);
+        int repeatedTo =
+                random.nextBoolean() ? repeatedFrom : repeatedFrom + random.nextInt(columns - repeatedFrom + 1);
+        int changed = random.nextInt(8) == 0 ? random.nextInt(columns) : -1;
         List<String> before = List.of();
         for (int i = 0; i < records; i++) {
             String lineEnd = mixed ? LINE_ENDS.get(random.nextInt(3)) : usualLineEnd;
@@ -132,15 +139,17 @@ class BlocksAgainstRecordsTest {
             }
             int count = layout.columns().size() + (random.nextInt(30) == 0 ? random.nextInt(3) - 1 : 0);
             List<String> fields = new ArrayList<>();
-            int repeated = random.nextInt(4) > 0 ? Math.min(mostRepeated, before.size()) : 0;
+            boolean repeats = random.nextInt(10) > 0;
             for (int field = 0; field < count; field++) {
                 Format format = layout.columns()
                         .get(Math.min(field, layout.columns().size() - 1))
                         .format();
+                boolean repeated = repeats
+                        && field >= repeatedFrom
+                        && field < Math.min(repeatedTo, before.size())
+                        && field != changed;
                 fields.add(
-                        field < repeated
-                                ? before.get(field)
-                                : written(RandomLayouts.field(format, random), dialect, random));
+                        repeated ? before.get(field) : written(RandomLayouts.field(format, random), dialect, random));
             }
             record.append(String.join(String.valueOf(dialect.delimiter()), fields));
             before = fields;
@@ -149,11 +158,22 @@ class BlocksAgainstRecordsTest {
             }
             file.writeBytes(record.toString().getBytes(dialect.encoding().charset()));
         }
-        byte[] bytes = file.toByteArray();
+        byte[] bytes = withInvalidBytes(file.toByteArray());
         if (bytes.length > 0 && random.nextInt(5) == 0) {
             bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
         }
         return bytes;
+    }
+
+    /** In UTF-8 files, puts bytes that are never valid where {@link #INVALID} stands. */
+    private static byte[] withInvalidBytes(byte[] file) {
+        byte[] mark = INVALID.getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i + mark.length <= file.length; i++) {
+            if (Arrays.equals(file, i, i + mark.length, mark, 0, mark.length)) {
+                Arrays.fill(file, i, i + mark.length, (byte) 0xFF);
+            }
+        }
+        return file;
     }
 
     private static String written(String field, Dialect dialect, Random random) {
@@ -162,7 +182,8 @@ class BlocksAgainstRecordsTest {
             case 0 -> "\"" + field;
             case 1 -> "\"" + field + "\" ";
             case 2 -> "\"" + field.replace("\"", "\"\"") + "\n\"";
-            case 3, 4, 5, 6, 7, 8 -> "\"" + field.replace("\"", "\"\"") + "\"";
+            case 3 -> field + INVALID;
+            case 4, 5, 6, 7, 8 -> "\"" + field.replace("\"", "\"\"") + "\"";
             default -> mustQuote ? "\"" + field.replace("\"", "\"\"") + "\"" : field;
         };
     }

@@ -124,6 +124,30 @@ class InstalmentsTest {
         return total.precision() - total.scale() > 15 ? new BigDecimal(DecimalTest.amount(random)) : total;
     }
 
+    @Test
+    void whatMatchesForSureIsNeverAMismatchAndNumbersThatAreNoAmountsNeverMatch() {
+        int sure = 0;
+        for (int seed = 0; seed < 50_000; seed++) {
+            Random random = new Random(seed);
+            long count = count(random);
+            BigDecimal value = new BigDecimal(DecimalTest.amount(random));
+            BigDecimal total = total(value, count, random);
+            if (Instalments.isSureMatch(
+                    decimal(total).cents(), count, decimal(value).cents())) {
+                assertThat(mismatch(total, count, value)).as("seed %s", seed).isFalse();
+                sure++;
+            }
+        }
+        assertThat(sure).isGreaterThan(2_000);
+        for (long none : new long[] {Long.MIN_VALUE, Long.MAX_VALUE, 1L << 39, -(1L << 39) - 1}) {
+            assertThat(Instalments.isSureMatch(none, 10, none / 10)).isFalse();
+            assertThat(Instalments.isSureMatch(100, none, 100)).isFalse();
+            assertThat(Instalments.isSureMatch(100, 1, none)).isFalse();
+        }
+        assertThat(Instalments.isSureMatch(0, 0, 0)).isFalse();
+        assertThat(Instalments.isSureMatch(1_000, 10, 100)).isTrue();
+    }
+
     private static boolean mismatch(BigDecimal total, long count, BigDecimal value) {
         return Instalments.mismatch(decimal(total), count, decimal(value));
     }
