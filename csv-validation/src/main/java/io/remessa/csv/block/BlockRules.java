@@ -118,11 +118,11 @@ final class BlockRules {
 
     private void checkInstalments(RowCheck.InstalmentsCheck rule, RecordBlock block) {
         Row row = new Row(columns, block);
-        long[] counts = columns[rule.columns().count()].values;
-        long[] totals = columns[rule.columns().total()].values;
-        long[] values = columns[rule.columns().value()].values;
+        long[] counts = columns[rule.instalments().count()].values;
+        long[] totals = columns[rule.instalments().total()].values;
+        long[] values = columns[rule.instalments().value()].values;
         for (int number = 0; number < block.rows.count; number++) {
-            if (!RowCheck.InstalmentsCheck.isSurelyKept(counts[number], totals[number], values[number])) {
+            if (!rule.isSurelyKept(counts[number], totals[number], values[number])) {
                 checkRow(rule, row, number);
             }
         }

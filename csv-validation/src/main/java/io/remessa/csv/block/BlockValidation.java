@@ -18,6 +18,7 @@ public final class BlockValidation {
     /** When one record in so many is a reject, the next ones are likely to be many, too. */
     private static final int MANY_REJECTS_ONE_IN = 4;
 
+    private final Layout layout;
     private final RecordBuffer buffer;
     private final BlockIndex index;
     private final BlockRules rules;
@@ -31,7 +32,7 @@ public final class BlockValidation {
     private final Findings findings = new Findings();
 
     /**
-     * @param accepted counts the records without a finding
+     * @param accepted counts the records without an error
      * @param rejected counts the others
      * @param rejects takes the others
      */
@@ -42,6 +43,7 @@ public final class BlockValidation {
             TotalsBuilder accepted,
             TotalsBuilder rejected,
             RejectSink rejects) {
+        this.layout = layout;
         this.buffer = buffer;
         this.index = new BlockIndex(dialect.delimiter(), layout.columns().size());
         this.block = new RecordBlock(BlockIndex.MAX_BYTES, layout.columns().size());
@@ -84,8 +86,10 @@ public final class BlockValidation {
                 continue;
             }
             found.copyTo(findings, record);
-            for (int i = 0; i < findings.size(); i++) {
-                rejected.addFinding(findings.rule(i));
+            boolean isReject = layout.rejects(findings);
+            (isReject ? rejected : accepted).addFindings(findings);
+            if (!isReject) {
+                continue;
             }
             if (isRow) {
                 totals.reject(block, row - 1);

@@ -17,6 +17,7 @@ import java.io.IOException;
  */
 public final class RecordValidation {
 
+    private final Layout layout;
     private final int[] moneyColumns;
     private final int[] documentColumns;
     private final RecordScanner scanner;
@@ -27,7 +28,7 @@ public final class RecordValidation {
 
     /**
      * @param lastOfFile whether the end of the buffer's stream is the end of the file
-     * @param accepted counts the records without a finding
+     * @param accepted counts the records without an error
      * @param rejected counts the others
      * @param rejects takes the others
      */
@@ -39,6 +40,7 @@ public final class RecordValidation {
             TotalsBuilder accepted,
             TotalsBuilder rejected,
             RejectSink rejects) {
+        this.layout = layout;
         this.moneyColumns = layout.moneyColumns();
         this.documentColumns = layout.documentColumns();
         this.scanner = new RecordScanner(buffer, dialect.delimiter(), lastOfFile);
@@ -54,8 +56,9 @@ public final class RecordValidation {
         if (found == Found.RECORD) {
             CsvRecord record = scanner.record();
             Findings findings = rules.check(record);
-            count(findings.isEmpty() ? accepted : rejected, findings);
-            if (!findings.isEmpty()) {
+            boolean isReject = layout.rejects(findings);
+            count(isReject ? rejected : accepted, findings);
+            if (isReject) {
                 rejects.reject(record, findings);
             }
         }
@@ -74,9 +77,7 @@ public final class RecordValidation {
 
     private void count(TotalsBuilder totals, Findings findings) {
         totals.addRecords(1);
-        for (int i = 0; i < findings.size(); i++) {
-            totals.addFinding(findings.rule(i));
-        }
+        totals.addFindings(findings);
         if (!rules.counted()) {
             return;
         }

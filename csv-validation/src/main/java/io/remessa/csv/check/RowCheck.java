@@ -46,27 +46,29 @@ public sealed interface RowCheck {
     }
 
     /** See {@link RowRule.Instalments}. */
-    record InstalmentsCheck(RowRule.Instalments columns) implements RowCheck {
+    record InstalmentsCheck(RowRule.Instalments instalments) implements RowCheck {
 
         /** Whether a record with these values keeps the rule for sure; any longs, {@link FieldCheck#NO_VALUE} too. */
-        public static boolean isSurelyKept(long count, long total, long value) {
-            return Instalments.isSureMatch(total, count, value);
+        public boolean isSurelyKept(long count, long total, long value) {
+            return Instalments.isSureMatch(total, count, value, instalments.toleranceCents());
         }
 
         @Override
         public boolean isBroken(Values record) {
-            long count = record.value(columns.count());
-            long total = record.value(columns.total());
-            long value = record.value(columns.value());
+            long count = record.value(instalments.count());
+            long total = record.value(instalments.total());
+            long value = record.value(instalments.value());
             if (count == FieldCheck.NO_VALUE || total == FieldCheck.NO_VALUE || value == FieldCheck.NO_VALUE) {
                 return false;
             }
-            boolean whole = record.isWholeCents(columns.total()) && record.isWholeCents(columns.value());
-            return switch (Instalments.ofCents(total, count, value, whole)) {
+            boolean whole = record.isWholeCents(instalments.total()) && record.isWholeCents(instalments.value());
+            long tolerance = instalments.toleranceCents();
+            return switch (Instalments.ofCents(total, count, value, tolerance, whole)) {
                 case MATCH -> false;
                 case MISMATCH -> true;
                 case UNCLEAR ->
-                    Instalments.mismatch(record.amount(columns.total()), count, record.amount(columns.value()));
+                    Instalments.mismatch(
+                            record.amount(instalments.total()), count, record.amount(instalments.value()), tolerance);
             };
         }
 
@@ -77,7 +79,7 @@ public sealed interface RowCheck {
 
         @Override
         public int column() {
-            return columns.total();
+            return instalments.total();
         }
     }
 

@@ -69,7 +69,7 @@ public final class Layouts {
         add(columns, Format.ANY_TEXT, "idSituac", "idSitVen");
         List<String> names = columns.stream().map(Column::name).toList();
         RowRule instalments = new RowRule.Instalments(
-                names.indexOf("qtPrestacoes"), names.indexOf("vlTotal"), names.indexOf("vlPresta"));
+                names.indexOf("qtPrestacoes"), names.indexOf("vlTotal"), names.indexOf("vlPresta"), 1);
         return new Layout("parcelas", columns, List.of(instalments));
     }
 

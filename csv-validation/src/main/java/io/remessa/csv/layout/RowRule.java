@@ -12,6 +12,9 @@ public sealed interface RowRule {
     /** The columns that the rule looks at. */
     List<Integer> columns();
 
+    /** The largest tolerance, in cents: small enough for arithmetic in longs, and more than anybody tolerates. */
+    long MAX_TOLERANCE_CENTS = 1_000_000_000_000L;
+
     /**
      * |total − count × value| ≤ tolerance × count, in exact decimal arithmetic; a count of 0 never matches. Rounding each
      * instalment to cents explains a tolerance of one cent.
@@ -19,8 +22,13 @@ public sealed interface RowRule {
      * @param count column of whole numbers: how many instalments
      * @param total column of money: all of them together
      * @param value column of money: one of them
+     * @param toleranceCents for each instalment, 0 to {@link #MAX_TOLERANCE_CENTS}
      */
-    record Instalments(int count, int total, int value) implements RowRule {
+    record Instalments(int count, int total, int value, long toleranceCents) implements RowRule {
+
+        public Instalments {
+            requireTolerance(toleranceCents);
+        }
 
         @Override
         public List<Integer> columns() {
@@ -33,7 +41,7 @@ public sealed interface RowRule {
      *
      * @param total column of money
      * @param parts columns of money; a part that is empty counts as nothing when its column is not required
-     * @param toleranceCents 0 or more
+     * @param toleranceCents 0 to {@link #MAX_TOLERANCE_CENTS}
      */
     record Sum(int total, List<Integer> parts, long toleranceCents) implements RowRule {
 
@@ -42,6 +50,7 @@ public sealed interface RowRule {
 
         public Sum {
             parts = List.copyOf(parts);
+            requireTolerance(toleranceCents);
             if (parts.isEmpty() || parts.size() > MAX_PARTS) {
                 throw new IllegalArgumentException("A sum has 1 to " + MAX_PARTS + " parts, not " + parts.size());
             }
@@ -69,6 +78,12 @@ public sealed interface RowRule {
         @Override
         public List<Integer> columns() {
             return List.of(left, right);
+        }
+    }
+
+    private static void requireTolerance(long cents) {
+        if (cents < 0 || cents > MAX_TOLERANCE_CENTS) {
+            throw new IllegalArgumentException("A tolerance is 0 to " + MAX_TOLERANCE_CENTS + " cents, not " + cents);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.remessa.csv.result;
 
 import io.remessa.csv.layout.Layout;
 import io.remessa.csv.rule.DocumentType;
+import io.remessa.csv.rule.Findings;
 import io.remessa.csv.rule.Rule;
 import java.math.BigInteger;
 import java.util.Arrays;
@@ -15,7 +16,7 @@ public final class TotalsBuilder {
     private final Layout layout;
 
     private long records;
-    private final long[] errors = new long[Rule.values().length];
+    private final long[] findings = new long[Rule.values().length];
     private final long[] documents = new long[DocumentType.values().length];
     private final long[] cents;
     /** What no longer fitted into {@link #cents}. */
@@ -33,9 +34,11 @@ public final class TotalsBuilder {
         records += count;
     }
 
-    /** Counts a finding. */
-    public void addFinding(Rule rule) {
-        errors[rule.ordinal()]++;
+    /** Counts the findings of a record. */
+    public void addFindings(Findings ofRecord) {
+        for (int i = 0; i < ofRecord.size(); i++) {
+            findings[ofRecord.rule(i).ordinal()]++;
+        }
     }
 
     /** Counts documents that pass every document rule. */
@@ -66,10 +69,11 @@ public final class TotalsBuilder {
 
     /** What was counted so far. */
     public Totals build() {
-        Map<Rule, Long> errorsByRule = new EnumMap<>(Rule.class);
+        Map<Rule, Long> errors = new EnumMap<>(Rule.class);
+        Map<Rule, Long> warnings = new EnumMap<>(Rule.class);
         for (Rule rule : Rule.values()) {
-            if (errors[rule.ordinal()] > 0) {
-                errorsByRule.put(rule, errors[rule.ordinal()]);
+            if (findings[rule.ordinal()] > 0) {
+                (layout.warnings().contains(rule) ? warnings : errors).put(rule, findings[rule.ordinal()]);
             }
         }
         Map<DocumentType, Long> byType = new EnumMap<>(DocumentType.class);
@@ -82,6 +86,6 @@ public final class TotalsBuilder {
         for (int column : layout.moneyColumns()) {
             sums.put(layout.columns().get(column).name(), overflow[column].add(BigInteger.valueOf(cents[column])));
         }
-        return new Totals(records, errorsByRule, sums, byType);
+        return new Totals(records, errors, warnings, sums, byType);
     }
 }

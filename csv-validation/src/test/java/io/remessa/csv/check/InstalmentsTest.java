@@ -1,12 +1,16 @@
 package io.remessa.csv.check;
 
+import static io.remessa.csv.layout.RowRule.MAX_TOLERANCE_CENTS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.remessa.csv.check.Instalments.Answer;
 import io.remessa.csv.oracle.PlainRules;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,7 +34,7 @@ class InstalmentsTest {
         "-10000000000000, 999999999999999999, -0.00001"
     })
     void aDifferenceOfACentAnInstalmentIsAllowed(BigDecimal total, long count, BigDecimal value) {
-        assertThat(mismatch(total, count, value)).isFalse();
+        assertThat(mismatch(total, count, value, 1)).isFalse();
     }
 
     @ParameterizedTest
@@ -48,7 +52,69 @@ class InstalmentsTest {
         "999999999999999.99, 1, 999999999999999.97"
     })
     void theSmallestBitMoreIsNotAndNoInstalmentsNeverMatch(BigDecimal total, long count, BigDecimal value) {
-        assertThat(mismatch(total, count, value)).isTrue();
+        assertThat(mismatch(total, count, value, 1)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "30.00, 3, 10.00, 0",
+        "0.9999999999999999999999, 3, 0.3333333333333333333333, 0",
+        "-0.9999999999999999999999, 3, -0.3333333333333333333333, 0",
+        "30.15, 3, 10.00, 5",
+        "29.85, 3, 10.00, 5",
+        "30.150000000000000000000000, 3, 10.00, 5",
+        "999999999999999.99, 999999, 0.01, 1000000000000",
+    })
+    void aDifferenceOfTheToleranceOrLessIsAllowed(BigDecimal total, long count, BigDecimal value, long tolerance) {
+        assertThat(mismatch(total, count, value, tolerance)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "30.01, 3, 10.00, 0",
+        "29.99, 3, 10.00, 0",
+        "30.0000000000000000000000001, 3, 10.00, 0",
+        "29.9999999999999999999999999, 3, 10.00, 0",
+        "0.9999999999999999999999, 3, 0.33333333333333333333333, 0",
+        "1, 3, 0.3333333333333333333333333, 0",
+        "-1, 3, -0.3333333333333333333333333, 0",
+        "30.1500000000001, 3, 10.00, 5",
+        "30.150000000000000000000000000001, 3, 10.00, 5",
+        "29.849999999999999999999999999999, 3, 10.00, 5",
+        "100, 0, 100, 1000000000000",
+    })
+    void aDifferenceOfMoreThanTheToleranceIsNot(BigDecimal total, long count, BigDecimal value, long tolerance) {
+        assertThat(mismatch(total, count, value, tolerance)).isTrue();
+    }
+
+    /** What is rounded to cents may only decide where the digits that were rounded away cannot change the answer. */
+    @Test
+    void roundedAmountsNeverSayMoreThanTheyKnow() {
+        List<BigDecimal> fractions = Stream.of("-0.005", "-0.0049", "0", "0.0049", "0.00499999")
+                .map(BigDecimal::new)
+                .toList();
+        for (long tolerance = 0; tolerance <= 3; tolerance++) {
+            for (long count = 1; count <= 4; count++) {
+                for (long total = 0; total <= 30; total++) {
+                    Answer rounded = Instalments.ofCents(total, count, 3, tolerance, false);
+                    for (BigDecimal moreTotal : fractions) {
+                        for (BigDecimal moreValue : fractions) {
+                            boolean mismatch = PlainRules.isMismatch(
+                                    BigDecimal.valueOf(total, 2).add(moreTotal),
+                                    BigDecimal.valueOf(count),
+                                    BigDecimal.valueOf(3, 2).add(moreValue),
+                                    BigDecimal.valueOf(tolerance, 2));
+                            assertThat(rounded)
+                                    .as("%s cents, %s times 3 cents, tolerance %s", total, count, tolerance)
+                                    .isNotEqualTo(mismatch ? Answer.MATCH : Answer.MISMATCH);
+                        }
+                    }
+                    boolean exact = Math.abs(total - 3 * count) > tolerance * count;
+                    assertThat(Instalments.ofCents(total, count, 3, tolerance, true))
+                            .isEqualTo(exact ? Answer.MISMATCH : Answer.MATCH);
+                }
+            }
+        }
     }
 
     @Test
@@ -58,10 +124,11 @@ class InstalmentsTest {
             Random random = new Random(seed);
             long count = count(random);
             BigDecimal value = new BigDecimal(DecimalTest.amount(random));
-            BigDecimal total = total(value, count, random);
-            boolean expected = PlainRules.isMismatch(total, BigDecimal.valueOf(count), value);
-            assertThat(mismatch(total, count, value))
-                    .as("seed %s: %s, %s times %s", seed, total, count, value)
+            long tolerance = tolerance(random);
+            BigDecimal total = total(value, count, tolerance, random);
+            boolean expected = isMismatch(total, count, value, tolerance);
+            assertThat(mismatch(total, count, value, tolerance))
+                    .as("seed %s: %s, %s times %s, tolerance %s", seed, total, count, value, tolerance)
                     .isEqualTo(expected);
             matches += expected ? 0 : 1;
         }
@@ -75,14 +142,15 @@ class InstalmentsTest {
             long count = 1 + count(random);
             BigDecimal value =
                     new BigDecimal(DecimalTest.amount(random)).setScale(random.nextInt(70), RoundingMode.DOWN);
-            BigDecimal exact = value.add(new BigDecimal(random.nextBoolean() ? "0.01" : "-0.01"))
+            long tolerance = tolerance(random);
+            BigDecimal exact = value.add(BigDecimal.valueOf(random.nextBoolean() ? tolerance : -tolerance, 2))
                     .multiply(BigDecimal.valueOf(count));
             BigDecimal unit = BigDecimal.valueOf(random.nextInt(3) - 1).movePointLeft(15 + random.nextInt(60));
             BigDecimal total = exact.add(unit);
             if (total.precision() - total.scale() <= 15) {
-                assertThat(mismatch(total, count, value))
-                        .as("seed %s: %s, %s times %s", seed, total, count, value)
-                        .isEqualTo(PlainRules.isMismatch(total, BigDecimal.valueOf(count), value));
+                assertThat(mismatch(total, count, value, tolerance))
+                        .as("seed %s: %s, %s times %s, tolerance %s", seed, total, count, value, tolerance)
+                        .isEqualTo(isMismatch(total, count, value, tolerance));
             }
         }
     }
@@ -92,10 +160,14 @@ class InstalmentsTest {
     void amountsOfMillionsOfDigitsAreComparedToTheLastInTimeLinearInThem() {
         int places = 4_000_000;
         Decimal third = decimal("0." + "3".repeat(places));
-        assertThat(Instalments.mismatch(decimal("1.02" + "9".repeat(places - 2)), 3, third))
+        assertThat(Instalments.mismatch(decimal("1.02" + "9".repeat(places - 2)), 3, third, 1))
                 .as("three hundredths more than 0.99…9, exactly")
                 .isFalse();
-        assertThat(Instalments.mismatch(decimal("1.02" + "9".repeat(places - 2) + "1"), 3, third))
+        assertThat(Instalments.mismatch(decimal("1.02" + "9".repeat(places - 2) + "1"), 3, third, 1))
+                .isTrue();
+        assertThat(Instalments.mismatch(decimal("0." + "9".repeat(places)), 3, third, 0))
+                .isFalse();
+        assertThat(Instalments.mismatch(decimal("0." + "9".repeat(places - 1) + "8"), 3, third, 0))
                 .isTrue();
     }
 
@@ -109,9 +181,9 @@ class InstalmentsTest {
     }
 
     /** A total at the tolerance, the last digit more or less, or anywhere; of at most 15 digits before the point. */
-    private static BigDecimal total(BigDecimal value, long count, Random random) {
+    private static BigDecimal total(BigDecimal value, long count, long toleranceCents, Random random) {
         BigDecimal exact = value.multiply(BigDecimal.valueOf(count));
-        BigDecimal tolerance = new BigDecimal("0.01").multiply(BigDecimal.valueOf(count));
+        BigDecimal tolerance = BigDecimal.valueOf(toleranceCents, 2).multiply(BigDecimal.valueOf(count));
         BigDecimal unit = BigDecimal.ONE.movePointLeft(random.nextInt(Math.max(exact.scale(), 2) + 4));
         BigDecimal total = switch (random.nextInt(6)) {
             case 0 -> exact.add(tolerance);
@@ -132,24 +204,38 @@ class InstalmentsTest {
             long count = count(random);
             BigDecimal value = new BigDecimal(DecimalTest.amount(random));
             BigDecimal total = total(value, count, random);
+            long tolerance = tolerance(random);
             if (Instalments.isSureMatch(
-                    decimal(total).cents(), count, decimal(value).cents())) {
-                assertThat(mismatch(total, count, value)).as("seed %s", seed).isFalse();
+                    decimal(total).cents(), count, decimal(value).cents(), tolerance)) {
+                assertThat(isMismatch(total, count, value, tolerance)).as("seed %s", seed).isFalse();
                 sure++;
             }
         }
         assertThat(sure).isGreaterThan(2_000);
         for (long none : new long[] {Long.MIN_VALUE, Long.MAX_VALUE, 1L << 39, -(1L << 39) - 1}) {
-            assertThat(Instalments.isSureMatch(none, 10, none / 10)).isFalse();
-            assertThat(Instalments.isSureMatch(100, none, 100)).isFalse();
-            assertThat(Instalments.isSureMatch(100, 1, none)).isFalse();
+            assertThat(Instalments.isSureMatch(none, 10, none / 10, 1)).isFalse();
+            assertThat(Instalments.isSureMatch(100, none, 100, 1)).isFalse();
+            assertThat(Instalments.isSureMatch(100, 1, none, 1)).isFalse();
         }
-        assertThat(Instalments.isSureMatch(0, 0, 0)).isFalse();
-        assertThat(Instalments.isSureMatch(1_000, 10, 100)).isTrue();
+        assertThat(Instalments.isSureMatch(0, 0, 0, 1)).isFalse();
+        assertThat(Instalments.isSureMatch(1_000, 10, 100, 1)).isTrue();
     }
 
-    private static boolean mismatch(BigDecimal total, long count, BigDecimal value) {
-        return Instalments.mismatch(decimal(total), count, decimal(value));
+    private static long tolerance(Random random) {
+        return switch (random.nextInt(4)) {
+            case 0 -> 0;
+            case 1 -> random.nextInt(1_000);
+            case 2 -> MAX_TOLERANCE_CENTS - random.nextInt(2);
+            default -> 1;
+        };
+    }
+
+    private static boolean mismatch(BigDecimal total, long count, BigDecimal value, long tolerance) {
+        return Instalments.mismatch(decimal(total), count, decimal(value), tolerance);
+    }
+
+    private static boolean isMismatch(BigDecimal total, long count, BigDecimal value, long tolerance) {
+        return PlainRules.isMismatch(total, BigDecimal.valueOf(count), value, BigDecimal.valueOf(tolerance, 2));
     }
 
     private static Decimal decimal(BigDecimal amount) {

@@ -7,13 +7,16 @@ import io.remessa.csv.layout.Format.Money.Style;
 import io.remessa.csv.layout.Layout;
 import io.remessa.csv.layout.RowRule;
 import io.remessa.csv.layout.RowRule.Comparison.Operator;
+import io.remessa.csv.rule.Rule;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Layouts of any formats and rules, and fields that fit them or nearly do. */
 public final class RandomLayouts {
@@ -30,7 +33,7 @@ public final class RandomLayouts {
         List<Integer> whole = columnsOf(columns, Format.Whole.class);
         List<Integer> dates = columnsOf(columns, Format.Date.class);
         if (money.size() > 1 && !whole.isEmpty()) {
-            rules.add(new RowRule.Instalments(pick(whole, random), money.get(0), money.get(1)));
+            rules.add(new RowRule.Instalments(pick(whole, random), money.get(0), money.get(1), random.nextInt(3)));
         }
         if (money.size() > 1) {
             rules.add(new RowRule.Sum(money.get(0), money.subList(1, money.size()), random.nextInt(3)));
@@ -41,7 +44,10 @@ public final class RandomLayouts {
                 rules.add(new RowRule.Comparison(pick(alike, random), operator, pick(alike, random)));
             }
         }
-        return new Layout("any", columns, rules);
+        Set<Rule> warnings = Stream.of(Rule.values())
+                .filter(rule -> !Layout.ALWAYS_ERRORS.contains(rule) && random.nextInt(3) == 0)
+                .collect(Collectors.toSet());
+        return new Layout("any", columns, rules, random.nextBoolean() ? warnings : Set.of());
     }
 
     private static Format format(Random random) {

@@ -30,6 +30,7 @@ public final class PlainRules {
 
     private static final Set<String> TEXTS =
             Set.of("nmClient", "dsProduto", "dsCarteira", "tpPresta", "idSituac", "idSitVen");
+    private static final BigDecimal CENT = new BigDecimal("0.01");
     private static final Pattern INTEGER = Pattern.compile("[0-9]{1,18}");
     private static final Pattern MONEY = Pattern.compile("-?[0-9]{1,15}([.][0-9]+)?");
     private static final DateTimeFormatter DAY =
@@ -104,15 +105,18 @@ public final class PlainRules {
         BigDecimal total = amounts.get("vlTotal");
         BigDecimal value = amounts.get("vlPresta");
         String count = String.valueOf(values.get("qtPrestacoes"));
-        if (total != null && value != null && isInteger(count) && isMismatch(total, new BigDecimal(count), value)) {
+        if (total != null
+                && value != null
+                && isInteger(count)
+                && isMismatch(total, new BigDecimal(count), value, CENT)) {
             findings.add("INSTALMENT_MISMATCH:vlTotal");
         }
     }
 
-    /** |total − count × value| > 0.01 × count, or no instalments at all. */
-    public static boolean isMismatch(BigDecimal total, BigDecimal count, BigDecimal value) {
+    /** |total − count × value| > tolerance × count, or no instalments at all. */
+    public static boolean isMismatch(BigDecimal total, BigDecimal count, BigDecimal value, BigDecimal tolerance) {
         BigDecimal difference = total.subtract(count.multiply(value)).abs();
-        return count.signum() == 0 || difference.compareTo(new BigDecimal("0.01").multiply(count)) > 0;
+        return count.signum() == 0 || difference.compareTo(tolerance.multiply(count)) > 0;
     }
 
     /** A day of the calendar from 0001-01-01 on. */

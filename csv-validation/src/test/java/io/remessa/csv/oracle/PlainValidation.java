@@ -75,7 +75,7 @@ public final class PlainValidation {
         }
 
         Totals totals() {
-            return new Totals(records, errors, cents, documents);
+            return new Totals(records, errors, Map.of(), cents, documents);
         }
     }
 }

@@ -57,16 +57,19 @@ class TotalsTest {
         Totals one = new Totals(
                 3,
                 Map.of(Rule.REQUIRED, 2L, Rule.ENCODING, 1L),
+                Map.of(Rule.SUM_MISMATCH, 1L),
                 Map.of("a", BigInteger.TEN),
                 Map.of(DocumentType.CPF, 1L));
         Totals other = new Totals(
                 4,
                 Map.of(Rule.REQUIRED, 5L, Rule.FIELD_COUNT, 1L),
+                Map.of(Rule.SUM_MISMATCH, 2L, Rule.COMPARISON, 3L),
                 Map.of("a", BigInteger.ONE),
                 Map.of(DocumentType.CNPJ, 2L));
         Totals both = new Totals(
                 7,
                 Map.of(Rule.REQUIRED, 7L, Rule.ENCODING, 1L, Rule.FIELD_COUNT, 1L),
+                Map.of(Rule.SUM_MISMATCH, 3L, Rule.COMPARISON, 3L),
                 Map.of("a", BigInteger.valueOf(11)),
                 Map.of(DocumentType.CPF, 1L, DocumentType.CNPJ, 2L));
         assertThat(one.plus(other)).isEqualTo(both).isEqualTo(other.plus(one));
