@@ -106,11 +106,21 @@ public final class Samples {
     }
 
     public static Totals accepted() {
-        return new Totals(7, Map.of(), sums("123456789012345678901234567890"), Map.of(DocumentType.CPF, 7L));
+        return new Totals(
+                7,
+                Map.of(),
+                Map.of(Rule.SUM_MISMATCH, 2L),
+                sums("123456789012345678901234567890"),
+                Map.of(DocumentType.CPF, 7L));
     }
 
     public static Totals rejected() {
-        return new Totals(3, Map.of(Rule.REQUIRED, 2L, Rule.CPF_CHECK_DIGITS, 1L), sums("-5"), Map.of());
+        return new Totals(
+                3,
+                Map.of(Rule.REQUIRED, 2L, Rule.CPF_CHECK_DIGITS, 1L),
+                Map.of(Rule.SUM_MISMATCH, 1L),
+                sums("-5"),
+                Map.of());
     }
 
     private static Map<String, BigInteger> sums(String first) {

@@ -44,7 +44,7 @@ public final class ValidatedUpload {
     private final List<ChunkContent> contents;
 
     /**
-     * What a chunk has.
+     * What a chunk has; one of its valid records has a warning.
      *
      * @param lines line ends in it
      * @param valid records without an error
@@ -141,11 +141,16 @@ public final class ValidatedUpload {
     private ChunkResult result(int chunk) {
         ChunkContent content = contents.get(chunk);
         int rejects = content.rejects().size();
-        Totals accepted =
-                new Totals(content.valid(), Map.of(), Map.of("vlTotal", BigInteger.TEN), Map.of(DocumentType.CPF, 1L));
+        Totals accepted = new Totals(
+                content.valid(),
+                Map.of(),
+                Map.of(Rule.SUM_MISMATCH, 1L),
+                Map.of("vlTotal", BigInteger.TEN),
+                Map.of(DocumentType.CPF, 1L));
         Totals rejected = new Totals(
                 rejects,
                 rejects == 0 ? Map.of() : Map.of(Rule.REQUIRED, (long) rejects),
+                Map.of(),
                 Map.of("vlTotal", BigInteger.ONE),
                 Map.of());
         return new ChunkResult(accepted, rejected, content.lines(), ChunkEnd.PROVED);

@@ -18,6 +18,7 @@ final class UnsentFile {
         status.putObject("bytes").put("total", 0).put("uploaded", 0).put("validated", 0);
         status.putObject("records").put("total", 0).put("valid", 0).put("rejected", 0);
         status.putObject("errorsByRule");
+        status.putObject("warningsByRule");
         return fail(status, "EMPTY_FILE", "The file has no bytes.", false);
     }
 

@@ -45,14 +45,14 @@ public final class Report {
         line("file", status.fileName() + " (" + status.uploadId() + ")");
         line("state", status.state() + " - " + text("state." + status.state()));
         status.failure().ifPresent(this::printFailure);
-        JsonNode records =
-                summary.map(node -> node.path("records")).orElse(status.json().path("records"));
+        JsonNode counts = summary.isPresent() ? summary.get() : status.json();
+        JsonNode records = counts.path("records");
         line(
                 "records",
                 number(records.path("total")) + ", " + number(records.path("valid")) + " " + text("valid") + ", "
                         + number(records.path("rejected")) + " " + text("rejected"));
-        printFindings(summary.map(node -> node.path("errorsByRule"))
-                .orElse(status.json().path("errorsByRule")));
+        printFindings("findings", counts.path("errorsByRule"));
+        printFindings("warnings", counts.path("warningsByRule"));
         summary.ifPresent(node -> {
             printAmounts(node.path("sumsInCents"));
             printDocuments(node.path("documents"));
@@ -71,12 +71,12 @@ public final class Report {
         }
     }
 
-    private void printFindings(JsonNode errorsByRule) {
-        if (errorsByRule.isEmpty()) {
+    private void printFindings(String title, JsonNode byRule) {
+        if (byRule.isEmpty()) {
             return;
         }
-        console.print(text("findings") + ":");
-        for (Map.Entry<String, JsonNode> entry : errorsByRule.properties()) {
+        console.print(text(title) + ":");
+        for (Map.Entry<String, JsonNode> entry : byRule.properties()) {
             console.print(String.format(
                     "  %15s  %-20s  %s", number(entry.getValue()), entry.getKey(), text("rule." + entry.getKey())));
         }

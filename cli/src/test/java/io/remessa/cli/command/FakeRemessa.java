@@ -111,6 +111,7 @@ final class FakeRemessa implements AutoCloseable {
         upload.putObject("bytes").put("total", size).put("uploaded", 0).put("validated", 0);
         upload.putObject("records").put("total", 3).put("valid", 2).put("rejected", 1);
         upload.putObject("errorsByRule").put("REQUIRED", 1);
+        upload.putObject("warningsByRule").put("SUM_MISMATCH", 2);
         upload.put("startedAt", "2026-11-20T10:00:00Z").put("finishedAt", "2026-11-20T10:00:02Z");
     }
 
@@ -264,6 +265,7 @@ final class FakeRemessa implements AutoCloseable {
         ObjectNode summary = json.object();
         summary.putObject("records").put("total", 3).put("valid", 2).put("rejected", 1);
         summary.putObject("errorsByRule").put("REQUIRED", 1);
+        summary.putObject("warningsByRule").put("SUM_MISMATCH", 2);
         summary.putObject("sumsInCents").put("vlTotal", new BigInteger("734179011621389969106"));
         summary.putObject("documents").put("CPF", 2);
         return summary.toString();

@@ -104,9 +104,21 @@ class SendCommandTest {
     }
 
     @Test
+    void warningsHaveALineOfTheirOwn() {
+        assertThat(send().out())
+                .containsSubsequence(
+                        "Findings by rule:",
+                        "1  REQUIRED",
+                        "Warnings by rule (they reject no record):",
+                        "2  SUM_MISMATCH",
+                        "total is not the sum of its parts");
+        assertThat(send("--json").out()).contains("\"warningsByRule\" : {\n      \"SUM_MISMATCH\" : 2");
+    }
+
+    @Test
     void theReportSpeaksPortuguese() {
         assertThat(send("--lang", "pt-BR").out())
-                .contains("2 válidos", "campo vazio", "R$ 7.341.790.116.213.899.691,06");
+                .contains("2 válidos", "campo vazio", "Avisos por regra", "R$ 7.341.790.116.213.899.691,06");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.remessa.ledger.chunk;
 
 import io.remessa.csv.result.ChunkResult;
+import io.remessa.csv.result.Totals;
 import io.remessa.csv.rule.Rule;
 import java.util.Map;
 
@@ -9,19 +10,19 @@ import java.util.Map;
  *
  * @param records counted in the chunk
  * @param rejected how many of them have an error
- * @param errorsByRule findings by rule, those without any left out
+ * @param errorsByRule findings that are errors by rule, rules without any left out
+ * @param warningsByRule findings that are warnings, the same way
  */
-public record ChunkProgress(long records, long rejected, Map<Rule, Long> errorsByRule) {
+public record ChunkProgress(long records, long rejected, Map<Rule, Long> errorsByRule, Map<Rule, Long> warningsByRule) {
 
     public ChunkProgress {
         errorsByRule = Map.copyOf(errorsByRule);
+        warningsByRule = Map.copyOf(warningsByRule);
     }
 
     /** The progress that a result means. */
     public static ChunkProgress of(ChunkResult result) {
-        return new ChunkProgress(
-                result.all().records(),
-                result.rejected().records(),
-                result.all().errorsByRule());
+        Totals all = result.all();
+        return new ChunkProgress(all.records(), result.rejected().records(), all.errorsByRule(), all.warningsByRule());
     }
 }

@@ -1,7 +1,10 @@
 package io.remessa.ledger.dynamodb;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -14,7 +17,9 @@ import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.remessa.csv.result.Totals;
+import io.remessa.csv.rule.Rule;
 import io.remessa.ledger.chunk.Chunk;
+import io.remessa.ledger.chunk.ChunkProgress;
 import io.remessa.ledger.upload.Failure;
 import io.remessa.ledger.upload.Plan;
 import io.remessa.ledger.upload.Upload;
@@ -42,6 +47,7 @@ final class RowFormat {
             .addMixIn(Chunk.class, ChunkInRow.class)
             .addMixIn(Failure.class, FailureInRow.class)
             .addMixIn(Totals.class, TotalsInRow.class)
+            .addMixIn(ChunkProgress.class, FindingsInRow.class)
             .build();
 
     /** The row's attributes, without those of its key that the record does not have. */
@@ -108,7 +114,14 @@ final class RowFormat {
         boolean retryable();
     }
 
-    interface TotalsInRow {
+    interface FindingsInRow {
+        /** Rows from before there were warnings have none. */
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @JsonSetter(nulls = Nulls.AS_EMPTY)
+        Map<Rule, Long> warningsByRule();
+    }
+
+    interface TotalsInRow extends FindingsInRow {
         /** A list, since the order of the columns counts and DynamoDB forgets the order of a map. */
         @JsonSerialize(converter = ColumnSum.ListOf.class)
         @JsonDeserialize(converter = ColumnSum.MapOf.class)

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.remessa.csv.ByteRange;
 import io.remessa.csv.result.ChunkEnd;
+import io.remessa.csv.result.Totals;
 import io.remessa.csv.text.Encoding;
 import io.remessa.ledger.Golden;
 import io.remessa.ledger.Samples;
@@ -139,6 +140,34 @@ class RowsGoldenTest {
                 .usingRecursiveComparison()
                 .ignoringFields("windowChunks")
                 .isEqualTo(UPLOAD.plan());
+    }
+
+    @Test
+    void rowsFromBeforeThereWereWarningsHaveNone() {
+        Map<String, AttributeValue> summary =
+                without("warningsByRule", consolidated().row(ID, SUMMARY));
+        Map<String, AttributeValue> chunk = without("warningsByRule", chunks().row(CHUNK));
+
+        Summary read = format.read(summary, Summary.class);
+        assertThat(read.all().warningsByRule()).isEmpty();
+        assertThat(read.all().errorsByRule()).isEqualTo(SUMMARY.all().errorsByRule());
+        assertThat(format.read(chunk, Chunk.class).progress())
+                .isEqualTo(new ChunkProgress(10, 3, SUMMARY.all().errorsByRule(), Map.of()));
+    }
+
+    @Test
+    void aRowWithoutWarningsIsTheOneOfBefore() {
+        Totals none = new Totals(1, Map.of(), Map.of(), Map.of(), Map.of());
+
+        assertThat(format.attributes(none)).containsOnlyKeys("records", "errorsByRule", "sumsInCents", "documents");
+    }
+
+    /** The attributes without those of a name, however deep they stand. */
+    private static Map<String, AttributeValue> without(String gone, Map<String, AttributeValue> attributes) {
+        Map<String, AttributeValue> rest = new TreeMap<>(attributes);
+        rest.remove(gone);
+        rest.replaceAll((name, value) -> value.hasM() ? AttributeValue.fromM(without(gone, value.m())) : value);
+        return rest;
     }
 
     private void assertLooksLike(String file, Map<String, AttributeValue> row) {

@@ -219,7 +219,7 @@ class ValidationSimulationTest {
         }
 
         private static Totals totals(int records) {
-            return new Totals(records, Map.of(), Map.of(), Map.of());
+            return new Totals(records, Map.of(), Map.of(), Map.of(), Map.of());
         }
     }
 }

@@ -105,8 +105,8 @@ class VerdictTest {
     @Test
     void aShareIsComparedExactly() {
         ChunkResult oneInAThousand = new ChunkResult(
-                new Totals(999, Map.of(), Map.of(), Map.of()),
-                new Totals(1, Map.of(), Map.of(), Map.of()),
+                new Totals(999, Map.of(), Map.of(), Map.of(), Map.of()),
+                new Totals(1, Map.of(), Map.of(), Map.of(), Map.of()),
                 1_000,
                 ChunkEnd.PROVED);
         LiveChunk live =

@@ -15,7 +15,8 @@ import java.util.Map;
  * @param revision 1 for the first validation
  * @param layout that the records were checked against
  * @param records how many there are
- * @param errorsByRule findings, not records; rules without any left out
+ * @param errorsByRule findings that are errors, not records; rules without any left out
+ * @param warningsByRule findings that are warnings, which reject no record; rules without any left out
  * @param sumsInCents every money column, over valid and rejected records alike; unbounded
  * @param documents documents that pass every rule; types without any left out
  * @param reconciliation the proof that nothing is missing
@@ -25,6 +26,7 @@ record SummaryView(
         String layout,
         Status.Records records,
         Map<Rule, Long> errorsByRule,
+        Map<Rule, Long> warningsByRule,
         Map<String, BigInteger> sumsInCents,
         Map<DocumentType, Long> documents,
         Proof reconciliation) {
@@ -39,6 +41,7 @@ record SummaryView(
                         summary.accepted().records(),
                         summary.rejected().records()),
                 all.errorsByRule(),
+                all.warningsByRule(),
                 all.sumsInCents(),
                 all.documents(),
                 Proof.of(summary.reconciliation()));

@@ -26,8 +26,8 @@ final class PortugueseMessages {
             case ENCODING -> "bytes inválidos na codificação do arquivo";
             case REQUIRED -> "campo obrigatório vazio";
             case INTEGER_FORMAT -> "não é um número inteiro de 1 a 18 algarismos";
-            case DATE_FORMAT -> "não é uma data existente no formato AAAAMMDD";
-            case MONEY_FORMAT -> "não é um valor com ponto decimal, como 1234.56";
+            case DATE_FORMAT -> "não é uma data existente, escrita como o leiaute pede";
+            case MONEY_FORMAT -> "não é um valor, escrito como o leiaute pede";
             case DOCUMENT_FORMAT -> "tem caracteres que um CPF ou CNPJ não pode ter";
             case DOCUMENT_LENGTH -> "não tem o tamanho de um CPF (11) nem de um CNPJ (14)";
             case DOCUMENT_REPEATED -> "repete um só caractere";
@@ -39,7 +39,7 @@ final class PortugueseMessages {
             case SUM_MISMATCH -> "difere da soma dos valores que o compõem";
             case COMPARISON -> "não se compara com o outro campo como o leiaute pede";
             case INSTALMENT_MISMATCH ->
-                "difere do número de prestações vezes o valor da prestação em mais de um centavo por prestação";
+                "difere do número de prestações vezes o valor da prestação em mais do que o leiaute tolera";
         };
     }
 }

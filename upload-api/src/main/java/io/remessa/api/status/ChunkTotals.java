@@ -18,14 +18,16 @@ import org.jspecify.annotations.Nullable;
  * @param bytesValidated bytes of those that are COMPLETED
  * @param records counted in them
  * @param rejected of those records
- * @param errorsByRule findings in them, rules without any left out
+ * @param errorsByRule findings in them that are errors, rules without any left out
+ * @param warningsByRule findings in them that are warnings, the same way
  */
 record ChunkTotals(
         Map<ChunkState, Integer> byState,
         long bytesValidated,
         long records,
         long rejected,
-        Map<Rule, Long> errorsByRule) {
+        Map<Rule, Long> errorsByRule,
+        Map<Rule, Long> warningsByRule) {
 
     private static final int PAGE = 1_000;
 
@@ -54,6 +56,7 @@ record ChunkTotals(
 
         private final Map<ChunkState, Integer> byState = new EnumMap<>(ChunkState.class);
         private final Map<Rule, Long> errorsByRule = new EnumMap<>(Rule.class);
+        private final Map<Rule, Long> warningsByRule = new EnumMap<>(Rule.class);
         private long bytesValidated;
         private long records;
         private long rejected;
@@ -69,11 +72,12 @@ record ChunkTotals(
                 records += progress.records();
                 rejected += progress.rejected();
                 progress.errorsByRule().forEach((rule, count) -> errorsByRule.merge(rule, count, Long::sum));
+                progress.warningsByRule().forEach((rule, count) -> warningsByRule.merge(rule, count, Long::sum));
             }
         }
 
         ChunkTotals total() {
-            return new ChunkTotals(byState, bytesValidated, records, rejected, errorsByRule);
+            return new ChunkTotals(byState, bytesValidated, records, rejected, errorsByRule, warningsByRule);
         }
     }
 }

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param bytes how many of its bytes are where
  * @param chunks how many of its chunks are in which state
  * @param records counted so far
- * @param errorsByRule findings so far, rules without any left out
+ * @param errorsByRule findings so far that are errors, rules without any left out
+ * @param warningsByRule findings so far that are warnings, which reject no record; rules without any left out
  * @param createdAt when it was asked for, or its event came
  * @param startedAt when it was dispatched; null until then
  * @param finishedAt when it reached a final state; null until then
@@ -39,6 +40,7 @@ public record Status(
         Chunks chunks,
         Records records,
         Map<Rule, Long> errorsByRule,
+        Map<Rule, Long> warningsByRule,
         Instant createdAt,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,

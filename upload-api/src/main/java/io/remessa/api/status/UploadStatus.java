@@ -76,6 +76,8 @@ public final class UploadStatus {
                 summary.map(UploadStatus::records).orElseGet(() -> records(chunks.records(), chunks.rejected())),
                 summary.<Map<Rule, Long>>map(known -> known.all().errorsByRule())
                         .orElse(chunks.errorsByRule()),
+                summary.<Map<Rule, Long>>map(known -> known.all().warningsByRule())
+                        .orElse(chunks.warningsByRule()),
                 upload.createdAt(),
                 upload.startedAt(),
                 upload.finishedAt(),

@@ -28,6 +28,7 @@ import java.net.http.HttpResponse;
 import java.security.SecureRandom;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -65,7 +66,8 @@ class ResultsTest {
                 .body("records.total", equalTo(6))
                 .body("records.valid", equalTo(3))
                 .body("records.rejected", equalTo(3))
-                .body("errorsByRule.REQUIRED", equalTo(3))
+                .body("errorsByRule", equalTo(Map.of("REQUIRED", 3)))
+                .body("warningsByRule", equalTo(Map.of("SUM_MISMATCH", 2)))
                 .body("sumsInCents.vlTotal", equalTo(22))
                 .body("documents.CPF", equalTo(2))
                 .body("reconciliation.objectBytes", equalTo(2_000))
@@ -77,6 +79,7 @@ class ResultsTest {
                 .body("provisional", equalTo(false))
                 .body("chunks.completed", equalTo(2))
                 .body("bytes.validated", equalTo(2_000))
+                .body("warningsByRule", equalTo(Map.of("SUM_MISMATCH", 2)))
                 .body("bytesPerSecond", equalTo(1_000));
     }
 

@@ -56,6 +56,7 @@ class UploadStatusTest {
         assertThat(now.chunks()).isEqualTo(new Status.Chunks(5, 1, 1, 2, 1));
         assertThat(now.records()).isEqualTo(new Status.Records(6, 4, 2));
         assertThat(now.errorsByRule()).containsExactly(entry(Rule.REQUIRED, 2L));
+        assertThat(now.warningsByRule()).containsExactly(entry(Rule.SUM_MISMATCH, 2L));
         assertThat(now.bytesPerSecond()).isEqualTo(500);
         assertThat(now.etaSeconds()).isEqualTo(6);
         assertThat(now.finishedAt()).isNull();
@@ -73,6 +74,7 @@ class UploadStatusTest {
         assertThat(now.provisional()).isFalse();
         assertThat(now.records()).isEqualTo(new Status.Records(12, 8, 4));
         assertThat(now.chunks()).isEqualTo(new Status.Chunks(4, 0, 0, 4, 0));
+        assertThat(now.warningsByRule()).containsExactly(entry(Rule.SUM_MISMATCH, 4L));
         assertThat(now.bytesPerSecond())
                 .as("4,000 bytes in the 4 seconds that it took")
                 .isEqualTo(1_000);
