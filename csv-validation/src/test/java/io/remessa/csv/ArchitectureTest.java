@@ -1,6 +1,7 @@
 package io.remessa.csv;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -8,7 +9,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** This module is the innermost: it knows the JDK, itself, and regular expressions that run in linear time. */
+/** This module is the innermost: it knows the JDK, itself, regular expressions that run in linear time, and JSON in one place. */
 @AnalyzeClasses(packages = "io.remessa", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
@@ -16,7 +17,20 @@ class ArchitectureTest {
     static final ArchRule NOTHING_BUT_THE_JDK = classes()
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("io.remessa.csv..", "java..", "org.jspecify.annotations", "com.google.re2j");
+            .resideInAnyPackage(
+                    "io.remessa.csv..",
+                    "java..",
+                    "org.jspecify.annotations",
+                    "com.google.re2j",
+                    "com.fasterxml.jackson..");
+
+    @ArchTest
+    static final ArchRule ONLY_LAYOUT_FILES_KNOW_JSON = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.remessa.csv.layout.file")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.fasterxml.jackson..", "io.remessa.csv.layout.file");
 
     @ArchTest
     static final ArchRule NO_PACKAGES_IN_A_CIRCLE =

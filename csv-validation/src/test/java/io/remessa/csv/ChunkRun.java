@@ -3,7 +3,7 @@ package io.remessa.csv;
 import io.remessa.csv.ChunkValidation.Place;
 import io.remessa.csv.generated.CsvFile;
 import io.remessa.csv.layout.Layout;
-import io.remessa.csv.layout.Layouts;
+import io.remessa.csv.layout.file.Layouts;
 import io.remessa.csv.oracle.Opencsv;
 import io.remessa.csv.oracle.Outcome;
 import io.remessa.csv.reject.RejectWriter;
@@ -21,7 +21,8 @@ import java.util.List;
 /** Validation of one chunk, its rejects written as they are kept and read back. */
 record ChunkRun(ByteRange range, ChunkResult result, List<List<String>> rejects) {
 
-    static final Layout PARCELAS = Layouts.builtIn().named("parcelas").orElseThrow();
+    static final Layout PARCELAS =
+            Layouts.builtIn().named("parcelas").orElseThrow().layout();
 
     static ChunkRun of(CsvFile file, ByteRange range) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** What the fields of a column hold, and so which rules look at them. Empty fields are looked at by nobody but REQUIRED. */
 public sealed interface Format {
 
-    /** What layout files call it. */
+    /** What lists of layouts call it, and layout files where they have to name it. */
     String name();
 
     /** Text of any kind. */

@@ -13,6 +13,10 @@ public record Dialect(Encoding encoding, char delimiter) {
     public static final String DELIMITERS = ",;\t|";
 
     public Dialect {
+        requireDelimiter(delimiter);
+    }
+
+    static void requireDelimiter(char delimiter) {
         if (DELIMITERS.indexOf(delimiter) < 0) {
             throw new IllegalArgumentException(
                     "Not a delimiter that is supported: U+" + Integer.toHexString(delimiter));

@@ -9,7 +9,7 @@ import io.remessa.csv.generated.Soup;
 import io.remessa.csv.layout.Column;
 import io.remessa.csv.layout.Format;
 import io.remessa.csv.layout.Layout;
-import io.remessa.csv.layout.Layouts;
+import io.remessa.csv.layout.file.Layouts;
 import io.remessa.csv.record.RecordBuffer;
 import io.remessa.csv.record.RecordScanner.Found;
 import io.remessa.csv.reject.RejectWriter;
@@ -92,7 +92,7 @@ class BlocksAgainstRecordsTest {
 
     @Test
     void everyByteInEveryPlaceOfEveryFormat() {
-        Layout parcelas = Layouts.builtIn().named("parcelas").orElseThrow();
+        Layout parcelas = Layouts.builtIn().named("parcelas").orElseThrow().layout();
         String valid = "533,32,56133,CLIENTE 1,52998224725,733067123456,20221231,5,500.00,777,CDC,17,CARTEIRA,798586,"
                 + "2,Original,0,20220406,100.00,0,12345.67,3.00000000000001,4.5,123456789.12,115.00,Aberta,Vencida\n";
         Dialect dialect = new Dialect(Encoding.ISO_8859_1, ',');

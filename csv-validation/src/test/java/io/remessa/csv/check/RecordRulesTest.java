@@ -2,7 +2,7 @@ package io.remessa.csv.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.remessa.csv.layout.Layouts;
+import io.remessa.csv.layout.file.Layouts;
 import io.remessa.csv.oracle.PlainRules;
 import io.remessa.csv.record.RecordBuffer;
 import io.remessa.csv.record.RecordScanner;
@@ -31,7 +31,8 @@ class RecordRulesTest {
             "533,32,56133,CLIENTE 1,52998224725,733067,20221227,5,500.00,777,CDC,17,CARTEIRA,798586,"
                     + "2,Original,0,20220406,100.00,1.00,2.00,3.00,4.00,5.00,115.00,Aberta,Vencida";
 
-    private final RecordRules rules = new RecordRules(Layouts.builtIn().all().get(0), Encoding.UTF_8);
+    private final RecordRules rules =
+            new RecordRules(Layouts.builtIn().all().get(0).layout(), Encoding.UTF_8);
 
     @Test
     void aRecordInWhichAllIsRightHasNoFinding() throws IOException {
@@ -150,7 +151,7 @@ class RecordRulesTest {
 
     @Test
     void theEncodingIsThatOfTheFile() throws IOException {
-        RecordRules windows = new RecordRules(Layouts.builtIn().all().get(0), Encoding.WINDOWS_1252);
+        RecordRules windows = new RecordRules(Layouts.builtIn().all().get(0).layout(), Encoding.WINDOWS_1252);
         assertThat(check(windows, with("nmClient", "José €").getBytes(Charset.forName("windows-1252"))))
                 .isEmpty();
         assertThat(check(windows, with("nmClient", "x\u0081").getBytes(StandardCharsets.ISO_8859_1)))

@@ -2,6 +2,7 @@ package io.remessa.csv.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.remessa.csv.layout.file.Layouts;
 import io.remessa.csv.oracle.PlainRules;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,17 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class HeaderCheckTest {
 
-    private static final Layout PARCELAS = Layouts.builtIn().named("parcelas").orElseThrow();
-
-    @Test
-    void theLayoutHasTheColumnsOfItsRulesInTheirOrder() {
-        assertThat(PARCELAS.columnNames()).isEqualTo(PlainRules.COLUMNS);
-        assertThat(Layouts.builtIn().withColumns(PlainRules.COLUMNS)).contains(PARCELAS);
-        assertThat(Layouts.builtIn().withColumns(PlainRules.COLUMNS.subList(1, 27)))
-                .isEmpty();
-        assertThat(Layouts.builtIn().nearest(List.of("nrInst", "other"))).contains(PARCELAS);
-        assertThat(Layouts.builtIn().named("PARCELAS")).isEmpty();
-    }
+    private static final Layout PARCELAS =
+            Layouts.builtIn().named("parcelas").orElseThrow().layout();
 
     @Test
     void theHeaderOfTheLayoutHasNoMismatch() {
@@ -89,18 +81,6 @@ class HeaderCheckTest {
     @Test
     void aNameOfFortyCharactersIsShownWhole() {
         assertThat(mismatch(header -> header.add("n".repeat(40)))).contains("\"" + "n".repeat(40) + "\"");
-    }
-
-    @Test
-    void theNearestLayoutIsTheOneWithTheMostColumnsInCommon() {
-        Layout other = new Layout(
-                "other",
-                List.of(new Column("x", Format.ANY_TEXT, true), new Column("y", Format.ANY_TEXT, true)),
-                List.of());
-        Layouts layouts = new Layouts(List.of(other, PARCELAS));
-        assertThat(layouts.nearest(List.of("x", "y", "nrInst"))).contains(other);
-        assertThat(layouts.nearest(List.of("x", "nrAgencia", "nrInst"))).contains(PARCELAS);
-        assertThat(new Layouts(List.of()).nearest(List.of("x"))).isEmpty();
     }
 
     @Test

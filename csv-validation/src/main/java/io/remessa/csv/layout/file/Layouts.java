@@ -1,84 +1,90 @@
-package io.remessa.csv.layout;
+package io.remessa.csv.layout.file;
 
+import io.remessa.csv.layout.Layout;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/** The layouts that are known, by name. Immutable. */
+/** The layouts that are known. No two have the same name, or the same columns in the same order. Immutable. */
 public final class Layouts {
 
-    private final Map<String, Layout> byName = new LinkedHashMap<>();
+    private static final List<String> BUILT_IN = List.of("parcelas.json");
 
-    public Layouts(List<Layout> layouts) {
-        layouts.forEach(layout -> byName.put(layout.name(), layout));
+    private final Map<String, LayoutFile> byName = new LinkedHashMap<>();
+    private final Map<List<String>, LayoutFile> byColumns = new LinkedHashMap<>();
+
+    /** @throws LayoutException when two cannot be told apart */
+    public Layouts(List<LayoutFile> files) {
+        for (LayoutFile file : files) {
+            if (byName.put(file.name(), file) != null) {
+                throw new LayoutException("There are two layouts of the name " + file.name()
+                        + ". Give one of them another name; those that come with Remessa keep theirs.");
+            }
+            LayoutFile alike = byColumns.put(file.layout().columnNames(), file);
+            if (alike != null) {
+                throw new LayoutException("The layouts " + alike.name() + " and " + file.name()
+                        + " have the same columns, so that a header would not tell which is meant. Remove one of them, or"
+                        + " rename a column.");
+            }
+        }
     }
 
     /** Those that come with the product. */
     public static Layouts builtIn() {
-        return new Layouts(List.of(parcelas()));
+        return withFolder(Optional.empty());
+    }
+
+    /**
+     * Those that come with the product, and those of a folder.
+     *
+     * @throws LayoutException when the folder cannot be read, or one of its files is no layout
+     */
+    public static Layouts withFolder(Optional<Path> folder) {
+        List<LayoutFile> files = new ArrayList<>();
+        BUILT_IN.forEach(file -> files.add(LayoutReader.read(file, resource(file))));
+        folder.ifPresent(own -> files.addAll(LayoutFolder.read(own)));
+        return new Layouts(files);
     }
 
     /** All of them. */
-    public List<Layout> all() {
+    public List<LayoutFile> all() {
         return List.copyOf(byName.values());
     }
 
     /** The layout of that name. */
-    public Optional<Layout> named(String name) {
+    public Optional<LayoutFile> named(String name) {
         return Optional.ofNullable(byName.get(name));
     }
 
     /** The layout whose columns are exactly these. */
-    public Optional<Layout> withColumns(List<String> header) {
-        return byName.values().stream()
-                .filter(layout -> layout.columnNames().equals(header))
-                .findFirst();
+    public Optional<LayoutFile> withColumns(List<String> header) {
+        return Optional.ofNullable(byColumns.get(header));
     }
 
     /** The layout that has the most columns in common with the header: what a header that fits none was meant to be. */
-    public Optional<Layout> nearest(List<String> header) {
-        return byName.values().stream().max((a, b) -> Long.compare(common(a, header), common(b, header)));
+    public Optional<LayoutFile> nearest(List<String> header) {
+        return byName.values().stream()
+                .max((a, b) -> Long.compare(common(a.layout(), header), common(b.layout(), header)));
     }
 
     private static long common(Layout layout, List<String> header) {
         return layout.columnNames().stream().filter(header::contains).count();
     }
 
-    /** Loan instalments, one record an instalment. */
-    private static Layout parcelas() {
-        List<Column> columns = new ArrayList<>();
-        add(columns, WHOLE, "nrInst", "nrAgencia", "cdClient");
-        add(columns, Format.ANY_TEXT, "nmClient");
-        add(columns, DOCUMENT, "nrCpfCnpj");
-        add(columns, WHOLE, "nrContrato");
-        add(columns, DATE, "dtContrato");
-        add(columns, WHOLE, "qtPrestacoes");
-        add(columns, MONEY, "vlTotal");
-        add(columns, WHOLE, "cdProduto");
-        add(columns, Format.ANY_TEXT, "dsProduto");
-        add(columns, WHOLE, "cdCarteira");
-        add(columns, Format.ANY_TEXT, "dsCarteira");
-        add(columns, WHOLE, "nrProposta", "nrPresta");
-        add(columns, Format.ANY_TEXT, "tpPresta");
-        add(columns, WHOLE, "nrSeqPre");
-        add(columns, DATE, "dtVctPre");
-        add(columns, MONEY, "vlPresta", "vlMora", "vlMulta", "vlOutAcr", "vlIof", "vlDescon", "vlAtual");
-        add(columns, Format.ANY_TEXT, "idSituac", "idSitVen");
-        List<String> names = columns.stream().map(Column::name).toList();
-        RowRule instalments = new RowRule.Instalments(
-                names.indexOf("qtPrestacoes"), names.indexOf("vlTotal"), names.indexOf("vlPresta"), 1);
-        return new Layout("parcelas", columns, List.of(instalments));
-    }
-
-    private static final Format WHOLE = new Format.Whole();
-    private static final Format DATE = new Format.Date(Format.Date.Order.YEAR_FIRST);
-    private static final Format MONEY = new Format.Money(Format.Money.Style.PLAIN);
-    private static final Format DOCUMENT = new Format.Document(true, true);
-
-    private static void add(List<Column> columns, Format format, String... names) {
-        Stream.of(names).map(name -> new Column(name, format, true)).forEach(columns::add);
+    private static byte[] resource(String file) {
+        try (InputStream in = Layouts.class.getResourceAsStream(file)) {
+            if (in == null) {
+                throw new IllegalStateException("The layout " + file + " is missing in this build");
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

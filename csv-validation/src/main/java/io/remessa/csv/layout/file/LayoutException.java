@@ -1,0 +1,14 @@
+package io.remessa.csv.layout.file;
+
+import java.io.Serial;
+
+/** A layout file, or a folder of them, that cannot be used. The message names the file, the place in it and the cure. */
+public final class LayoutException extends RuntimeException {
+
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    LayoutException(String message) {
+        super(message);
+    }
+}
