@@ -2,7 +2,7 @@ package io.remessa.dispatch;
 
 import io.remessa.csv.ByteRange;
 import io.remessa.csv.head.Head;
-import io.remessa.csv.layout.Layouts;
+import io.remessa.csv.layout.file.Layouts;
 import io.remessa.dispatch.event.ObjectCreated;
 import io.remessa.dispatch.plan.ChunkPlanner;
 import io.remessa.dispatch.plan.HeadCache;
@@ -19,6 +19,7 @@ import io.remessa.ledger.message.ChunkSender;
 import io.remessa.ledger.message.SendWindow;
 import io.remessa.ledger.upload.Failure;
 import io.remessa.ledger.upload.FailureCode;
+import io.remessa.ledger.upload.FrozenLayouts;
 import io.remessa.ledger.upload.Owner;
 import io.remessa.ledger.upload.Plan;
 import io.remessa.ledger.upload.Upload;
@@ -43,7 +44,7 @@ public final class DispatchObject {
     private final Ledger ledger;
     private final UploadOfObject uploads;
     private final ObjectSource objects;
-    private final Layouts layouts;
+    private final FrozenLayouts layouts;
     private final HeadReader heads;
     private final ChunkPlanner planner;
     private final ChunkSender sender;
@@ -69,7 +70,7 @@ public final class DispatchObject {
         this.ledger = ledger;
         this.uploads = new UploadOfObject(ledger, operators, clock);
         this.objects = objects;
-        this.layouts = layouts;
+        this.layouts = new FrozenLayouts(layouts);
         this.heads = heads;
         this.planner = planner;
         this.sender = sender;
@@ -147,10 +148,7 @@ public final class DispatchObject {
     }
 
     private List<Chunk> chunksOf(Upload upload, Plan plan, SourceObject object) throws InterruptedException {
-        int fieldCount = layouts.named(plan.layout())
-                .orElseThrow(() -> new IllegalStateException("Layout " + plan.layout() + " of a plan is gone"))
-                .columns()
-                .size();
+        int fieldCount = layouts.of(plan).columns().size();
         List<Chunk> chunks = new ArrayList<>();
         for (ByteRange range : planner.plan(object, plan, fieldCount)) {
             chunks.add(Chunk.planned(upload.id(), chunks.size(), range));

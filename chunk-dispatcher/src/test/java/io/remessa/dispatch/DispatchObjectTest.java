@@ -3,7 +3,7 @@ package io.remessa.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.remessa.csv.layout.Layouts;
+import io.remessa.csv.layout.file.Layouts;
 import io.remessa.dispatch.event.ObjectCreated;
 import io.remessa.dispatch.plan.ChunkPlanner;
 import io.remessa.dispatch.plan.ChunkSize;
@@ -36,7 +36,7 @@ class DispatchObjectTest {
 
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-20T12:00:00Z"), ZoneOffset.UTC);
     private static final String HEADER =
-            String.join(",", Layouts.builtIn().all().get(0).columnNames()) + "\n";
+            String.join(",", Layouts.builtIn().all().get(0).layout().columnNames()) + "\n";
     private static final String RECORD =
             "1,2,3,CLIENTE 1,41854274761,5,20221227,5,83720.19,7,CDC,17,CREDITO,8,2,Original,"
                     + "0,20220406,17524.03,0,0,0,0,0,1,Aberta,Vencida\n";
@@ -182,6 +182,44 @@ class DispatchObjectTest {
         assertThat(other.listChunks(found.id(), null, null, 1000).items()).isEqualTo(whole);
         assertThat(other.findUpload(found.id()).orElseThrow().state()).isEqualTo(UploadState.VALIDATING);
         assertThat(sent).extracting(ChunkMessage::chunk).containsExactly(0, 1, 2, 3);
+    }
+
+    @Test
+    void thePlanHasTheWholeLayout() throws Exception {
+        ObjectCreated created = put(OBJECT, "e1", HEADER + RECORD);
+        dispatcher(64 << 20, 256).run(created);
+
+        assertThat(only(created).plan().layout()).isEqualTo("parcelas");
+        assertThat(only(created).plan().layoutText())
+                .isEqualTo(Layouts.builtIn().named("parcelas").orElseThrow().text());
+    }
+
+    @Test
+    void anInterruptedDispatchGoesOnThoughItsLayoutIsNoLongerKnown() throws Exception {
+        ObjectCreated created = put(OBJECT, "e1", HEADER + RECORD.repeat(200));
+        dispatcher(5000, 256).run(created);
+        List<Chunk> whole = chunks(only(created));
+        InMemoryLedger other = new InMemoryLedger();
+        Upload found = only(created);
+        other.createUpload(Upload.found(
+                found.id(), found.owner(), found.fileName(), found.object(), found.size(), "e1", found.createdAt()));
+        other.freezePlan(found.id(), found.plan(), CLOCK.instant());
+        Layouts none = new Layouts(List.of());
+
+        new DispatchObject(
+                        other,
+                        Owner.LOCAL,
+                        objects,
+                        none,
+                        new HeadReader(none, new ChunkSize(5000, 10)),
+                        planner,
+                        sent::addAll,
+                        new SendWindow(3),
+                        CLOCK)
+                .run(created);
+
+        assertThat(whole).hasSizeGreaterThan(3);
+        assertThat(other.listChunks(found.id(), null, null, 1000).items()).isEqualTo(whole);
     }
 
     @Test

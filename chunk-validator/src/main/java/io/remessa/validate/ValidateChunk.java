@@ -3,7 +3,7 @@ package io.remessa.validate;
 import io.remessa.csv.ChunkValidation;
 import io.remessa.csv.ChunkValidation.Place;
 import io.remessa.csv.layout.Layout;
-import io.remessa.csv.layout.Layouts;
+import io.remessa.csv.layout.file.Layouts;
 import io.remessa.csv.result.ChunkResult;
 import io.remessa.ledger.Ledger;
 import io.remessa.ledger.chunk.Chunk;
@@ -15,6 +15,7 @@ import io.remessa.ledger.message.ChunkSender;
 import io.remessa.ledger.message.SendWindow;
 import io.remessa.ledger.upload.Failure;
 import io.remessa.ledger.upload.FailureCode;
+import io.remessa.ledger.upload.FrozenLayouts;
 import io.remessa.ledger.upload.Plan;
 import io.remessa.ledger.upload.Upload;
 import io.remessa.ledger.upload.UploadId;
@@ -52,11 +53,12 @@ public final class ValidateChunk {
     private final Ledger ledger;
     private final ChunkSource source;
     private final RejectStore rejectStore;
-    private final Layouts layouts;
+    private final FrozenLayouts layouts;
     private final ChunkSender sender;
     private final FinishUpload finishUpload;
     private final Clock clock;
 
+    /** @param layouts those that are known, for plans from before layouts were files */
     public ValidateChunk(
             Ledger ledger,
             ChunkSource source,
@@ -67,7 +69,7 @@ public final class ValidateChunk {
         this.ledger = ledger;
         this.source = source;
         this.rejectStore = rejectStore;
-        this.layouts = layouts;
+        this.layouts = new FrozenLayouts(layouts);
         this.sender = sender;
         this.finishUpload = new FinishUpload(ledger, sender, clock);
         this.clock = clock;
@@ -105,8 +107,7 @@ public final class ValidateChunk {
 
     private CompletedChunk validate(Upload upload, Chunk chunk, ChunkMessage message) throws IOException {
         Plan plan = upload.frozenPlan();
-        Layout layout = layouts.named(plan.layout())
-                .orElseThrow(() -> new IOException("This validator does not know the layout " + plan.layout()));
+        Layout layout = layoutOf(plan);
         Instant begun = clock.instant();
         ChunkRejects rejects = new ChunkRejects(
                 () -> rejectStore.create(upload.id(), chunk.number(), chunk.attempts()),
@@ -125,6 +126,15 @@ public final class ValidateChunk {
         } catch (IOException | RuntimeException e) {
             rejects.discard();
             throw e;
+        }
+    }
+
+    /** A validator that cannot have the layout is one that is not up to date: another may, and so may this one, later. */
+    private Layout layoutOf(Plan plan) throws IOException {
+        try {
+            return layouts.of(plan);
+        } catch (IllegalStateException e) {
+            throw new IOException(e.getMessage(), e);
         }
     }
 

@@ -3,7 +3,7 @@ package io.remessa.validate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.remessa.csv.ByteRange;
-import io.remessa.csv.layout.Layouts;
+import io.remessa.csv.layout.file.Layouts;
 import io.remessa.csv.rule.Rule;
 import io.remessa.csv.text.Dialect;
 import io.remessa.csv.text.Encoding;
@@ -35,6 +35,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +44,7 @@ class ValidateChunkTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-20T12:00:00Z"), ZoneOffset.UTC);
     private static final UploadId ID = new UploadId("u-abcdefghij0123456789");
     private static final String HEADER =
-            String.join(",", Layouts.builtIn().all().get(0).columnNames()) + "\n";
+            String.join(",", Layouts.builtIn().all().get(0).layout().columnNames()) + "\n";
     private static final String VALID = "1,2,3,\"CLIENTE\n1\",52998224725,5,20221227,5,100.00,7,CDC,17,CREDITO,8,2,"
             + "Original,0,20220406,20.00,0,0,0,0,0,1.005,Aberta,Vencida\n";
     private static final String REJECT = VALID.replace("52998224725", "52998224726");
@@ -53,6 +54,7 @@ class ValidateChunkTest {
     private final Deque<ChunkMessage> sent = new ArrayDeque<>();
     private byte[] file = {};
     private int windowChunks = 256;
+    private String layoutText;
     private int reads;
     private ChunkSource source = (object, etag, range) -> {
         reads++;
@@ -77,7 +79,7 @@ class ValidateChunkTest {
         Dialect dialect = new Dialect(Encoding.UTF_8, ',');
         ledger.freezePlan(
                 ID,
-                new Plan(1, "e1", file.length, 1024, dialect, "parcelas", HEADER.length(), windowChunks),
+                new Plan(1, "e1", file.length, 1024, dialect, "parcelas", layoutText, HEADER.length(), windowChunks),
                 CLOCK.instant());
         List<Chunk> chunks = new ArrayList<>();
         int start = 0;
@@ -266,5 +268,34 @@ class ValidateChunkTest {
         String written = new String(rejects.objects.values().iterator().next(), StandardCharsets.UTF_8);
         int quote = (HEADER + VALID + open).lastIndexOf('"');
         assertThat(written).contains("QUOTE_SYNTAX:nmClient@" + quote);
+    }
+
+    @Test
+    void recordsAreCheckedAgainstTheLayoutThatThePlanHasFrozen() {
+        // No column is checked, and the rule is only a warning.
+        layoutText = Layouts.builtIn()
+                .named("parcelas")
+                .orElseThrow()
+                .text()
+                .replaceAll("\"type\":\"[a-z]+\",\"format\":\"[^m\"]+\"", "\"type\":\"string\"")
+                .replace(",\"constraints\":{\"required\":true}", "")
+                .replaceFirst("}$", ",\"severities\":{\"INSTALMENT_MISMATCH\":\"warning\"}}");
+        dispatched(HEADER + VALID.replace("52998224725", "no document").replace("100.00", "1.00"));
+        sent.add(ChunkMessage.of(ID, 0, 0));
+        validateAll();
+
+        assertThat(summary().accepted().records()).isOne();
+        assertThat(summary().accepted().warningsByRule()).isEqualTo(Map.of(Rule.INSTALMENT_MISMATCH, 1L));
+        assertThat(summary().rejected().records()).isZero();
+        assertThat(summary().reconciliation().closes()).isTrue();
+    }
+
+    @Test
+    void aLayoutThatCannotBeReadIsAFailureThatARetryMayMend() {
+        layoutText = "{\"fromTheFuture\":true}";
+        dispatched(HEADER + VALID);
+
+        assertThat(validator().run(ChunkMessage.of(ID, 0, 0))).isNotEqualTo(Handled.DONE);
+        assertThat(chunk(0).lastFailure()).contains("was it frozen by a newer one?");
     }
 }

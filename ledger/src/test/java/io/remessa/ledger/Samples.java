@@ -34,6 +34,8 @@ public final class Samples {
     public static final Instant NOW = Instant.parse("2026-03-02T10:15:30.123Z");
     public static final long CHUNK_SIZE = 100;
     public static final int WINDOW_CHUNKS = 5;
+    public static final String LAYOUT_TEXT =
+            "{\"name\":\"parcelas\",\"fields\":[{\"name\":\"a\",\"type\":\"string\"}]}";
     public static final String ETAG = "9b2cf535f27731c974343645a3985328-2";
 
     private static final RandomGenerator RANDOM = new SecureRandom();
@@ -67,7 +69,8 @@ public final class Samples {
 
     public static Plan plan(long size) {
         Dialect dialect = new Dialect(Encoding.UTF_8, ',');
-        return new Plan(Plan.CURRENT_VERSION, ETAG, size, CHUNK_SIZE, dialect, "parcelas", 40, WINDOW_CHUNKS);
+        return new Plan(
+                Plan.CURRENT_VERSION, ETAG, size, CHUNK_SIZE, dialect, "parcelas", LAYOUT_TEXT, 40, WINDOW_CHUNKS);
     }
 
     /** An upload in VALIDATING whose chunks are all there and open. */

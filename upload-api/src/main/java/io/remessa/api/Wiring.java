@@ -1,5 +1,6 @@
 package io.remessa.api;
 
+import io.quarkus.runtime.StartupEvent;
 import io.remessa.api.rejects.ChunkRejects;
 import io.remessa.api.rejects.RejectStore;
 import io.remessa.api.rejects.RejectsFile;
@@ -18,21 +19,26 @@ import io.remessa.api.upload.PartPlan;
 import io.remessa.api.upload.PartStore;
 import io.remessa.api.upload.RetryOwnedUpload;
 import io.remessa.api.upload.SignParts;
-import io.remessa.csv.layout.Layouts;
+import io.remessa.csv.layout.file.LayoutFile;
+import io.remessa.csv.layout.file.Layouts;
 import io.remessa.ledger.Ledger;
 import io.remessa.ledger.flow.FinishUpload;
 import io.remessa.ledger.flow.RetryUpload;
 import io.remessa.ledger.message.ChunkSender;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import org.jboss.logging.Logger;
 
 /** Puts the actions together; they themselves know no framework. */
 @ApplicationScoped
 class Wiring {
+
+    private static final Logger LOG = Logger.getLogger(Wiring.class);
 
     private final Clock clock = Clock.systemUTC();
     private final Ledger ledger;
@@ -47,8 +53,13 @@ class Wiring {
 
     @Produces
     @Singleton
-    Layouts layouts() {
-        return Layouts.builtIn();
+    Layouts layouts(LayoutSettings layouts) {
+        return Layouts.withFolder(layouts.folder());
+    }
+
+    /** Layouts that cannot be used are known at the start, and not with the first call. */
+    void readLayouts(@Observes StartupEvent event, Layouts layouts) {
+        LOG.infof("Layouts: %s", layouts.all().stream().map(LayoutFile::name).toList());
     }
 
     @Produces

@@ -66,7 +66,7 @@ public final class ValidatedUpload {
         ObjectName object = new ObjectName("remessa-objects", "inbox/" + id + ".csv");
         ledger.createUpload(Upload.found(id, owner, "parcelas.csv", object, size, "etag", STARTED));
         Dialect dialect = new Dialect(Encoding.UTF_8, ',');
-        ledger.freezePlan(id, new Plan(1, "etag", size, CHUNK_BYTES, dialect, "parcelas", 0, 256), STARTED);
+        ledger.freezePlan(id, new Plan(1, "etag", size, CHUNK_BYTES, dialect, "parcelas", null, 0, 256), STARTED);
         List<Chunk> chunks = new ArrayList<>();
         for (int i = 0; i < contents.size(); i++) {
             chunks.add(Chunk.planned(id, i, range(i)));

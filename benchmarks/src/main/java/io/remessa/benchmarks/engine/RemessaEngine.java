@@ -6,7 +6,7 @@ import io.remessa.csv.ByteRange;
 import io.remessa.csv.ChunkValidation;
 import io.remessa.csv.ChunkValidation.Place;
 import io.remessa.csv.layout.Layout;
-import io.remessa.csv.layout.Layouts;
+import io.remessa.csv.layout.file.Layouts;
 import io.remessa.csv.reject.RejectWriter;
 import io.remessa.csv.result.Totals;
 import io.remessa.csv.text.Dialect;
@@ -28,7 +28,7 @@ final class RemessaEngine implements Engine {
     private static final Dialect DIALECT = new Dialect(Encoding.UTF_8, ',');
     private static final long HEADER_BYTES = Column.HEADER.length() + 1L;
 
-    private final Layout layout = Layouts.builtIn().named("parcelas").orElseThrow();
+    private final Layout layout = Layouts.builtIn().named("parcelas").orElseThrow().layout();
     private final ChunkValidation validation = new ChunkValidation(layout, DIALECT);
 
     @Override

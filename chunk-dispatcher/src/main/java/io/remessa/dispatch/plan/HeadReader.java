@@ -2,12 +2,16 @@ package io.remessa.dispatch.plan;
 
 import io.remessa.csv.head.Head;
 import io.remessa.csv.layout.HeaderCheck;
-import io.remessa.csv.layout.Layout;
-import io.remessa.csv.layout.Layouts;
+import io.remessa.csv.layout.file.LayoutFile;
+import io.remessa.csv.layout.file.Layouts;
+import io.remessa.csv.text.Dialect;
+import io.remessa.csv.text.PartialDialect;
 import io.remessa.ledger.upload.FailureCode;
 import io.remessa.ledger.upload.Plan;
 import io.remessa.ledger.upload.UploadOptions;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Decides how a file is read, from its first bytes and from what its sender asked for. Immutable. */
 public final class HeadReader {
@@ -32,12 +36,72 @@ public final class HeadReader {
             throw new RefusedFileException(
                     FailureCode.EMPTY_FILE, "The file has no bytes. Send a file with a header and records.");
         }
-        Head found = Head.inspect(
-                head,
-                head.length == size,
-                options.delimiter(),
-                options.encoding(),
-                header -> layouts.withColumns(header).isPresent());
+        FirstRecord first = (dialect, known) -> read(head, head.length == size, dialect, known);
+        PartialDialect asked = new PartialDialect(options.delimiter(), options.encoding());
+        String name = options.layout();
+        Described described = name == null ? byHeader(first, asked) : byName(first, asked, name);
+        return new Plan(
+                Plan.CURRENT_VERSION,
+                etag,
+                size,
+                chunkSize.forObject(size),
+                described.csv().dialect(),
+                described.layout().name(),
+                described.layout().text(),
+                described.csv().dataStart(),
+                windowChunks);
+    }
+
+    /** Reads the first record of a file, as far as a dialect is not to be found out. */
+    @FunctionalInterface
+    private interface FirstRecord {
+        Head.Csv in(PartialDialect dialect, Predicate<List<String>> known);
+    }
+
+    /** A file whose layout is known. */
+    private record Described(Head.Csv csv, LayoutFile layout) {}
+
+    /** Whoever names a layout means its dialect, too. */
+    private Described byName(FirstRecord first, PartialDialect asked, String name) {
+        LayoutFile layout = layouts.named(name)
+                .orElseThrow(
+                        () -> new RefusedFileException(
+                                FailureCode.HEADER_MISMATCH,
+                                "There is no layout of the name that was asked for. Leave it out, or ask for one of GET /v1/layouts."));
+        List<String> columns = layout.layout().columnNames();
+        Head.Csv csv = first.in(asked.or(layout.dialect()), columns::equals);
+        if (!csv.header().equals(columns)
+                && first.in(asked, columns::equals).header().equals(columns)) {
+            throw inAnotherDialect(layout, csv.dialect());
+        }
+        requireHeader(csv, layout);
+        return new Described(csv, layout);
+    }
+
+    /**
+     * The header tells the layout, but to read it one must know the dialect, of which the layout may have a word to say. So the
+     * header is read as it looks, and where the layout's dialect is another one, read again in that.
+     */
+    private Described byHeader(FirstRecord first, PartialDialect asked) {
+        Head.Csv csv = first.in(asked, header -> layouts.withColumns(header).isPresent());
+        LayoutFile layout = layouts.withColumns(csv.header())
+                .or(() -> layouts.nearest(csv.header()))
+                .orElseThrow(() -> new IllegalStateException("There is no layout at all"));
+        requireHeader(csv, layout);
+        PartialDialect dialect = asked.or(layout.dialect());
+        if (dialect.fits(csv.dialect())) {
+            return new Described(csv, layout);
+        }
+        Head.Csv again = first.in(dialect, layout.layout().columnNames()::equals);
+        if (!again.header().equals(csv.header())) {
+            throw inAnotherDialect(layout, again.dialect());
+        }
+        return new Described(again, layout);
+    }
+
+    private static Head.Csv read(
+            byte[] head, boolean wholeFile, PartialDialect dialect, Predicate<List<String>> known) {
+        Head found = Head.inspect(head, wholeFile, dialect.delimiter(), dialect.encoding(), known);
         if (found instanceof Head.UnsupportedEncoding unsupported) {
             throw new RefusedFileException(
                     FailureCode.UNSUPPORTED_ENCODING,
@@ -48,39 +112,25 @@ public final class HeadReader {
                     FailureCode.HEADER_MISMATCH,
                     "The file has no header: " + noHeader.why() + ". Send the columns' names as its first record.");
         }
-        Head.Csv csv = (Head.Csv) found;
-        Layout layout = layoutFor(csv, options);
-        return new Plan(
-                Plan.CURRENT_VERSION,
-                etag,
-                size,
-                chunkSize.forObject(size),
-                csv.dialect(),
-                layout.name(),
-                csv.dataStart(),
-                windowChunks);
+        return (Head.Csv) found;
     }
 
-    private Layout layoutFor(Head.Csv csv, UploadOptions options) {
-        Layout layout = options.layout() == null ? detected(csv) : requested(options.layout());
-        Optional<String> mismatch = HeaderCheck.mismatch(csv.header(), layout);
+    private static void requireHeader(Head.Csv csv, LayoutFile layout) {
+        Optional<String> mismatch = HeaderCheck.mismatch(csv.header(), layout.layout());
         if (mismatch.isPresent()) {
             throw new RefusedFileException(FailureCode.HEADER_MISMATCH, mismatch.get());
         }
-        return layout;
     }
 
-    private Layout detected(Head.Csv csv) {
-        return layouts.withColumns(csv.header())
-                .or(() -> layouts.nearest(csv.header()))
-                .orElseThrow(() -> new IllegalStateException("There is no layout at all"));
-    }
-
-    private Layout requested(String name) {
-        return layouts.named(name)
-                .orElseThrow(
-                        () -> new RefusedFileException(
-                                FailureCode.HEADER_MISMATCH,
-                                "There is no layout of the name that was asked for. Leave it out, or ask for one of GET /v1/layouts."));
+    private static RefusedFileException inAnotherDialect(LayoutFile layout, Dialect wanted) {
+        String delimiter = wanted.delimiter() == '\t' ? "a tab" : "\"" + wanted.delimiter() + "\"";
+        return new RefusedFileException(
+                FailureCode.HEADER_MISMATCH,
+                "The header is that of layout " + layout.name() + ", but not written as its files are: with "
+                        + delimiter
+                        + " between two fields, in "
+                        + wanted.encoding().charset().name()
+                        + ". Write the file so, or name its delimiter and encoding in"
+                        + " the upload's options.");
     }
 }

@@ -2,6 +2,8 @@ package io.remessa.dispatch.service;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /** What can be set, by system property {@code remessa.…} or environment variable {@code REMESSA_…}. */
 @ConfigMapping(prefix = "remessa")
@@ -37,6 +39,19 @@ public interface DispatcherConfig {
      */
     @WithDefault("256")
     int windowChunks();
+
+    /** Which layouts files may have. */
+    Layouts layouts();
+
+    /** Which layouts files may have. */
+    interface Layouts {
+
+        /**
+         * Folder of layout files ({@code *.json}), besides the layouts that come with Remessa; read once, at the start, which
+         * fails when one of them cannot be used. Dispatcher, validators and API are given the same.
+         */
+        Optional<Path> folder();
+    }
 
     /** How objects are dispatched. */
     Dispatch dispatch();

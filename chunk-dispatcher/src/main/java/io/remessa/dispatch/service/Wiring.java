@@ -1,6 +1,6 @@
 package io.remessa.dispatch.service;
 
-import io.remessa.csv.layout.Layouts;
+import io.remessa.csv.layout.file.Layouts;
 import io.remessa.dispatch.DispatchObject;
 import io.remessa.dispatch.event.S3EventReader;
 import io.remessa.dispatch.plan.ChunkPlanner;
@@ -44,7 +44,7 @@ class Wiring {
             DispatcherConfig config, S3Client s3, SqsClient sqs, DynamoDbClient dynamoDb, ChunkPlanner planner) {
         Ledger ledger =
                 new DynamoDbLedger(dynamoDb, new LedgerTables(config.ledgerTable(), config.consolidatedTable()));
-        Layouts layouts = Layouts.builtIn();
+        Layouts layouts = Layouts.withFolder(config.layouts().folder());
         ChunkSize chunkSize = new ChunkSize(config.dispatch().chunkSizeBytes(), ChunkSize.MAX_CHUNKS);
         return new DispatchObject(
                 ledger,

@@ -2,6 +2,8 @@ package io.remessa.validate.service;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /** What can be set, by system property {@code remessa.…} or environment variable {@code REMESSA_…}. */
 @ConfigMapping(prefix = "remessa")
@@ -22,6 +24,19 @@ public interface ValidatorConfig {
     /** Name of the queue of chunks to validate. */
     @WithDefault("remessa-chunks")
     String chunkQueue();
+
+    /** Which layouts files may have. */
+    Layouts layouts();
+
+    /** Which layouts files may have. */
+    interface Layouts {
+
+        /**
+         * Folder of layout files ({@code *.json}), besides the layouts that come with Remessa; read once, at the start, which
+         * fails when one of them cannot be used. Dispatcher, validators and API are given the same.
+         */
+        Optional<Path> folder();
+    }
 
     /** How chunks are validated. */
     Validate validate();

@@ -1,6 +1,6 @@
 package io.remessa.validate.service;
 
-import io.remessa.csv.layout.Layouts;
+import io.remessa.csv.layout.file.Layouts;
 import io.remessa.ledger.Ledger;
 import io.remessa.ledger.dynamodb.DynamoDbLedger;
 import io.remessa.ledger.dynamodb.LedgerTables;
@@ -34,7 +34,7 @@ class Wiring {
                 ledger,
                 new S3ChunkSource(s3),
                 new S3RejectStore(s3, config.resultsBucket()),
-                Layouts.builtIn(),
+                Layouts.withFolder(config.layouts().folder()),
                 new SqsChunkSender(sqs, queueUrl),
                 Clock.systemUTC());
         MessageJson messages = new MessageJson();

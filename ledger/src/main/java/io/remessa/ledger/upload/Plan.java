@@ -1,6 +1,8 @@
 package io.remessa.ledger.upload;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.remessa.csv.text.Dialect;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that validating an object depends on, decided once and frozen with the step to DISPATCHING, so that a
@@ -13,10 +15,13 @@ import io.remessa.csv.text.Dialect;
  * @param chunkSize nominal size of a chunk in bytes
  * @param dialect how the records are written
  * @param layout name of the layout
+ * @param layoutText the layout's file as one line of JSON, so that a later change of the file never mixes two layouts in one
+ *     upload; null in plans that were frozen before layouts were files; see {@link FrozenLayouts}
  * @param dataStart offset of the first record after byte order mark and header
  * @param windowChunks how many of the upload's chunks stand in the queue at a time, at least 1; see {@link
  *     io.remessa.ledger.message.SendWindow}
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Plan(
         int version,
         String etag,
@@ -24,6 +29,7 @@ public record Plan(
         long chunkSize,
         Dialect dialect,
         String layout,
+        @Nullable String layoutText,
         long dataStart,
         int windowChunks) {
 

@@ -143,6 +143,16 @@ class RowsGoldenTest {
     }
 
     @Test
+    void aPlanFromBeforeLayoutsWereFilesHasOnlyTheNameOfItsLayout() {
+        Plan read = format.read(without("layoutText", uploads().row(UPLOAD)), Upload.class)
+                .frozenPlan();
+
+        assertThat(read.layout()).isEqualTo("parcelas");
+        assertThat(read.layoutText()).isNull();
+        assertThat(format.attributes(read)).doesNotContainKey("layoutText");
+    }
+
+    @Test
     void rowsFromBeforeThereWereWarningsHaveNone() {
         Map<String, AttributeValue> summary =
                 without("warningsByRule", consolidated().row(ID, SUMMARY));

@@ -2,7 +2,7 @@ package io.remessa.systemtests.inmemory;
 
 import io.remessa.api.rejects.ChunkRejects;
 import io.remessa.api.rejects.RejectsFile;
-import io.remessa.csv.layout.Layouts;
+import io.remessa.csv.layout.file.Layouts;
 import io.remessa.dispatch.DispatchObject;
 import io.remessa.dispatch.event.ObjectCreated;
 import io.remessa.dispatch.plan.ChunkPlanner;

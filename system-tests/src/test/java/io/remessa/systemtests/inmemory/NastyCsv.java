@@ -1,6 +1,6 @@
 package io.remessa.systemtests.inmemory;
 
-import io.remessa.csv.layout.Layouts;
+import io.remessa.csv.layout.file.Layouts;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.Random;
 public final class NastyCsv {
 
     private static final String HEADER =
-            String.join(",", Layouts.builtIn().all().get(0).columnNames());
+            String.join(",", Layouts.builtIn().all().get(0).layout().columnNames());
     private static final String[] VALID = {
         "1",
         "2",

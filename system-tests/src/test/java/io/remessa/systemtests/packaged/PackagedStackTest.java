@@ -3,7 +3,7 @@ package io.remessa.systemtests.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.remessa.csv.layout.Layouts;
+import io.remessa.csv.layout.file.Layouts;
 import io.remessa.systemtests.inmemory.NastyCsv;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 class PackagedStackTest {
 
     private static final String HEADER =
-            String.join(",", Layouts.builtIn().all().get(0).columnNames()) + "\n";
+            String.join(",", Layouts.builtIn().all().get(0).layout().columnNames()) + "\n";
     private static final String RECORD =
             "1,2,3,CLIENTE 1,52998224725,5,20221227,5,100.00,7,CDC,17,CREDITO,8,2,Original,"
                     + "0,20220406,20.00,0,0,0,0,0,1,Aberta,Vencida\n";

@@ -16,7 +16,8 @@ import io.remessa.api.upload.ListParts;
 import io.remessa.api.upload.ListUploads;
 import io.remessa.api.upload.RetryOwnedUpload;
 import io.remessa.api.upload.SignParts;
-import io.remessa.csv.layout.Layouts;
+import io.remessa.csv.layout.file.LayoutFile;
+import io.remessa.csv.layout.file.Layouts;
 import io.remessa.csv.rule.Rule;
 import io.remessa.ledger.chunk.ChunkState;
 import io.remessa.ledger.upload.Upload;
@@ -277,15 +278,23 @@ public class Routes {
     @Operation(summary = "List the layouts that files may have")
     public Views.LayoutList listLayouts() {
         return new Views.LayoutList(
-                layouts.all().stream().map(Views.LayoutView::of).toList());
+                layouts.all().stream().map(Views.LayoutLine::of).toList());
     }
 
     @GET
     @Path("/layouts/{name}")
-    @Operation(summary = "Read one layout")
-    public Views.LayoutView layout(@PathParam("name") String name) {
+    @Operation(
+            summary = "Read one layout",
+            description =
+                    "The layout's file: JSON in the manner of Table Schema, as it is now. An upload keeps the one that"
+                            + " it was dispatched with.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The file",
+            content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
+    public String layout(@PathParam("name") String name) {
         return layouts.named(name)
-                .map(Views.LayoutView::of)
+                .map(LayoutFile::text)
                 .orElseThrow(() ->
                         new ProblemException(ErrorCode.LAYOUT_NOT_FOUND, "GET /v1/layouts lists those that there are"));
     }

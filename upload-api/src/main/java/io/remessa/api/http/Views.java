@@ -6,7 +6,7 @@ import io.remessa.api.upload.PartStore;
 import io.remessa.api.upload.SignParts;
 import io.remessa.csv.ByteRange;
 import io.remessa.csv.layout.Column;
-import io.remessa.csv.layout.Layout;
+import io.remessa.csv.layout.file.LayoutFile;
 import io.remessa.ledger.Page;
 import io.remessa.ledger.chunk.Chunk;
 import io.remessa.ledger.chunk.ChunkProgress;
@@ -154,17 +154,25 @@ final class Views {
     }
 
     /** All layouts. */
-    record LayoutList(List<LayoutView> layouts) {}
+    record LayoutList(List<LayoutLine> layouts) {}
 
-    /** A layout: its columns in their order. */
-    record LayoutView(String name, List<ColumnView> columns) {
-        static LayoutView of(Layout layout) {
-            return new LayoutView(
-                    layout.name(), layout.columns().stream().map(ColumnView::of).toList());
+    /** A layout in a list: its columns in their order. */
+    record LayoutLine(
+            String name,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String title,
+
+            List<ColumnView> columns) {
+        static LayoutLine of(LayoutFile file) {
+            return new LayoutLine(
+                    file.name(),
+                    file.title(),
+                    file.layout().columns().stream().map(ColumnView::of).toList());
         }
     }
 
-    /** A column: {@code format} as layout files call it. */
+    /** A column: {@code format} as layout files call it, or {@code text} or {@code integer}. */
     record ColumnView(String name, String format, boolean required) {
         static ColumnView of(Column column) {
             return new ColumnView(column.name(), column.format().name(), column.required());

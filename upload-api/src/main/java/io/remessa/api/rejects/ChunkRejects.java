@@ -1,15 +1,16 @@
 package io.remessa.api.rejects;
 
 import io.remessa.api.status.FindSummary;
+import io.remessa.api.upload.OwnedUploads;
 import io.remessa.csv.layout.Layout;
-import io.remessa.csv.layout.Layouts;
+import io.remessa.csv.layout.file.Layouts;
 import io.remessa.ledger.Ledger;
 import io.remessa.ledger.chunk.CompletedChunk;
 import io.remessa.ledger.chunk.RejectsObject;
 import io.remessa.ledger.summary.LineNumbers;
 import io.remessa.ledger.summary.LiveChunk;
 import io.remessa.ledger.summary.LiveChunks;
-import io.remessa.ledger.summary.Summary;
+import io.remessa.ledger.upload.FrozenLayouts;
 import io.remessa.ledger.upload.Owner;
 import io.remessa.ledger.upload.UploadId;
 import java.util.Optional;
@@ -21,13 +22,15 @@ public final class ChunkRejects {
 
     private final Ledger ledger;
     private final FindSummary summaries;
-    private final Layouts layouts;
+    private final OwnedUploads uploads;
+    private final FrozenLayouts layouts;
     private final RejectStore store;
 
     public ChunkRejects(Ledger ledger, Layouts layouts, RejectStore store) {
         this.ledger = ledger;
         this.summaries = new FindSummary(ledger);
-        this.layouts = layouts;
+        this.uploads = new OwnedUploads(ledger);
+        this.layouts = new FrozenLayouts(layouts);
         this.store = store;
     }
 
@@ -41,17 +44,14 @@ public final class ChunkRejects {
     record Source(int chunk, RejectsObject object, long firstLine) {}
 
     /**
-     * The summary, without which the rejects are not known to be all.
+     * The layout that the records were checked against; only where there is a summary, without which the rejects are not known
+     * to be all.
      *
      * @throws io.remessa.api.problem.ProblemException UPLOAD_NOT_FOUND, RESULT_NOT_READY
      */
-    Summary requireSummary(Owner owner, UploadId id) {
-        return summaries.find(owner, id, null);
-    }
-
-    Layout layout(Summary summary) {
-        return layouts.named(summary.layout())
-                .orElseThrow(() -> new IllegalStateException("Layout " + summary.layout() + " is gone"));
+    Layout requireLayout(Owner owner, UploadId id) {
+        summaries.find(owner, id, null);
+        return layouts.of(uploads.require(owner, id).frozenPlan());
     }
 
     /** The chunks that have rejects, in order; found while iterating, page by page, and not kept. */

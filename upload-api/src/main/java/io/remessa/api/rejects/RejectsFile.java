@@ -46,7 +46,7 @@ public final class RejectsFile {
      */
     public Content of(Owner owner, UploadId id) {
         downloads.requireRoom();
-        Layout layout = rejects.layout(rejects.requireSummary(owner, id));
+        Layout layout = rejects.requireLayout(owner, id);
         return out -> {
             downloads.begin();
             try {

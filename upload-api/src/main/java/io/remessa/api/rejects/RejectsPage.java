@@ -73,7 +73,7 @@ public final class RejectsPage {
         reads.requireRoom();
         reads.begin();
         try {
-            Layout layout = rejects.layout(rejects.requireSummary(owner, id));
+            Layout layout = rejects.requireLayout(owner, id);
             return page(rejects.sources(id), new ShownFields(layout), rule, from, limit);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -2,8 +2,8 @@ package io.remessa.api.upload;
 
 import io.remessa.api.problem.ErrorCode;
 import io.remessa.api.problem.ProblemException;
-import io.remessa.csv.layout.Layout;
-import io.remessa.csv.layout.Layouts;
+import io.remessa.csv.layout.file.LayoutFile;
+import io.remessa.csv.layout.file.Layouts;
 import io.remessa.ledger.Ledger;
 import io.remessa.ledger.upload.ObjectName;
 import io.remessa.ledger.upload.Owner;
@@ -101,7 +101,7 @@ public final class CreateUpload {
 
     private void requireLayout(@Nullable String layout) {
         if (layout != null && layouts.named(layout).isEmpty()) {
-            String known = layouts.all().stream().map(Layout::name).collect(Collectors.joining(", "));
+            String known = layouts.all().stream().map(LayoutFile::name).collect(Collectors.joining(", "));
             throw new ProblemException(ErrorCode.UNKNOWN_LAYOUT, "layout must be one of these, or left out: " + known);
         }
     }

@@ -11,8 +11,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Starts a local cloud for the tests over HTTP, with parts as small as they like. */
+/** Starts a local cloud for the tests over HTTP, with parts as small as they like, and a folder with one layout. */
 public final class LocalCloudResource implements QuarkusTestResourceLifecycleManager {
+
+    private static final String BOLETOS = """
+            {"name": "boletos",
+             "fields": [{"name": "valor", "type": "number", "format": "money-br"},
+                        {"name": "pagador", "type": "string", "format": "cpf"}]}
+            """;
 
     private @Nullable LocalCloudProcess cloud;
     private @Nullable Path data;
@@ -24,7 +30,10 @@ public final class LocalCloudResource implements QuarkusTestResourceLifecycleMan
             LocalCloudProcess process = LocalCloudProcess.start(folder, "--min-part-size", "1");
             data = folder;
             cloud = process;
+            Path layouts = Files.createDirectory(folder.resolve("layouts"));
+            Files.writeString(layouts.resolve("boletos.json"), BOLETOS);
             return Map.of(
+                    "remessa.layouts.folder", layouts.toString(),
                     "REMESSA_S3_ENDPOINT", process.s3().toString(),
                     "REMESSA_SQS_ENDPOINT", process.sqs().toString(),
                     "REMESSA_DYNAMODB_ENDPOINT", process.dynamoDb().toString());

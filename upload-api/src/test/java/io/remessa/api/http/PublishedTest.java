@@ -8,6 +8,9 @@ import static org.hamcrest.Matchers.equalTo;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.remessa.api.problem.ErrorCode;
+import io.remessa.csv.layout.file.LayoutReader;
+import io.remessa.csv.layout.file.Layouts;
+import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import java.util.List;
 import java.util.Map;
@@ -73,14 +76,34 @@ class PublishedTest {
 
     @Test
     void theLayoutsAreListedWithTheirColumns() {
-        given().get("/v1/layouts").then().statusCode(200).body("layouts[0].name", equalTo("parcelas"));
-        given().get("/v1/layouts/parcelas")
+        given().get("/v1/layouts")
                 .then()
                 .statusCode(200)
-                .body("columns.size()", equalTo(27))
-                .body("columns[4].name", equalTo("nrCpfCnpj"))
-                .body("columns[4].format", equalTo("cpf-cnpj"))
-                .body("columns[4].required", equalTo(true));
+                .body("layouts[0].name", equalTo("parcelas"))
+                .body("layouts[0].title", equalTo("Loan instalments"))
+                .body("layouts[0].columns.size()", equalTo(27))
+                .body("layouts[0].columns[4].name", equalTo("nrCpfCnpj"))
+                .body("layouts[0].columns[4].format", equalTo("cpf-cnpj"))
+                .body("layouts[0].columns[4].required", equalTo(true));
+    }
+
+    @Test
+    void aLayoutIsReadAsItsFile() {
+        String file = given().get("/v1/layouts/parcelas")
+                .then()
+                .statusCode(200)
+                .contentType(ContentType.JSON)
+                .extract()
+                .asString();
+
+        assertThat(LayoutReader.read("parcelas", file))
+                .isEqualTo(Layouts.builtIn().named("parcelas").orElseThrow());
+    }
+
+    @Test
+    void theLayoutsOfTheFolderAreKnown() {
+        given().get("/v1/layouts/boletos").then().statusCode(200).body("fields[1].format", equalTo("cpf"));
+        given().get("/v1/layouts").then().body("layouts.name", equalTo(List.of("parcelas", "boletos")));
     }
 
     private static JsonPath openApi() {

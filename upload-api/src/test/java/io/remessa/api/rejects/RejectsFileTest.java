@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.opencsv.CSVWriter;
 import io.remessa.api.ValidatedUpload.ChunkContent;
 import io.remessa.api.problem.ErrorCode;
-import io.remessa.csv.layout.Layouts;
+import io.remessa.csv.layout.file.Layouts;
 import io.remessa.ledger.upload.UploadId;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -37,7 +37,8 @@ class RejectsFileTest extends RejectsFixture {
 
         assertThat(written(id))
                 .isEqualTo("line,byte_offset,rules,columns,message,"
-                        + String.join(",", Layouts.builtIn().all().get(0).columnNames()) + "\n"
+                        + String.join(
+                                ",", Layouts.builtIn().all().get(0).layout().columnNames()) + "\n"
                         + "4,300,REQUIRED ENCODING,nmClient,nmClient: campo obrigatório vazio; bytes inválidos na"
                         + " codificação do arquivo,'=1+1,2,3,MARIA,52998224725" + REST + "\n"
                         + "13,1200,QUOTE_SYNTAX,,\"aspas não fechadas, ou texto depois das aspas que fecham um campo"

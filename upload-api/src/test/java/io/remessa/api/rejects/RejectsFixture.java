@@ -2,7 +2,7 @@ package io.remessa.api.rejects;
 
 import io.remessa.api.ValidatedUpload;
 import io.remessa.api.ValidatedUpload.ChunkContent;
-import io.remessa.csv.layout.Layouts;
+import io.remessa.csv.layout.file.Layouts;
 import io.remessa.ledger.memory.InMemoryLedger;
 import io.remessa.ledger.upload.Owner;
 import io.remessa.ledger.upload.UploadId;

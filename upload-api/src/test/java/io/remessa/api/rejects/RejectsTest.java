@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.remessa.api.ValidatedUpload;
 import io.remessa.api.ValidatedUpload.ChunkContent;
 import io.remessa.api.problem.ErrorCode;
-import io.remessa.csv.layout.Layouts;
+import io.remessa.csv.layout.file.Layouts;
 import io.remessa.csv.rule.Rule;
 import io.remessa.ledger.InvalidCursorException;
 import io.remessa.ledger.Page;

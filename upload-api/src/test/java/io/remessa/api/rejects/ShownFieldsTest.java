@@ -3,7 +3,7 @@ package io.remessa.api.rejects;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.remessa.csv.layout.Layout;
-import io.remessa.csv.layout.Layouts;
+import io.remessa.csv.layout.file.Layouts;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ShownFieldsTest {
 
-    private static final Layout PARCELAS = Layouts.builtIn().named("parcelas").orElseThrow();
+    private static final Layout PARCELAS =
+            Layouts.builtIn().named("parcelas").orElseThrow().layout();
     private static final int DOCUMENT_COLUMN = PARCELAS.columnNames().indexOf("nrCpfCnpj");
     private static final String CPF = "52998224725";
     private static final String MASKED = "***.***.***-25";

@@ -211,7 +211,7 @@ class CompleteUploadTest {
         Upload upload = uploads.sent();
         uploads.store.beforeComplete(() -> uploads.ledger.freezePlan(
                 upload.id(),
-                new Plan(1, "etag", 95, 64, new Dialect(Encoding.UTF_8, ','), "parcelas", 0, 256),
+                new Plan(1, "etag", 95, 64, new Dialect(Encoding.UTF_8, ','), "parcelas", null, 0, 256),
                 Uploads.NOW));
 
         assertThat(complete(upload).state()).isEqualTo(UploadState.DISPATCHING);

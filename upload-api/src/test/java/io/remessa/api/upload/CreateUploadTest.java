@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.remessa.api.problem.ErrorCode;
-import io.remessa.csv.layout.Layouts;
+import io.remessa.csv.layout.file.Layouts;
 import io.remessa.ledger.upload.ChecksumAlgorithm;
 import io.remessa.ledger.upload.Upload;
 import io.remessa.ledger.upload.UploadState;

@@ -1,6 +1,6 @@
 package io.remessa.api.upload;
 
-import io.remessa.csv.layout.Layouts;
+import io.remessa.csv.layout.file.Layouts;
 import io.remessa.ledger.memory.InMemoryLedger;
 import io.remessa.ledger.upload.ChecksumAlgorithm;
 import io.remessa.ledger.upload.Owner;

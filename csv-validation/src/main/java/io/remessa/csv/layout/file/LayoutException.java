@@ -8,7 +8,8 @@ public final class LayoutException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;
 
+    /** Without a stack trace: the fault is in a file, and whoever reads the log of a start wants to read this and no more. */
     LayoutException(String message) {
-        super(message);
+        super(message, null, false, false);
     }
 }
