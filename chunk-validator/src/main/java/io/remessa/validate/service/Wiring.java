@@ -26,6 +26,7 @@ class Wiring {
     @Produces
     @Singleton
     QueueConsumer chunkConsumer(ValidatorConfig config, S3Client s3, SqsClient sqs, DynamoDbClient dynamoDb) {
+        Layouts layouts = Layouts.withFolder(config.layouts().folder());
         String queueUrl = sqs.getQueueUrl(request -> request.queueName(config.chunkQueue()))
                 .queueUrl();
         Ledger ledger =
@@ -34,7 +35,7 @@ class Wiring {
                 ledger,
                 new S3ChunkSource(s3),
                 new S3RejectStore(s3, config.resultsBucket()),
-                Layouts.withFolder(config.layouts().folder()),
+                layouts,
                 new SqsChunkSender(sqs, queueUrl),
                 Clock.systemUTC());
         MessageJson messages = new MessageJson();

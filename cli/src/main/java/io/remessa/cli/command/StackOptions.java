@@ -27,7 +27,10 @@ final class StackOptions {
     /** The stack, whether it runs or not. */
     RemessaStack stack(CommandContext context) {
         return RemessaStack.of(
-                context.root(), home(context), context.variable("REMESSA_PORT").map(StackOptions::port));
+                context.root(),
+                home(context),
+                context.variable("REMESSA_PORT").map(StackOptions::port),
+                context.variable("REMESSA_LAYOUTS_FOLDER").map(Path::of));
     }
 
     private static Integer port(String text) {

@@ -6,6 +6,7 @@ import io.remessa.cli.stack.ProcessSpec.LogLine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,8 +18,9 @@ import java.util.stream.Stream;
  * @param root the repository, where the build has put them
  * @param home where they keep data and logs
  * @param ports where they listen
+ * @param layouts folder of layout files, besides the layouts that come with Remessa
  */
-public record RemessaStack(Path root, StackHome home, StackPorts ports) {
+public record RemessaStack(Path root, StackHome home, StackPorts ports, Optional<Path> layouts) {
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
@@ -27,14 +29,14 @@ public record RemessaStack(Path root, StackHome home, StackPorts ports) {
      *
      * @param asked the first port that the user wants
      */
-    public static RemessaStack of(Path root, StackHome home, Optional<Integer> asked) {
+    public static RemessaStack of(Path root, StackHome home, Optional<Integer> asked, Optional<Path> layouts) {
         Optional<Integer> used = usedPort(home);
         if (asked.isPresent() && used.isPresent() && !asked.equals(used)) {
             throw new CliException("The stack in " + home.folder() + " runs on port " + used.get() + ", not "
                     + asked.get() + ": stop it first (REMESSA_PORT= ./remessa down), or use another REMESSA_HOME");
         }
         int base = asked.or(() -> used).orElse(StackPorts.DEFAULT_BASE);
-        return new RemessaStack(root, home, new StackPorts(base));
+        return new RemessaStack(root, home, new StackPorts(base), layouts);
     }
 
     private static Optional<Integer> usedPort(StackHome home) {
@@ -124,14 +126,23 @@ public record RemessaStack(Path root, StackHome home, StackPorts ports) {
                         "-Dquarkus.http.port=" + port,
                         "-jar",
                         jar.toString()),
-                Map.of(
-                        "REMESSA_PORT", Integer.toString(ports.base()),
-                        "REMESSA_S3_ENDPOINT", StackPorts.address(ports.s3()).toString(),
-                        "REMESSA_SQS_ENDPOINT", StackPorts.address(ports.sqs()).toString(),
-                        "REMESSA_DYNAMODB_ENDPOINT",
-                                StackPorts.address(ports.dynamoDb()).toString()),
+                settings(),
                 List.of(port),
                 new HttpOk(StackPorts.address(port).resolve("/q/health/ready")),
                 jar);
+    }
+
+    /** Services are started in the stack's folder, so a path that the user gave must not depend on where that was. */
+    private Map<String, String> settings() {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("REMESSA_PORT", Integer.toString(ports.base()));
+        settings.put("REMESSA_S3_ENDPOINT", StackPorts.address(ports.s3()).toString());
+        settings.put("REMESSA_SQS_ENDPOINT", StackPorts.address(ports.sqs()).toString());
+        settings.put(
+                "REMESSA_DYNAMODB_ENDPOINT",
+                StackPorts.address(ports.dynamoDb()).toString());
+        layouts.ifPresent(folder ->
+                settings.put("REMESSA_LAYOUTS_FOLDER", folder.toAbsolutePath().toString()));
+        return settings;
     }
 }
