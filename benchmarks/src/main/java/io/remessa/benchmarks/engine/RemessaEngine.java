@@ -28,7 +28,8 @@ final class RemessaEngine implements Engine {
     private static final Dialect DIALECT = new Dialect(Encoding.UTF_8, ',');
     private static final long HEADER_BYTES = Column.HEADER.length() + 1L;
 
-    private final Layout layout = Layouts.builtIn().named("parcelas").orElseThrow().layout();
+    private final Layout layout =
+            Layouts.builtIn().named("parcelas").orElseThrow().layout();
     private final ChunkValidation validation = new ChunkValidation(layout, DIALECT);
 
     @Override

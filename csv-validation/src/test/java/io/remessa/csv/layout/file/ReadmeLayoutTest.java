@@ -63,7 +63,7 @@ class ReadmeLayoutTest {
                 .hasSize(2);
     }
 
-    private static byte[] example() throws IOException {
+    static byte[] example() throws IOException {
         String readme = Files.readString(Path.of("..", "README.md"));
         String section = readme.substring(readme.indexOf("### Add a layout"));
         int start = section.indexOf("```json\n") + "```json\n".length();
