@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * Writes the rejects of one chunk: UTF-8, LF, quoted where RFC 4180 asks for it, no header. A row is the line in the chunk
  * (from 0), the record's byte offset in the object, the findings, then the original fields. A finding is {@code
  * RULE:column}, {@code RULE} where it belongs to the whole record, {@code RULE:column@offset} for a quote that the file
- * never closes; a space stands between two.
+ * never closes; a space stands between two, and columns are written as {@link ColumnInFinding} says.
  *
  * <p>Lines count within the chunk, since nobody knows how many lie before it until all are validated. Fields go out as they
  * came in where that is possible, since in a bad file everything passes through here. Not thread-safe.
@@ -44,7 +44,7 @@ public final class RejectWriter implements RejectSink, Closeable {
         this.out = new Utf8Output(out, encoding);
         this.ruleNames = Stream.of(Rule.values()).map(rule -> utf8(rule.name())).toArray(byte[][]::new);
         this.columnNames = layout.columnNames().stream()
-                .map(name -> utf8(name.replace("\"", "\"\"")))
+                .map(name -> utf8(ColumnInFinding.written(name).replace("\"", "\"\"")))
                 .toArray(byte[][]::new);
         this.quotedNames = Stream.of(columnNames).anyMatch(name -> hasSpecial(name, 0, name.length));
     }

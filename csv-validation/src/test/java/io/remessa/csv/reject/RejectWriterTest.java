@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.remessa.csv.ByteRange;
+import io.remessa.csv.ChunkValidation;
+import io.remessa.csv.ChunkValidation.Place;
 import io.remessa.csv.check.RecordRules;
 import io.remessa.csv.generated.Soup;
 import io.remessa.csv.layout.Column;
@@ -16,6 +19,7 @@ import io.remessa.csv.record.CsvRecord;
 import io.remessa.csv.record.RecordBuffer;
 import io.remessa.csv.record.RecordScanner;
 import io.remessa.csv.rule.Findings;
+import io.remessa.csv.text.Dialect;
 import io.remessa.csv.text.Encoding;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -38,6 +42,24 @@ class RejectWriterTest {
         assertThat(rejects("ok,1\n\na,b\n")).isEqualTo("2,6,INTEGER_FORMAT:two,a,b\n");
         assertThat(rejects(",\n")).isEqualTo("0,0,REQUIRED:one REQUIRED:two,,\n");
         assertThat(rejects("a\n")).isEqualTo("0,0,FIELD_COUNT,a\n");
+    }
+
+    @Test
+    void aColumnMayHaveAnyName() throws IOException {
+        Column any = new Column("Valor \"Total\", 100% @", Format.ANY_TEXT, true);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Layout one = new Layout("one", List.of(any), List.of());
+        try (RejectWriter writer = new RejectWriter(out, one, Encoding.UTF_8)) {
+            byte[] record = "\"\"\n".getBytes(StandardCharsets.UTF_8);
+            new ChunkValidation(one, new Dialect(Encoding.UTF_8, ','))
+                    .validate(
+                            new ByteArrayInputStream(record),
+                            new Place(new ByteRange(0, record.length), 0, true),
+                            writer);
+        }
+
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .isEqualTo("0,0,\"REQUIRED:Valor%20\"\"Total\"\",%20100%25%20%40\",\n");
     }
 
     @Test

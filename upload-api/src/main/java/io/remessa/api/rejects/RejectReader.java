@@ -1,5 +1,6 @@
 package io.remessa.api.rejects;
 
+import io.remessa.csv.reject.ColumnInFinding;
 import io.remessa.csv.rule.Rule;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
@@ -98,7 +99,8 @@ final class RejectReader implements Closeable {
                     colon < 0
                             ? new Reject.Breach(Rule.valueOf(finding), null)
                             : new Reject.Breach(
-                                    Rule.valueOf(finding.substring(0, colon)), finding.substring(colon + 1)));
+                                    Rule.valueOf(finding.substring(0, colon)),
+                                    ColumnInFinding.read(finding.substring(colon + 1))));
         }
         return List.copyOf(breaches);
     }

@@ -45,6 +45,19 @@ class RejectReaderTest {
     }
 
     @Test
+    void aColumnMayHaveAnyName() throws IOException {
+        Reject reject = readAll("0,10,\"REQUIRED:Valor%20\"\"Total\"\",%20%25 SUM_MISMATCH:a%40b\",a\n", 1)
+                .get(0)
+                .reject();
+
+        assertThat(reject.breaches())
+                .containsExactly(
+                        new Reject.Breach(Rule.REQUIRED, "Valor \"Total\", %"),
+                        new Reject.Breach(Rule.SUM_MISMATCH, "a@b"));
+        assertThat(reject.quoteOpenedAt()).isNull();
+    }
+
+    @Test
     void whateverOpencsvWritesComesBackAndReadingMayGoOnAtEveryBorder() throws IOException {
         Random random = new Random(11);
         for (int round = 0; round < 300; round++) {

@@ -42,6 +42,9 @@ final class ColumnReader {
     /** By type, then by format. */
     private static final Map<String, Map<String, Format>> FORMATS = formats();
 
+    /** Names are repeated in every reject. */
+    private static final int MAX_NAME_LENGTH = 256;
+
     private static final int MAX_TEXTS = 10_000;
     private static final int MAX_PATTERN_LENGTH = 1_000;
     private static final int MAX_PATTERN_SIZE = 10_000;
@@ -52,8 +55,9 @@ final class ColumnReader {
         field.requireMembers(MEMBERS, MEMBERS_NOT_CHECKED);
         requireOnlyEmptyMissing(field);
         JsonPlace name = field.require("name");
-        if (name.text().isEmpty()) {
-            throw name.refused("is empty. Write the column's name exactly as the header has it.");
+        if (name.text().isEmpty() || name.text().length() > MAX_NAME_LENGTH) {
+            throw name.refused("is not 1 to " + MAX_NAME_LENGTH
+                    + " characters long. Write the column's name exactly as the header has it.");
         }
         Format format = format(field);
         Optional<JsonPlace> constraints = field.find("constraints");

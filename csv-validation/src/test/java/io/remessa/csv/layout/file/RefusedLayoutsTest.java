@@ -51,7 +51,7 @@ class RefusedLayoutsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             "type": "string"                        | $.fields[5] has no "name". Add it.
-            "name": "", "type": "string"            | $.fields[5].name is empty. Write the column's name exactly as the header has it.
+            "name": "", "type": "string"            | $.fields[5].name is not 1 to 256 characters long. Write the column's name exactly as the header has it.
             "name": "qt", "type": "string"          | $.fields[5].name "qt" is the name of a column before. Names of columns must differ: rename one, in the files too.
             "name": "x"                             | $.fields[5] has no "type". Add it.
             "name": "x", "type": "boolean"          | $.fields[5].type "boolean" is not known. Use one of string, integer, number, date.
