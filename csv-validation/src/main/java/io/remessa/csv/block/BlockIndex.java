@@ -131,6 +131,7 @@ final class BlockIndex {
      */
     private boolean collectUsual(RecordBlock block, int from) {
         int special = countMarks(specials, from);
+        int firstRow = block.records;
         int fields = writePositions(masks, from, block.ends, count);
         int rows = block.addRows(recordStart, fieldsFrom, fields, lines);
         if (rows != special) {
@@ -138,6 +139,8 @@ final class BlockIndex {
             return false;
         }
         if (rows > 0) {
+            // It may have begun before this strip, with line ends inside its quotes.
+            block.linesBefore[firstRow] = block.lines;
             fieldsFrom += rows * columns;
             recordStart = block.ends[fieldsFrom - 1] + 1;
             lines += rows;
