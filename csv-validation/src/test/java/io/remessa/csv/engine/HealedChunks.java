@@ -81,11 +81,11 @@ public final class HealedChunks {
 
     private void merge(int first, int span) {
         ByteRange range = chunks.get(first).range();
+        if (first + 1 == chunks.size()) {
+            throw new AssertionError("The last chunk of a file must end at a record end: " + range);
+        }
         for (int taken = 0; taken < span && first + 1 < chunks.size(); taken++) {
             range = range.through(chunks.remove(first + 1).range());
-        }
-        if (range.equals(chunks.get(first).range())) {
-            throw new AssertionError("The last chunk of a file must end at a record end: " + range);
         }
         merges++;
         chunks.set(first, engine.validate(file, range, bufferBytes));
