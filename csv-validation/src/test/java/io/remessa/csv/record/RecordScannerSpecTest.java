@@ -8,8 +8,6 @@ import io.remessa.csv.record.ScannedRecord.Setting;
 import io.remessa.csv.record.SpecCase.SpecRecord;
 import io.remessa.csv.record.SpecCase.Variant;
 import io.remessa.csv.text.Dialect;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
@@ -22,7 +20,7 @@ import org.junit.jupiter.api.TestFactory;
 /** The cases of {@code src/test/resources/spec}: what a record is. */
 class RecordScannerSpecTest {
 
-    private static final List<String> TOPICS = List.of("fields", "quotes", "broken-quotes", "lines", "chunks");
+    static final List<String> TOPICS = List.of("fields", "quotes", "broken-quotes", "lines", "ambiguities", "chunks");
     private static final int[] BUFFERS = {2, 3, 4, 5, 7, 16, 128 << 10};
 
     @TestFactory
@@ -118,17 +116,6 @@ class RecordScannerSpecTest {
     }
 
     private static Stream<SpecCase> cases() {
-        return TOPICS.stream().flatMap(topic -> SpecCase.parse(read("/spec/" + topic + ".txt")));
-    }
-
-    private static String read(String resource) {
-        try (InputStream in = RecordScannerSpecTest.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IllegalStateException("No resource " + resource);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+        return SpecCase.ofTopics(TOPICS);
     }
 }

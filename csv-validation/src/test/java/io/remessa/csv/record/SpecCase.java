@@ -1,5 +1,8 @@
 package io.remessa.csv.record;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param input as written, with escapes
  * @param lastOfFile false for a part
+ * @param valid records without findings, in the layout of the small samples; -1 where the case is not about findings
+ * @param findings of the other records, each behind its record's line
  */
 record SpecCase(
         String id,
@@ -22,7 +27,9 @@ record SpecCase(
         List<SpecRecord> records,
         long lines,
         boolean whole,
-        @Nullable Character onlyDelimiter) {
+        @Nullable Character onlyDelimiter,
+        long valid,
+        List<String> findings) {
 
     private static final Pattern FIELD = Pattern.compile("\\[((?:\\\\.|[^\\\\\\]])*)]");
     private static final Pattern ESCAPE = Pattern.compile("\\\\(x[0-9a-f]{2}|.)");
@@ -68,8 +75,12 @@ record SpecCase(
         }
     }
 
-    /** The cases of a spec file. */
-    static Stream<SpecCase> parse(String file) {
+    /** The cases on some topics, each of which has a file. */
+    static Stream<SpecCase> ofTopics(List<String> topics) {
+        return topics.stream().flatMap(topic -> parse(read("/spec/" + topic + ".txt")));
+    }
+
+    private static Stream<SpecCase> parse(String file) {
         return Stream.of(file.split("(?m)^== ")).filter(text -> !text.isBlank()).map(SpecCase::parseOne);
     }
 
@@ -80,6 +91,8 @@ record SpecCase(
         boolean whole = true;
         long lineEnds = -1;
         Character delimiter = null;
+        long valid = -1;
+        List<String> findings = new ArrayList<>();
         List<SpecRecord> records = new ArrayList<>();
         for (String line : lines.subList(2, lines.size())) {
             String value = line.length() < 8 ? "" : line.substring(8);
@@ -91,21 +104,35 @@ record SpecCase(
                 }
                 case "record" -> records.add(record(value));
                 case "lines" -> lineEnds = Long.parseLong(value);
+                case "valid" -> valid = Long.parseLong(value);
+                case "finding" -> findings.add(value);
                 case "end" -> whole = !value.equals("inside");
                 case "delimiter" -> delimiter = line.charAt(10);
                 case "" -> {}
                 default -> throw new IllegalArgumentException("Not a line of a spec case: " + line);
             }
         }
-        if (input == null || lineEnds < 0) {
+        if (input == null || (lineEnds < 0 && valid < 0)) {
             throw new IllegalArgumentException("Case " + lines.get(0) + " lacks its input or its lines");
         }
-        return new SpecCase(lines.get(0), lines.get(1), input, lastOfFile, records, lineEnds, whole, delimiter);
+        return new SpecCase(
+                lines.get(0), lines.get(1), input, lastOfFile, records, lineEnds, whole, delimiter, valid, findings);
     }
 
     private static SpecRecord record(String value) {
         List<String> fields =
                 FIELD.matcher(value).results().map(field -> field.group(1)).toList();
         return new SpecRecord(Long.parseLong(value.split(" ", 2)[0]), value.contains(" broken ["), fields);
+    }
+
+    private static String read(String resource) {
+        try (InputStream in = SpecCase.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException("No resource " + resource);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
