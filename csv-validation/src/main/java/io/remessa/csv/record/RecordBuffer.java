@@ -17,6 +17,7 @@ public final class RecordBuffer {
     public static final int INITIAL_BYTES = 128 << 10;
 
     private final InputStream in;
+    private final int initialBytes;
     private byte[] bytes;
     private int position;
     private int limit;
@@ -40,7 +41,8 @@ public final class RecordBuffer {
         this.in = in;
         this.offset = offset;
         this.lines = lines;
-        this.bytes = new byte[Math.max(initialBytes, 2) + PADDING_BYTES];
+        this.initialBytes = Math.max(initialBytes, 2);
+        this.bytes = new byte[this.initialBytes + PADDING_BYTES];
     }
 
     /** The array; those in [{@link #position}, {@link #limit}) are the stream's. Another one after each filling. */
@@ -95,14 +97,13 @@ public final class RecordBuffer {
 
     /**
      * Reads on until the array is full or the stream drained. An array that is full already is exchanged for one twice as
-     * large.
+     * large, and a large one, once a long record has gone, for one as at first.
      *
      * @param maxBytes that it may hold at most
      */
     public void fill(int maxBytes) throws IOException {
         int kept = limit - position;
-        int capacity = bytes.length - PADDING_BYTES;
-        byte[] target = kept < capacity ? bytes : new byte[(int) Math.min(capacity * 2L, maxBytes) + PADDING_BYTES];
+        byte[] target = arrayFor(kept, maxBytes);
         System.arraycopy(bytes, position, target, 0, kept);
         bytes = target;
         offset += position;
@@ -111,5 +112,14 @@ public final class RecordBuffer {
         int read = in.readNBytes(bytes, kept, room);
         limit = kept + read;
         drained = read < room;
+    }
+
+    /** Half of the initial size, so that what remains of a long record does not make the array grow again at once. */
+    private byte[] arrayFor(int kept, int maxBytes) {
+        int capacity = bytes.length - PADDING_BYTES;
+        if (kept == capacity) {
+            return new byte[(int) Math.min(capacity * 2L, maxBytes) + PADDING_BYTES];
+        }
+        return capacity > initialBytes && kept <= initialBytes / 2 ? new byte[initialBytes + PADDING_BYTES] : bytes;
     }
 }

@@ -100,6 +100,18 @@ class LinearWorkTest {
         }
     }
 
+    /** A large array that stays would be moved to the front, nearly whole, after every few records. */
+    @ParameterizedTest
+    @EnumSource
+    void afterALongRecordTheArrayIsAsSmallAsBefore(Engine engine) throws IOException {
+        byte[] file = file("x".repeat(3 * BYTES) + "\n", ROW, 16 * BYTES);
+        CountingStream in = new CountingStream(file);
+        ValidatedChunk chunk = validate(engine, in, file);
+        assertThat(chunk.rejected().records()).isEqualTo(2);
+        assertThat(in.largestArray).isGreaterThan(3 * BYTES);
+        assertThat(in.lastArray).isEqualTo(Engine.USUAL_BUFFER + RecordBuffer.PADDING_BYTES);
+    }
+
     private static CountingStream run(Engine engine, String trap, int length) throws IOException {
         String[] parts = trap.split("\\|", 2);
         byte[] file = file(parts[0], parts[1], length);
@@ -124,6 +136,7 @@ class LinearWorkTest {
         private long read;
         private long keptTogether;
         private long largestArray;
+        private long lastArray;
 
         CountingStream(byte[] bytes) {
             super(bytes);
@@ -132,6 +145,7 @@ class LinearWorkTest {
         @Override
         public synchronized int readNBytes(byte[] target, int offset, int count) {
             keptTogether += offset;
+            lastArray = target.length;
             largestArray = Math.max(largestArray, target.length);
             int got = super.readNBytes(target, offset, count);
             read += got;
