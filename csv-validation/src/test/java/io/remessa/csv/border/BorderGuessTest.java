@@ -123,6 +123,15 @@ class BorderGuessTest {
         assertThat(guess.guess(window, 1, true, false)).isEqualTo(new Border(3));
     }
 
+    /** Outside, the field goes on with a quote that is text; the quote opens none, and the line end after it is the border. */
+    @Test
+    void aQuoteRightBehindTheCutIsTextWhereAFieldWasGoingOn() {
+        byte[] window = "a\"b,c\nd,e\nf,g\n".getBytes(StandardCharsets.US_ASCII);
+        assertThat(new BorderGuess(',', 2).guess(window, 1, true, true)).isEqualTo(new Border(6));
+        byte[] opening = ",\"b,c\nd\"\nf,g\nh,i\n".getBytes(StandardCharsets.US_ASCII);
+        assertThat(new BorderGuess(',', 2).guess(opening, 1, true, true)).isEqualTo(new Border(9));
+    }
+
     @Test
     void aTieIsSettledWhereBothHypothesesSeeTheSameBorder() {
         byte[] window = "a,b\"c\nd,e\n".getBytes(StandardCharsets.US_ASCII);

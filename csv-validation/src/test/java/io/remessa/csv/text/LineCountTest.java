@@ -29,4 +29,10 @@ class LineCountTest {
         assertThat(LineCount.skipping(in, 0)).isZero();
         assertThat(in.available()).isEqualTo(2);
     }
+
+    @Test
+    void aStreamThatEndsBeforeItShouldGivesTheLinesThatItHas() throws IOException {
+        ByteArrayInputStream in = new ByteArrayInputStream(new byte[] {'\n', 'a', '\r'});
+        assertThat(LineCount.skipping(in, 100)).isEqualTo(2);
+    }
 }
