@@ -26,7 +26,7 @@ public final class SmallSamples {
                     new Column("count", new Format.Whole(), true),
                     new Column("value", new Format.Money(Format.Money.Style.PLAIN), true),
                     new Column("since", new Format.Date(Format.Date.Order.YEAR_FIRST), true)),
-            List.of(new RowRule.Instalments(3, 2, 4)));
+            List.of(new RowRule.Instalments(3, 2, 4, 1)));
 
     private static final String HEADER = "document,name,total,count,value,since⏎";
 
