@@ -43,7 +43,9 @@ public record NewUploadBody(
             Pattern.compile("[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}");
 
     /** How the file is to be validated. */
-    @Schema(description = "How the file is to be validated; what is left out is found out from the file")
+    @Schema(
+            description =
+                    "How the file is to be validated; what is left out is as the layout says, or found out from the file")
     public record Options(
             @Schema(description = "One of , ; | and tab") @Nullable
             String delimiter,
