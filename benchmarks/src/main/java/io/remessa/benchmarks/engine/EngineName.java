@@ -5,6 +5,7 @@ import java.util.Locale;
 /** The engines that can be chosen, in the order of the report. */
 public enum EngineName {
     OURS("Remessa"),
+    OURS_BY_HAND("Remessa, layout written in Java"),
     OPENCSV("opencsv, RFC4180Parser"),
     FASTCSV_RECORD("FastCSV, CsvRecord"),
     FASTCSV_NAMED("FastCSV, NamedCsvRecord"),
@@ -31,7 +32,8 @@ public enum EngineName {
     /** Makes it ready to run. */
     public Engine start() {
         return switch (this) {
-            case OURS -> new RemessaEngine();
+            case OURS -> RemessaEngine.ofLayoutFile();
+            case OURS_BY_HAND -> RemessaEngine.ofLayoutByHand();
             case OPENCSV -> new OpencsvEngine();
             case FASTCSV_RECORD -> FastCsvEngine.ofRecords();
             case FASTCSV_NAMED -> FastCsvEngine.ofNamedRecords();

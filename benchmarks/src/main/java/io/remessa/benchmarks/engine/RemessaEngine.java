@@ -28,9 +28,24 @@ final class RemessaEngine implements Engine {
     private static final Dialect DIALECT = new Dialect(Encoding.UTF_8, ',');
     private static final long HEADER_BYTES = Column.HEADER.length() + 1L;
 
-    private final Layout layout =
-            Layouts.builtIn().named("parcelas").orElseThrow().layout();
-    private final ChunkValidation validation = new ChunkValidation(layout, DIALECT);
+    private final Layout layout;
+    private final ChunkValidation validation;
+
+    private RemessaEngine(Layout layout) {
+        this.layout = layout;
+        this.validation = new ChunkValidation(layout, DIALECT);
+    }
+
+    /** With the layout as users have it: read from its file. */
+    static RemessaEngine ofLayoutFile() {
+        return new RemessaEngine(
+                Layouts.builtIn().named("parcelas").orElseThrow().layout());
+    }
+
+    /** With the same layout made by code. */
+    static RemessaEngine ofLayoutByHand() {
+        return new RemessaEngine(ParcelasByHand.layout());
+    }
 
     @Override
     public Counts run(Path file) throws IOException {

@@ -24,6 +24,7 @@ public final class Figures {
             add("ours ÷ opencsv", file, ours, best(results, is(EngineName.OPENCSV)), 8, 10);
             add("ours ÷ fastest use of FastCSV", file, ours, best(results, Figures::isFastCsv), 5, 6);
             add("ours ÷ DuckDB", file, ours, best(results, is(EngineName.DUCKDB)), 12, 19);
+            add("layout from a file ÷ by hand", file, ours, best(results, is(EngineName.OURS_BY_HAND)), 0.9, 1);
             add("ours ÷ wc -l", file, ours, best(results, WordCount.class::isInstance), 0.17, 0.22);
         });
     }

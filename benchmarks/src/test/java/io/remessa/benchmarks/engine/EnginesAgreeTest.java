@@ -7,6 +7,7 @@ import io.remessa.benchmarks.file.FileKind;
 import io.remessa.benchmarks.parcelas.Column;
 import io.remessa.benchmarks.parcelas.Counts;
 import io.remessa.benchmarks.parcelas.Rule;
+import io.remessa.csv.layout.file.Layouts;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
@@ -59,6 +60,12 @@ class EnginesAgreeTest {
                 assertThat(run(name, file)).as(name.title()).isEqualTo(ours);
             }
         }
+    }
+
+    @Test
+    void theLayoutByHandIsThatOfTheFile() {
+        assertThat(ParcelasByHand.layout())
+                .isEqualTo(Layouts.builtIn().named("parcelas").orElseThrow().layout());
     }
 
     @Test

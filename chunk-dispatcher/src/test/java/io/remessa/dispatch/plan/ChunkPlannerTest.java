@@ -83,6 +83,7 @@ class ChunkPlannerTest {
                 CHUNK,
                 new Dialect(Encoding.UTF_8, ','),
                 "any",
+                null,
                 dataStart,
                 256);
         try (ChunkPlanner planner = new ChunkPlanner(2)) {
