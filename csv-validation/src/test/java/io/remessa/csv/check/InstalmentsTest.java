@@ -117,6 +117,25 @@ class InstalmentsTest {
         }
     }
 
+    /** 2 to the power of 64 cents, which a long takes for nothing, and neighbours of the limits of the quick paths. */
+    @Test
+    void productsThatOverflowALongAreNotTakenForSmallOnes() {
+        for (long count :
+                new long[] {1L << 32, 999_999, 1_000_000, 1_000_001, 9_999, 10_000, 999_999_999_999_999_999L}) {
+            for (String value : List.of(
+                    "42949672.96", "10000000000.00", "10000000000.01", "0.01", "0.0049", "922337203685477.58")) {
+                for (String total :
+                        List.of("0", "0.01", "42949672.96", "9999999999.99", "10000000000.01", "-10000000000.01")) {
+                    boolean expected = PlainRules.isMismatch(
+                            new BigDecimal(total), BigDecimal.valueOf(count), new BigDecimal(value));
+                    assertThat(Instalments.mismatch(decimal(total), count, decimal(value)))
+                            .as("%s = %s x %s", total, count, value)
+                            .isEqualTo(expected);
+                }
+            }
+        }
+    }
+
     @Test
     void randomContractsAgreeWithBigDecimal() {
         int matches = 0;
