@@ -14,7 +14,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,7 +36,7 @@ record ChunkRun(ByteRange range, ChunkResult result, List<List<String>> rejects)
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        List<List<String>> rejects = Opencsv.read(out.toString(StandardCharsets.UTF_8), ',');
+        List<List<String>> rejects = Opencsv.read(out.toByteArray());
         if (written != rejects.size() || written != result.rejected().records()) {
             throw new AssertionError("Rejects counted, written and read back differ");
         }

@@ -3,6 +3,10 @@ package io.remessa.csv.oracle;
 import com.opencsv.RFC4180ParserBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,6 +17,16 @@ import java.util.List;
 public final class Opencsv {
 
     private Opencsv() {}
+
+    /** The records of a CSV that must be UTF-8 to its last byte. */
+    public static List<List<String>> read(byte[] utf8) {
+        try {
+            CharsetDecoder strict = StandardCharsets.UTF_8.newDecoder();
+            return read(strict.decode(ByteBuffer.wrap(utf8)).toString(), ',');
+        } catch (CharacterCodingException e) {
+            throw new UncheckedIOException("Not UTF-8", e);
+        }
+    }
 
     /** The records of a text whose every quote belongs to a quoted field. Blank lines are no records. */
     public static List<List<String>> read(String csv, char delimiter) {

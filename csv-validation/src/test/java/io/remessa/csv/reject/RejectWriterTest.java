@@ -25,9 +25,12 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RejectWriterTest {
@@ -73,6 +76,42 @@ class RejectWriterTest {
     @Test
     void bytesThatAreNoTextBecomeTheReplacementCharacter() throws IOException {
         assertThat(rejects("a\u00e9,1\n")).isEqualTo("0,0,ENCODING:one,a\uFFFD,1\n");
+    }
+
+    @Test
+    void soTheyDoWhereNobodyHasLookedAtThemYet() throws IOException {
+        assertThat(rejects("a\u00e9\n")).isEqualTo("0,0,FIELD_COUNT,a\uFFFD\n");
+        assertThat(rejects("\"a\"\u00e9,1\n")).isEqualTo("0,0,QUOTE_SYNTAX:one,a\uFFFD,1\n");
+    }
+
+    @Test
+    void namesOfColumnsAreQuotedWhereTheyHaveCommasOrQuotes() throws IOException {
+        Layout odd = new Layout("odd", List.of(new Column("a,\"b\"", new Format.Whole(), true)), List.of());
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        write("x\n\"y\n".getBytes(StandardCharsets.US_ASCII), Encoding.UTF_8, odd, out);
+        assertThat(Opencsv.read(out.toByteArray()))
+                .containsExactly(
+                        List.of("0", "0", "INTEGER_FORMAT:a,\"b\"", "x"),
+                        List.of("1", "2", "QUOTE_SYNTAX:a,\"b\"@2", "y\n"));
+    }
+
+    /** Numbers of all lengths at all places, the ends of the writer's buffer among them. */
+    @Test
+    void linesAndOffsetsAreWholeWhereverTheyStand() throws IOException {
+        String file = IntStream.range(0, 30_000)
+                .mapToObj(i -> "x".repeat(i % 13) + "\n\n".repeat(i % 3) + "y\n")
+                .collect(Collectors.joining());
+        byte[] bytes = file.getBytes(StandardCharsets.US_ASCII);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        write(bytes, Encoding.UTF_8, out);
+        List<List<String>> expected = PlainParser.parse(bytes, 0, ',').stream()
+                .map(record -> List.of(
+                        Long.toString(record.line()),
+                        Integer.toString(record.offset()),
+                        "FIELD_COUNT",
+                        record.fields().get(0)))
+                .toList();
+        assertEquals(expected, Opencsv.read(out.toByteArray()));
     }
 
     @Test
@@ -133,14 +172,21 @@ class RejectWriterTest {
     private static String rejects(byte[] file, Encoding encoding) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         write(file, encoding, out);
-        return out.toString(StandardCharsets.UTF_8);
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(out.toByteArray()))
+                .toString();
     }
 
     /** No record of the random test is valid: no digit is in its alphabet. */
     private static void write(byte[] file, Encoding encoding, OutputStream out) throws IOException {
+        write(file, encoding, TWO_COLUMNS, out);
+    }
+
+    private static void write(byte[] file, Encoding encoding, Layout layout, OutputStream out) throws IOException {
         RecordScanner scanner = new RecordScanner(new RecordBuffer(new ByteArrayInputStream(file), 0, 0), ',', true);
-        RecordRules rules = new RecordRules(TWO_COLUMNS, encoding);
-        try (RejectWriter writer = new RejectWriter(out, TWO_COLUMNS, encoding)) {
+        RecordRules rules = new RecordRules(layout, encoding);
+        try (RejectWriter writer = new RejectWriter(out, layout, encoding)) {
             while (scanner.next() == RecordScanner.Found.RECORD) {
                 CsvRecord record = scanner.record();
                 Findings findings = rules.check(record);
