@@ -13,6 +13,8 @@ import io.remessa.dispatch.plan.RefusedFileException;
 import io.remessa.dispatch.plan.SourceObject;
 import io.remessa.ledger.Ledger;
 import io.remessa.ledger.chunk.Chunk;
+import io.remessa.ledger.flow.FinishUpload;
+import io.remessa.ledger.flow.ResumeChanged;
 import io.remessa.ledger.flow.SendOpenChunks;
 import io.remessa.ledger.message.ChunkMessage;
 import io.remessa.ledger.message.ChunkSender;
@@ -50,6 +52,8 @@ public final class DispatchObject {
     private final ChunkSender sender;
     private final SendWindow window;
     private final SendOpenChunks sendOpenChunks;
+    private final FinishUpload finishUpload;
+    private final ResumeChanged resumeChanged;
     private final Clock clock;
 
     /**
@@ -76,6 +80,8 @@ public final class DispatchObject {
         this.sender = sender;
         this.window = window;
         this.sendOpenChunks = new SendOpenChunks(ledger, sender);
+        this.finishUpload = new FinishUpload(ledger, sender, clock);
+        this.resumeChanged = new ResumeChanged(ledger, clock);
         this.clock = clock;
     }
 
@@ -84,17 +90,31 @@ public final class DispatchObject {
         Upload upload = uploads.find(created);
         try {
             requireSameObject(upload, created);
-            switch (upload.state()) {
-                case UPLOADING, UPLOADED -> freezePlanAndDispatch(upload, created);
-                case DISPATCHING -> dispatch(upload, objects.open(created.object(), created.etag()), null);
-                case VALIDATING -> sendOpenChunks.run(upload);
-                case COMPLETED, FAILED, ABORTED, EXPIRED -> {}
-            }
+            goOn(ResumeChanged.isFor(upload) ? resume(upload, created) : upload, created);
         } catch (ObjectChangedException e) {
             fail(upload, Failure.of(FailureCode.OBJECT_CHANGED, String.valueOf(e.getMessage())));
         } catch (RefusedFileException e) {
             fail(upload, e.failure());
         }
+    }
+
+    private void goOn(Upload upload, ObjectCreated created) throws InterruptedException {
+        switch (upload.state()) {
+            case UPLOADING, UPLOADED -> freezePlanAndDispatch(upload, created);
+            case DISPATCHING -> dispatch(upload, objects.open(created.object(), created.etag()), null);
+            case VALIDATING -> {
+                sendOpenChunks.run(upload);
+                // Its last chunk may have ended while the upload was FAILED, when there was nothing to finish.
+                finishUpload.run(upload.id());
+            }
+            case COMPLETED, FAILED, ABORTED, EXPIRED -> {}
+        }
+    }
+
+    /** The same bytes were put there once more; an event that came late, or twice, finds them gone as before. */
+    private Upload resume(Upload upload, ObjectCreated created) {
+        objects.open(created.object(), created.etag());
+        return resumeChanged.run(upload);
     }
 
     /** An upload is about the bytes that its sender completed; whatever else comes to its key is not that file. */

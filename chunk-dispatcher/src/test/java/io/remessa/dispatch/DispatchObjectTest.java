@@ -2,14 +2,19 @@ package io.remessa.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.remessa.csv.layout.file.Layouts;
+import io.remessa.csv.result.ChunkEnd;
+import io.remessa.csv.result.ChunkResult;
+import io.remessa.csv.result.Totals;
 import io.remessa.dispatch.event.ObjectCreated;
 import io.remessa.dispatch.plan.ChunkPlanner;
 import io.remessa.dispatch.plan.ChunkSize;
 import io.remessa.dispatch.plan.HeadReader;
 import io.remessa.ledger.chunk.Chunk;
 import io.remessa.ledger.chunk.ChunkState;
+import io.remessa.ledger.chunk.CompletedChunk;
 import io.remessa.ledger.memory.InMemoryLedger;
 import io.remessa.ledger.message.ChunkMessage;
 import io.remessa.ledger.message.SendWindow;
@@ -311,6 +316,86 @@ class DispatchObjectTest {
         ObjectCreated created = put(OBJECT, "e1", HEADER + RECORD);
         objects.delete(OBJECT);
         assertThat(failureOf(created).code()).isEqualTo(FailureCode.OBJECT_CHANGED);
+    }
+
+    @Test
+    void theSameBytesPutAgainAfterAnotherObjectAreDispatched() throws Exception {
+        ObjectCreated first = put(OBJECT, "e1", HEADER + RECORD);
+        put(OBJECT, "e2", HEADER);
+        assertThat(failureOf(first).code()).isEqualTo(FailureCode.OBJECT_CHANGED);
+
+        dispatcher(64 << 20, 256).run(put(OBJECT, "e1", HEADER + RECORD));
+
+        assertThat(only(first).state()).isEqualTo(UploadState.VALIDATING);
+        assertThat(only(first).failure()).isNull();
+        assertThat(sent).hasSize(1);
+    }
+
+    @Test
+    void theOldEventOnceMoreDoesNotUndoTheFailure() throws Exception {
+        ObjectCreated first = put(OBJECT, "e1", HEADER + RECORD);
+        put(OBJECT, "e2", HEADER);
+        failureOf(first);
+        Upload failed = only(first);
+
+        dispatcher(64 << 20, 256).run(first);
+
+        assertThat(only(first)).isEqualTo(failed);
+    }
+
+    @Test
+    void chunksThatEndedBeforeTheObjectChangedStandAndTheOthersAreSentAgain() throws Exception {
+        ObjectCreated created = put(OBJECT, "e1", HEADER + RECORD.repeat(500));
+        dispatcher(1024, 4).run(created);
+        UploadId id = only(created).id();
+        Chunk completed = complete(id, 0, 0);
+        for (int failure = 0; failure < 5; failure++) {
+            ledger.recordFailure(id, 1, 0, "S3 answered 500", 5, CLOCK.instant());
+        }
+        ledger.fail(id, Failure.of(FailureCode.OBJECT_CHANGED, "overwritten"), CLOCK.instant());
+        sent.clear();
+
+        dispatcher(9999, 4).run(created);
+
+        assertThat(only(created).state()).isEqualTo(UploadState.VALIDATING);
+        assertThat(ledger.findChunk(id, 0)).contains(completed);
+        assertThat(sent)
+                .extracting(ChunkMessage::chunk, ChunkMessage::epoch)
+                .containsExactly(tuple(1, 1), tuple(2, 0), tuple(3, 0), tuple(4, 0));
+    }
+
+    @Test
+    void anUploadWhoseLastChunkEndedWhileItHadFailedIsFinished() throws Exception {
+        ObjectCreated created = put(OBJECT, "e1", HEADER + RECORD);
+        dispatcher(64 << 20, 256).run(created);
+        UploadId id = only(created).id();
+        ledger.fail(id, Failure.of(FailureCode.OBJECT_CHANGED, "overwritten"), CLOCK.instant());
+        complete(id, 0, 0);
+
+        dispatcher(64 << 20, 256).run(created);
+
+        assertThat(only(created).state()).isEqualTo(UploadState.COMPLETED);
+    }
+
+    @Test
+    void anUploadThroughTheApiStaysFailedOnceItsObjectChanged() throws Exception {
+        Upload upload = asked();
+        ledger.markUploaded(upload.id(), "theirs-1");
+        Upload failed =
+                ledger.fail(upload.id(), Failure.of(FailureCode.OBJECT_CHANGED, "overwritten"), CLOCK.instant());
+
+        dispatcher(64 << 20, 256).run(put(upload.object(), "theirs-1", HEADER + RECORD));
+
+        assertThat(ledger.findUpload(upload.id())).contains(failed);
+    }
+
+    private Chunk complete(UploadId id, int number, int epoch) {
+        Chunk chunk = ledger.findChunk(id, number).orElseThrow();
+        ChunkResult result = new ChunkResult(Totals.NONE, Totals.NONE, 1, ChunkEnd.PROVED);
+        assertThat(ledger.completeChunk(
+                        id, new CompletedChunk(number, epoch, chunk.range(), result, null, 1), CLOCK.instant()))
+                .isTrue();
+        return ledger.findChunk(id, number).orElseThrow();
     }
 
     @Test

@@ -74,6 +74,13 @@ public interface Ledger {
     /** FAILED → VALIDATING, when the failure is retryable and {@code totalChunks} is known. Otherwise no change. */
     Upload resumeFailed(UploadId id);
 
+    /**
+     * FAILED with OBJECT_CHANGED → back to where its work stood: UPLOADED without a plan, DISPATCHING without
+     * {@code totalChunks}, otherwise VALIDATING. Otherwise no change. For objects that did not come through the API, once
+     * the same bytes are there again: what was planned and validated is of them, and stays.
+     */
+    Upload resumeChanged(UploadId id);
+
     /** The summary of a revision, or of the newest when null; empty when there is none. */
     Optional<Summary> findSummary(UploadId id, @Nullable Integer revision);
 

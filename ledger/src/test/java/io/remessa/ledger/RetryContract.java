@@ -48,6 +48,49 @@ interface RetryContract {
         assertThat(ledger().resumeFailed(upload.id())).isEqualTo(failed);
     }
 
+    @Test
+    default void anObjectThatIsThereAgainGoesOnWhereItsWorkStood() {
+        Upload uploaded = Samples.upload();
+        ledger().createUpload(uploaded);
+        ledger().markUploaded(uploaded.id(), Samples.ETAG);
+        assertThat(changedAndResumed(uploaded).state()).isEqualTo(UploadState.UPLOADED);
+
+        Upload dispatching = Samples.upload();
+        ledger().createUpload(dispatching);
+        ledger().freezePlan(dispatching.id(), Samples.plan(100), NOW);
+        assertThat(changedAndResumed(dispatching).state()).isEqualTo(UploadState.DISPATCHING);
+
+        Upload validating = changedAndResumed(Samples.validating(ledger(), 2));
+        assertThat(validating.state()).isEqualTo(UploadState.VALIDATING);
+        assertThat(validating.totalChunks()).isEqualTo(2);
+        assertThat(validating.failure()).isNull();
+        assertThat(validating.finishedAt()).isNull();
+        assertThat(ledger().resumeChanged(validating.id())).isEqualTo(validating);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = FailureCode.class, names = "OBJECT_CHANGED", mode = EnumSource.Mode.EXCLUDE)
+    default void noOtherFailureIsUndoneByAnObject(FailureCode code) {
+        UploadId id = failed(code);
+
+        assertThat(ledger().resumeChanged(id).state()).isEqualTo(UploadState.FAILED);
+    }
+
+    @Test
+    default void whatFailedIsNeitherUploadedNorPlannedAgain() {
+        Upload upload = Samples.upload();
+        ledger().createUpload(upload);
+        Upload failed = ledger().fail(upload.id(), Failure.of(FailureCode.OBJECT_CHANGED, "gone"), NOW);
+
+        assertThat(ledger().markUploaded(upload.id(), Samples.ETAG)).isEqualTo(failed);
+        assertThat(ledger().freezePlan(upload.id(), Samples.plan(100), NOW)).isEqualTo(failed);
+    }
+
+    private Upload changedAndResumed(Upload upload) {
+        ledger().fail(upload.id(), Failure.of(FailureCode.OBJECT_CHANGED, "gone"), NOW);
+        return ledger().resumeChanged(upload.id());
+    }
+
     private UploadId failed(FailureCode code) {
         Upload upload = Samples.validating(ledger(), 1);
         ledger().fail(upload.id(), Failure.of(code, "detail"), NOW);

@@ -64,6 +64,11 @@ final class Change {
         return this;
     }
 
+    Change requireAbsent(String name) {
+        conditions.add("attribute_not_exists(" + name(name) + ")");
+        return this;
+    }
+
     UpdateItemRequest.Builder asRequest(String table, Map<String, AttributeValue> key) {
         return UpdateItemRequest.builder()
                 .tableName(table)

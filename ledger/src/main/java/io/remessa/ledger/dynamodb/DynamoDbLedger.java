@@ -100,6 +100,11 @@ public final class DynamoDbLedger implements Ledger {
     }
 
     @Override
+    public Upload resumeChanged(UploadId id) {
+        return uploads.resumeChanged(id);
+    }
+
+    @Override
     public Optional<Summary> findSummary(UploadId id, @Nullable Integer revision) {
         return consolidated.findSummary(id, revision);
     }

@@ -36,6 +36,7 @@ final class UploadRows {
     static final String OWNER_STATE = "ownerState";
     private static final String STATE = "state";
     private static final String FAILURE = "failure";
+    private static final String PLAN = "plan";
     private static final String FINISHED_AT = "finishedAt";
     private static final String TOTAL_CHUNKS = "totalChunks";
 
@@ -76,17 +77,20 @@ final class UploadRows {
 
     Upload markUploaded(UploadId id, String etag) {
         Upload upload = existing(id);
-        return apply(id, step(upload, UploadState.UPLOADED).set("etag", AttributeValue.fromS(etag)));
+        return apply(
+                id,
+                step(upload, UploadState.UPLOADED, EnumSet.of(UploadState.UPLOADING))
+                        .set("etag", AttributeValue.fromS(etag)));
     }
 
     Upload freezePlan(UploadId id, Plan plan, Instant now) {
         Upload upload = existing(id);
         return apply(
                 id,
-                step(upload, UploadState.DISPATCHING)
+                step(upload, UploadState.DISPATCHING, EnumSet.of(UploadState.UPLOADING, UploadState.UPLOADED))
                         .set("etag", AttributeValue.fromS(plan.etag()))
                         .set("size", format.attribute(plan.size()))
-                        .set("plan", format.attribute(plan))
+                        .set(PLAN, format.attribute(plan))
                         .set("startedAt", format.attribute(now)));
     }
 
@@ -136,6 +140,25 @@ final class UploadRows {
                         .requireOneOf("failure.code", retryable)
                         .requirePresent(TOTAL_CHUNKS)
                         .remove(FAILURE, FINISHED_AT));
+    }
+
+    Upload resumeChanged(UploadId id) {
+        Upload upload = existing(id);
+        Change change = step(upload, upload.stateOfWork(), EnumSet.of(UploadState.FAILED))
+                .requireOneOf("failure.code", List.of(FailureCode.OBJECT_CHANGED))
+                .remove(FAILURE, FINISHED_AT);
+        // While it is FAILED neither changes; somebody else may have taken it further and failed since it was read.
+        require(change, PLAN, upload.plan());
+        require(change, TOTAL_CHUNKS, upload.totalChunks());
+        return apply(id, change);
+    }
+
+    private static void require(Change change, String name, @Nullable Object seen) {
+        if (seen == null) {
+            change.requireAbsent(name);
+        } else {
+            change.requirePresent(name);
+        }
     }
 
     Page<Upload> list(Owner owner, @Nullable UploadState state, @Nullable String cursor, int limit) {

@@ -1,9 +1,6 @@
 package io.remessa.ledger.flow;
 
 import io.remessa.ledger.Ledger;
-import io.remessa.ledger.Page;
-import io.remessa.ledger.chunk.Chunk;
-import io.remessa.ledger.chunk.ChunkState;
 import io.remessa.ledger.message.ChunkSender;
 import io.remessa.ledger.upload.Failure;
 import io.remessa.ledger.upload.Upload;
@@ -11,7 +8,6 @@ import io.remessa.ledger.upload.UploadId;
 import io.remessa.ledger.upload.UploadState;
 import java.time.Clock;
 import java.util.NoSuchElementException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Gives an upload that FAILED another try: its failed chunks are opened again, then the upload, then their messages are
@@ -20,18 +16,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RetryUpload {
 
-    private static final int PAGE_ROWS = 500;
-
     private final Ledger ledger;
     private final SendOpenChunks sendOpenChunks;
     private final FinishUpload finishUpload;
-    private final Clock clock;
+    private final ReopenFailedChunks reopenFailedChunks;
 
     public RetryUpload(Ledger ledger, ChunkSender sender, FinishUpload finishUpload, Clock clock) {
         this.ledger = ledger;
         this.sendOpenChunks = new SendOpenChunks(ledger, sender);
         this.finishUpload = finishUpload;
-        this.clock = clock;
+        this.reopenFailedChunks = new ReopenFailedChunks(ledger, clock);
     }
 
     /**
@@ -45,7 +39,7 @@ public final class RetryUpload {
         Upload upload = find(id);
         Failure failure = upload.failure();
         if (upload.state() == UploadState.FAILED && failure != null && failure.retryable()) {
-            reopenFailedChunks(id);
+            reopenFailedChunks.run(id);
             upload = ledger.resumeFailed(id);
         }
         if (upload.state() == UploadState.VALIDATING) {
@@ -54,15 +48,6 @@ public final class RetryUpload {
             upload = find(id);
         }
         return upload;
-    }
-
-    private void reopenFailedChunks(UploadId id) {
-        @Nullable String cursor = null;
-        do {
-            Page<Chunk> failed = ledger.listChunks(id, ChunkState.FAILED, cursor, PAGE_ROWS);
-            failed.items().forEach(chunk -> ledger.reopenFailed(chunk, clock.instant()));
-            cursor = failed.next();
-        } while (cursor != null);
     }
 
     private Upload find(UploadId id) {

@@ -141,6 +141,16 @@ public final class InMemoryLedger implements Ledger {
     }
 
     @Override
+    public synchronized Upload resumeChanged(UploadId id) {
+        return change(
+                id,
+                upload -> upload.state() == UploadState.FAILED
+                        && upload.failure() != null
+                        && upload.failure().code() == FailureCode.OBJECT_CHANGED,
+                UploadSteps::resumeChanged);
+    }
+
+    @Override
     public synchronized Optional<Summary> findSummary(UploadId id, @Nullable Integer revision) {
         NavigableMap<Integer, Summary> revisions = summaries.getOrDefault(id, new TreeMap<>());
         if (revision != null) {

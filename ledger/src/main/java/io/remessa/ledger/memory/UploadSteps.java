@@ -49,6 +49,20 @@ final class UploadSteps {
         return validating(u, u.totalChunks());
     }
 
+    static Upload resumeChanged(Upload u) {
+        return row(
+                u,
+                u.size(),
+                u.transfer(),
+                u.stateOfWork(),
+                u.etag(),
+                u.plan(),
+                u.totalChunks(),
+                null,
+                u.startedAt(),
+                null);
+    }
+
     static Upload end(Upload u, UploadState state, @Nullable Failure failure, Instant now) {
         return row(u, u.size(), u.transfer(), state, u.etag(), u.plan(), u.totalChunks(), failure, u.startedAt(), now);
     }

@@ -53,6 +53,14 @@ public record Upload(
         return plan;
     }
 
+    /** Where its work stands, going by what is known: UPLOADED, DISPATCHING or VALIDATING, whatever its state is. */
+    public UploadState stateOfWork() {
+        if (plan == null) {
+            return UploadState.UPLOADED;
+        }
+        return totalChunks == null ? UploadState.DISPATCHING : UploadState.VALIDATING;
+    }
+
     /** An upload that was just asked for through the API. */
     public static Upload asked(
             UploadId id,

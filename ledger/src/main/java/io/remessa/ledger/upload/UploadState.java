@@ -10,6 +10,7 @@ import java.util.Set;
  * UPLOADING ─▶ UPLOADED ─▶ DISPATCHING ─▶ VALIDATING ─▶ COMPLETED | FAILED
  *     └───────────────────────▲                            FAILED ─▶ VALIDATING (retry)
  * any of the first four ─▶ ABORTED | FAILED;  UPLOADING ─▶ EXPIRED
+ * FAILED OBJECT_CHANGED ─▶ UPLOADED | DISPATCHING | VALIDATING (the same bytes were put there again)
  * </pre>
  */
 public enum UploadState {
@@ -23,7 +24,7 @@ public enum UploadState {
     VALIDATING,
     /** Every byte is accounted for. */
     COMPLETED,
-    /** It ended with a failure that says why; left only through retry. */
+    /** It ended with a failure that says why; left only through retry, or when the object that was gone is there again. */
     FAILED,
     /** Somebody gave it up. */
     ABORTED,
@@ -45,7 +46,7 @@ public enum UploadState {
             case UPLOADED -> EnumSet.of(DISPATCHING, FAILED, ABORTED);
             case DISPATCHING -> EnumSet.of(VALIDATING, FAILED, ABORTED);
             case VALIDATING -> EnumSet.of(COMPLETED, FAILED, ABORTED);
-            case FAILED -> EnumSet.of(VALIDATING);
+            case FAILED -> EnumSet.of(UPLOADED, DISPATCHING, VALIDATING);
             case COMPLETED, ABORTED, EXPIRED -> EnumSet.noneOf(UploadState.class);
         };
     }

@@ -21,7 +21,7 @@ class UploadStateTest {
             UPLOADED, Set.of(DISPATCHING, FAILED, ABORTED),
             DISPATCHING, Set.of(VALIDATING, FAILED, ABORTED),
             VALIDATING, Set.of(COMPLETED, FAILED, ABORTED),
-            FAILED, Set.of(VALIDATING),
+            FAILED, Set.of(UPLOADED, DISPATCHING, VALIDATING),
             COMPLETED, Set.of(),
             ABORTED, Set.of(),
             EXPIRED, Set.of());
@@ -40,7 +40,7 @@ class UploadStateTest {
     }
 
     @Test
-    void aFinalStateIsLeftByRetryOnly() {
+    void onlyFailedIsLeftAgain() {
         for (UploadState state : UploadState.values()) {
             if (state.isFinal() && state != FAILED) {
                 assertThat(state.next()).as("after " + state).isEmpty();
