@@ -24,6 +24,7 @@ import io.remessa.ledger.upload.FailureCode;
 import io.remessa.ledger.upload.FrozenLayouts;
 import io.remessa.ledger.upload.Owner;
 import io.remessa.ledger.upload.Plan;
+import io.remessa.ledger.upload.Transfer;
 import io.remessa.ledger.upload.Upload;
 import io.remessa.ledger.upload.UploadState;
 import java.time.Clock;
@@ -89,7 +90,10 @@ public final class DispatchObject {
     public void run(ObjectCreated created) throws InterruptedException {
         Upload upload = uploads.find(created);
         try {
-            requireSameObject(upload, created);
+            if (!isOfItsObject(upload, created)) {
+                LOG.infof("Upload %s: another object came to its key, and is passed over", upload.id());
+                return;
+            }
             goOn(ResumeChanged.isFor(upload) ? resume(upload, created) : upload, created);
         } catch (ObjectChangedException e) {
             fail(upload, Failure.of(FailureCode.OBJECT_CHANGED, String.valueOf(e.getMessage())));
@@ -117,12 +121,26 @@ public final class DispatchObject {
         return resumeChanged.run(upload);
     }
 
-    /** An upload is about the bytes that its sender completed; whatever else comes to its key is not that file. */
-    private static void requireSameObject(Upload upload, ObjectCreated created) {
-        if (upload.etag() != null && !upload.etag().equals(created.etag())) {
-            throw new ObjectChangedException(
-                    "The object was overwritten while it was being worked on. Send the file again.");
+    /**
+     * Whether the event is about the bytes that the upload's sender sent. Before the completing call has said which these
+     * are, its event may come, but so may that of anything else that is put to the key: then size and number of parts
+     * decide. Later the ETag does; an object that came to the key before the upload's own, and whose event is late, is no
+     * concern, but one that took its place is.
+     *
+     * @throws ObjectChangedException when the upload's own object is not there any more
+     */
+    private boolean isOfItsObject(Upload upload, ObjectCreated created) {
+        String etag = upload.etag();
+        if (etag == null) {
+            Transfer transfer = upload.transfer();
+            return transfer == null
+                    || created.size() == upload.size() && created.etag().endsWith("-" + transfer.partCount());
         }
+        if (etag.equals(created.etag())) {
+            return true;
+        }
+        objects.open(upload.object(), etag);
+        return false;
     }
 
     private void freezePlanAndDispatch(Upload upload, ObjectCreated created) throws InterruptedException {
@@ -130,8 +148,7 @@ public final class DispatchObject {
         byte[] head = object.read(0, Head.MAX_BYTES);
         Plan plan = heads.plan(head, object.size(), created.etag(), upload.options(), window.size());
         Upload frozen = ledger.freezePlan(upload.id(), plan, clock.instant());
-        requireSameObject(frozen, created);
-        if (frozen.state() == UploadState.DISPATCHING) {
+        if (isOfItsObject(frozen, created) && frozen.state() == UploadState.DISPATCHING) {
             dispatch(frozen, object, head);
         }
     }

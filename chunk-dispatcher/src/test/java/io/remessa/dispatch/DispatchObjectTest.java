@@ -230,10 +230,10 @@ class DispatchObjectTest {
     @Test
     void anEventThatOvertakesTheCompletingCallIsDispatched() throws Exception {
         Upload upload = asked();
-        dispatcher(64 << 20, 256).run(put(upload.object(), "e9", HEADER + RECORD));
+        dispatcher(64 << 20, 256).run(put(upload.object(), "e9-2", HEADER + RECORD));
         Upload dispatched = ledger.findUpload(upload.id()).orElseThrow();
         assertThat(dispatched.state()).isEqualTo(UploadState.VALIDATING);
-        assertThat(dispatched.etag()).isEqualTo("e9");
+        assertThat(dispatched.etag()).isEqualTo("e9-2");
     }
 
     @Test
@@ -244,6 +244,30 @@ class DispatchObjectTest {
         assertThat(ledger.findUpload(upload.id()).orElseThrow().failure())
                 .extracting(Failure::code)
                 .isEqualTo(FailureCode.OBJECT_CHANGED);
+    }
+
+    @Test
+    void anObjectOfAnotherSizeOrInOnePieceIsNotTheOneThatIsStillBeingSent() throws Exception {
+        Upload upload = asked();
+        dispatcher(64 << 20, 256).run(put(upload.object(), "another-2", HEADER + RECORD + RECORD));
+        dispatcher(64 << 20, 256).run(put(upload.object(), "another", HEADER + RECORD));
+        dispatcher(64 << 20, 256).run(put(upload.object(), "another-12", HEADER + RECORD));
+
+        assertThat(ledger.findUpload(upload.id())).contains(upload);
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void aLateEventOfWhatTheUploadsOwnObjectReplacedIsPassedOver() throws Exception {
+        Upload upload = asked();
+        ObjectCreated early = put(upload.object(), "another", HEADER);
+        ObjectCreated own = put(upload.object(), "theirs-2", HEADER + RECORD);
+        ledger.markUploaded(upload.id(), "theirs-2");
+        dispatcher(64 << 20, 256).run(early);
+        dispatcher(64 << 20, 256).run(own);
+        dispatcher(64 << 20, 256).run(early);
+
+        assertThat(ledger.findUpload(upload.id()).orElseThrow().state()).isEqualTo(UploadState.VALIDATING);
     }
 
     @Test
@@ -425,8 +449,8 @@ class DispatchObjectTest {
                 Owner.LOCAL,
                 "a.csv",
                 new ObjectName("remessa-objects", "uploads/local/" + id + "/a.csv"),
-                1000,
-                new Transfer("m", 16 << 20, 1, null, CLOCK.instant()),
+                (HEADER + RECORD).length(),
+                new Transfer("m", 200, 2, null, CLOCK.instant()),
                 UploadOptions.NONE,
                 CLOCK.instant());
         ledger.createUpload(upload);
