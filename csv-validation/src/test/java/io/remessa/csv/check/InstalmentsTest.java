@@ -126,9 +126,8 @@ class InstalmentsTest {
                     "42949672.96", "10000000000.00", "10000000000.01", "0.01", "0.0049", "922337203685477.58")) {
                 for (String total :
                         List.of("0", "0.01", "42949672.96", "9999999999.99", "10000000000.01", "-10000000000.01")) {
-                    boolean expected = PlainRules.isMismatch(
-                            new BigDecimal(total), BigDecimal.valueOf(count), new BigDecimal(value));
-                    assertThat(Instalments.mismatch(decimal(total), count, decimal(value)))
+                    boolean expected = isMismatch(new BigDecimal(total), count, new BigDecimal(value), 1);
+                    assertThat(Instalments.mismatch(decimal(total), count, decimal(value), 1))
                             .as("%s = %s x %s", total, count, value)
                             .isEqualTo(expected);
                 }
