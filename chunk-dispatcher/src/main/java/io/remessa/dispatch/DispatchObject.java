@@ -134,7 +134,7 @@ public final class DispatchObject {
         if (etag == null) {
             Transfer transfer = upload.transfer();
             return transfer == null
-                    || created.size() == upload.size() && created.etag().endsWith("-" + transfer.partCount());
+                    || (created.size() == upload.size() && created.etag().endsWith("-" + transfer.partCount()));
         }
         if (etag.equals(created.etag())) {
             return true;

@@ -15,8 +15,10 @@ import java.util.List;
  * Puts the object together from the parts that S3 holds. May be called again, and by several at once: whoever finds the
  * work done answers as if it had done it. S3 forgets a multipart upload, and its parts one by one, while it completes
  * it, so whatever then looks wrong is settled by asking for the object itself: its key has the upload's id in it, and so
- * can be no other. Whose parts it was made of is another question, since whoever has the upload's id may send some: a caller
- * that names its parts' ETags gets its own file, or is told that it is another.
+ * can be no other. Whether it is made of this upload's parts is another question, since whoever may write to the bucket may
+ * put any object to that key, and whoever has the upload's id may send parts. The object must have the size and the number
+ * of parts that were planned, and the ETag of the parts: of those that the caller names, or else of those that S3 still
+ * holds. Only when S3 has forgotten them and the caller names none there is nothing more to compare.
  */
 public final class CompleteUpload {
 
@@ -57,7 +59,7 @@ public final class CompleteUpload {
         if (upload.state() != UploadState.UPLOADING || transfer == null) {
             requireNotGivenUp(upload);
             if (transfer != null && upload.etag() != null) {
-                requireMadeOf(OpenUpload.of(upload, transfer).plan(), claimed, upload.etag());
+                requireMadeOf(OpenUpload.of(upload, transfer), claimed, upload.etag());
             }
             return upload;
         }
@@ -93,21 +95,36 @@ public final class CompleteUpload {
     /** The ETag of the object if somebody else has completed it meanwhile; otherwise the problem stands. */
     private String finishedObject(OpenUpload open, List<Claimed> claimed, ProblemException problem) {
         String etag = store.head(open.upload().object())
-                .filter(object -> object.size() == open.upload().size())
+                .filter(object ->
+                        object.size() == open.upload().size() && MultipartEtag.hasPartsOf(open.plan(), object.etag()))
                 .map(PartStore.HeldObject::etag)
                 .orElseThrow(() -> problem);
-        requireMadeOf(open.plan(), claimed, etag);
+        requireMadeOf(open, claimed, etag);
         return etag;
     }
 
-    private static void requireMadeOf(PartPlan plan, List<Claimed> claimed, String etag) {
-        if (MultipartEtag.of(plan, claimed)
+    private void requireMadeOf(OpenUpload open, List<Claimed> claimed, String etag) {
+        PartPlan plan = open.plan();
+        boolean other = MultipartEtag.of(plan, claimed)
+                .or(() -> MultipartEtag.of(plan, stillHeld(open.multipart())))
                 .filter(expected -> !expected.equals(etag))
-                .isPresent()) {
+                .isPresent();
+        if (other || !MultipartEtag.hasPartsOf(plan, etag)) {
             throw new ProblemException(
                     ErrorCode.PARTS_CHANGED,
                     "The upload was completed from other parts than those in the call: somebody else sends to it, too."
                             + " Create an upload of your own and send the file again");
+        }
+    }
+
+    /** The parts of an upload that nobody has completed, or that S3 is just forgetting, which it does one by one. */
+    private List<Claimed> stillHeld(PartStore.Multipart multipart) {
+        try {
+            return allParts(multipart).stream()
+                    .map(part -> new Claimed(part.number(), part.etag()))
+                    .toList();
+        } catch (NoSuchMultipartException completed) {
+            return List.of();
         }
     }
 

@@ -30,6 +30,15 @@ final class MultipartEtag {
         return all ? Optional.of(of(etags.values())) : Optional.empty();
     }
 
+    /**
+     * Whether an object may be one of as many parts as are planned; another, put to the key in one piece, is not.
+     *
+     * @param etag without quotes
+     */
+    static boolean hasPartsOf(PartPlan plan, String etag) {
+        return etag.endsWith("-" + plan.partCount());
+    }
+
     private static String of(Iterable<String> md5s) {
         try {
             MessageDigest digest = MessageDigest.getInstance("MD5");

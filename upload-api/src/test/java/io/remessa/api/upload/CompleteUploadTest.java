@@ -33,10 +33,9 @@ class CompleteUploadTest {
     void aSecondCompleteIsANoOp() {
         Upload upload = uploads.sent();
         Upload first = complete(upload);
-        List<String> calls = uploads.store.calls();
 
         assertThat(complete(upload)).isEqualTo(first);
-        assertThat(uploads.store.calls()).isEqualTo(calls);
+        assertThat(uploads.store.calls()).containsOnlyOnce("complete");
     }
 
     @Test
@@ -110,7 +109,7 @@ class CompleteUploadTest {
     @Test
     void aPartOfAnotherFileIsFoundEvenIfTheObjectIsThere() {
         Upload upload = uploads.sent();
-        uploads.store.putObject(upload.object(), new PartStore.HeldObject(95, "etag-of-the-object"));
+        uploads.store.putObject(upload.object(), new PartStore.HeldObject(95, "etag-of-the-object-10"));
 
         assertProblem(
                 ErrorCode.PARTS_CHANGED,
@@ -171,20 +170,53 @@ class CompleteUploadTest {
     void aCompleteWhoseAnswerWasLostIsSettledByTheObject() {
         Upload upload = uploads.sent();
         uploads.store.forget(Uploads.multipartId(upload));
-        uploads.store.putObject(upload.object(), new PartStore.HeldObject(95, "etag-of-the-object"));
+        uploads.store.putObject(upload.object(), new PartStore.HeldObject(95, "etag-of-the-object-10"));
 
         Upload completed = complete(upload);
 
         assertThat(completed.state()).isEqualTo(UploadState.UPLOADED);
-        assertThat(completed.etag()).isEqualTo("etag-of-the-object");
+        assertThat(completed.etag()).isEqualTo("etag-of-the-object-10");
     }
 
     @Test
     void partsThatVanishOneByOneWhileAnotherCompletesAreNotMissing() {
         Upload upload = uploads.begun();
-        uploads.store.putObject(upload.object(), new PartStore.HeldObject(95, "etag-of-the-object"));
+        uploads.store.putObject(upload.object(), new PartStore.HeldObject(95, "etag-of-the-object-10"));
 
-        assertThat(complete(upload).etag()).isEqualTo("etag-of-the-object");
+        assertThat(complete(upload).etag()).isEqualTo("etag-of-the-object-10");
+    }
+
+    @Test
+    void anObjectThatWasPutInOnePieceIsNotTheUploads() {
+        Upload upload = uploads.begun();
+        uploads.store.putObject(upload.object(), new PartStore.HeldObject(95, "9e107d9d372bb6826bd81d3542a419d6"));
+        assertProblem(ErrorCode.PARTS_MISSING, () -> complete(upload));
+
+        uploads.store.forget(Uploads.multipartId(upload));
+        assertProblem(ErrorCode.PARTS_GONE, () -> complete(upload));
+        assertThat(uploads.now(upload).state()).isEqualTo(UploadState.UPLOADING);
+    }
+
+    @Test
+    void anObjectThatTookTheUploadsPlaceIsNotPassedOffAsItsParts() {
+        Upload upload = uploads.begun();
+        List<CompleteUpload.Claimed> mine = md5Parts("mine");
+        mine.forEach(part -> uploads.store.put(
+                Uploads.multipartId(upload),
+                new PartStore.HeldPart(part.partNumber(), part.partNumber() < 10 ? 10 : 5, part.etag(), null)));
+        uploads.ledger.markUploaded(
+                upload.id(),
+                MultipartEtag.of(PartPlan.of(95, 10), md5Parts("theirs")).orElseThrow());
+
+        assertProblem(ErrorCode.PARTS_CHANGED, () -> complete(upload)).contains("other parts");
+    }
+
+    @Test
+    void anObjectInOnePieceThatTookTheUploadsPlaceIsNotPassedOffAsItsParts() {
+        Upload upload = uploads.sent();
+        uploads.ledger.markUploaded(upload.id(), "9e107d9d372bb6826bd81d3542a419d6");
+
+        assertProblem(ErrorCode.PARTS_CHANGED, () -> complete(upload));
     }
 
     @Test
@@ -211,7 +243,7 @@ class CompleteUploadTest {
         Upload upload = uploads.sent();
         uploads.store.beforeComplete(() -> uploads.ledger.freezePlan(
                 upload.id(),
-                new Plan(1, "etag", 95, 64, new Dialect(Encoding.UTF_8, ','), "parcelas", null, 0, 256),
+                new Plan(1, "etag-10", 95, 64, new Dialect(Encoding.UTF_8, ','), "parcelas", null, 0, 256),
                 Uploads.NOW));
 
         assertThat(complete(upload).state()).isEqualTo(UploadState.DISPATCHING);
