@@ -83,12 +83,15 @@ final class ShownFields {
         return (b & 0xC0) == 0x80;
     }
 
-    /** Cut after masking, so that no part of a document is left that does not look like one. */
+    /**
+     * Cut after masking, so that no part of a document is left that does not look like one. What is masked may be shorter
+     * than what was there.
+     */
     private static String cut(String masked, Beginning field) {
         if (field.characters() <= MAX_CHARACTERS) {
             return masked;
         }
-        return masked.substring(0, masked.offsetByCodePoints(0, MAX_CHARACTERS)) + "… (" + field.characters()
-                + " caracteres)";
+        int shown = Math.min(MAX_CHARACTERS, masked.codePointCount(0, masked.length()));
+        return masked.substring(0, masked.offsetByCodePoints(0, shown)) + "… (" + field.characters() + " caracteres)";
     }
 }

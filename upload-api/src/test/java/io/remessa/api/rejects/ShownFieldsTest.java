@@ -77,6 +77,17 @@ class ShownFieldsTest {
     }
 
     @Test
+    @Test
+    void aLongDocumentThatMaskingShortensIsShown() throws IOException {
+        for (String filling : List.of(".", " ", "·")) {
+            List<String> fields = new ArrayList<>(Collections.nCopies(27, "MARIA"));
+            fields.set(DOCUMENT_COLUMN, CPF + filling.repeat(300));
+
+            assertThat(shown("DOCUMENT_FORMAT:nrCpfCnpj", fields).get(DOCUMENT_COLUMN))
+                    .isEqualTo(MASKED + "… (311 caracteres)");
+        }
+    }
+
     void ofVeryManyFieldsOnlySomeAreShown() throws IOException {
         List<String> shown = shown("FIELD_COUNT", Collections.nCopies(65_536, "x"));
 
