@@ -13,7 +13,8 @@ import java.util.List;
  * Reads S3 event notifications (structure 2.x,
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html). What is not about an object
  * that was created in our bucket is passed over: the {@code s3:TestEvent} that S3 sends when a notification is set up,
- * removals, other buckets, other services. Immutable, safe for use by many threads.
+ * removals, other buckets, other services; and the folders that S3's consoles and tools show, which are objects without
+ * bytes whose keys end in a slash. Immutable, safe for use by many threads.
  */
 public final class S3EventReader {
 
@@ -35,12 +36,19 @@ public final class S3EventReader {
     public List<ObjectCreated> read(String body) {
         List<ObjectCreated> created = new ArrayList<>();
         for (JsonNode event : parse(body).path("Records")) {
+            JsonNode object = event.path("s3").path("object");
             if (event.path("eventName").asText().startsWith(CREATED)
-                    && event.path("s3").path("bucket").path("name").asText().equals(bucket)) {
-                created.add(objectOf(event.path("s3").path("object")));
+                    && event.path("s3").path("bucket").path("name").asText().equals(bucket)
+                    && !isFolder(object)) {
+                created.add(objectOf(object));
             }
         }
         return created;
+    }
+
+    private static boolean isFolder(JsonNode object) {
+        String key = object.path("key").asText();
+        return (key.endsWith("/") || key.endsWith("%2F")) && object.path("size").asLong() == 0;
     }
 
     private JsonNode parse(String body) {

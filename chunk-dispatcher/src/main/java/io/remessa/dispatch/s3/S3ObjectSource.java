@@ -25,7 +25,8 @@ public final class S3ObjectSource implements ObjectSource {
     public SourceObject open(ObjectName object, String etag) {
         HeadObjectResponse head = unchanged(
                 () -> s3.headObject(request -> request.bucket(object.bucket()).key(object.key())));
-        if (!etag.equals(head.eTag().replace("\"", ""))) {
+        // Only a folder of an S3 that keeps objects as files has no ETag.
+        if (head.eTag() == null || !etag.equals(head.eTag().replace("\"", ""))) {
             throw new ObjectChangedException("The object was overwritten after it was sent. Send the file again.");
         }
         return new S3Object(object, etag, head.contentLength());

@@ -50,6 +50,20 @@ class S3EventReaderTest {
     }
 
     @Test
+    void foldersWithoutBytesArePassedOver() {
+        String folder =
+                message(record("ObjectCreated:Put", "ours", "2026/july/").replace("42", "0"));
+        String encoded = message(record("ObjectCreated:Put", "ours", "2026%2F").replace("42", "0"));
+        assertThat(reader.read(folder)).isEmpty();
+        assertThat(reader.read(encoded)).isEmpty();
+        assertThat(reader.read(message(record("ObjectCreated:Put", "ours", "2026/july/"))))
+                .hasSize(1);
+        assertThat(reader.read(
+                        message(record("ObjectCreated:Put", "ours", "empty.csv").replace("42", "0"))))
+                .hasSize(1);
+    }
+
+    @Test
     void whatCannotBeReadIsNeverPassedOver() {
         assertThatThrownBy(() -> reader.read("not json")).isInstanceOf(UnreadableEventException.class);
         assertThatThrownBy(() -> reader.read(message(record("ObjectCreated:Put", "ours", ""))))

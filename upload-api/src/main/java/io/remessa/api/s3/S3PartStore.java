@@ -131,7 +131,9 @@ final class S3PartStore implements PartStore {
         try {
             HeadObjectResponse head =
                     s3.headObject(request -> request.bucket(object.bucket()).key(object.key()));
-            return Optional.of(new HeldObject(head.contentLength(), withoutQuotes(head.eTag())));
+            // Only a folder of an S3 that keeps objects as files has none.
+            return Optional.ofNullable(head.eTag())
+                    .map(etag -> new HeldObject(head.contentLength(), withoutQuotes(etag)));
         } catch (NoSuchKeyException e) {
             return Optional.empty();
         } catch (S3Exception e) {
