@@ -12,16 +12,21 @@ final class MaskedDocuments {
     private static final int CPF = 11;
     private static final int CNPJ = 14;
 
+    /** Spaces, dashes and invisible characters of any script, the minus sign, and full-width forms of . / and ,. */
+    private static final String SEPARATOR = "[\\s\\p{Z}\\p{Pd}\\p{Cf}._,/\u2212\uFF0E\uFF0F\uFF0C]";
+
     /**
      * Whole runs of letters and digits with a CPF or CNPJ anywhere in them, since what is glued to a document cannot be
-     * told from it; banks fill a CPF with zeros to 14 or 15 digits. Then the punctuated forms, with some of their
-     * punctuation missing too; a CNPJ with letters needs its stroke, or every long word before a number would be one.
+     * told from it; banks fill a CPF with zeros to 14 or 15 digits. Then a punctuated CNPJ with letters, which needs its
+     * stroke, or every long word before a number would be one. Then as many digits as a CPF has, or more, of whatever
+     * script and however they are set apart; that hides a date beside an amount, and an amount of a hundred million, too,
+     * which is the lesser harm. Neither separators nor digits are ever given back, so that the last takes time in
+     * proportion to the text.
      */
     private static final Pattern DOCUMENT =
             Pattern.compile("(?=[0-9A-Za-z]*?(?:[0-9]{11}|[0-9A-Za-z]{12}[0-9]{2}))[0-9A-Za-z]+(?:-[0-9]{2})?"
-                    + "|[0-9]{3}\\.?[0-9]{3}\\.?[0-9]{3}[-/]?[0-9]{2}"
-                    + "|[0-9]{2}\\.?[0-9]{3}\\.?[0-9]{3}/?[0-9]{4}-?[0-9]{2}"
-                    + "|[0-9A-Za-z]{2}\\.?[0-9A-Za-z]{3}\\.?[0-9A-Za-z]{3}/[0-9A-Za-z]{4}-?[0-9]{2}");
+                    + "|[0-9A-Za-z]{2}\\.?[0-9A-Za-z]{3}\\.?[0-9A-Za-z]{3}/[0-9A-Za-z]{4}-?[0-9]{2}"
+                    + "|\\p{Nd}(?:" + SEPARATOR + "{0,3}+\\p{Nd}){10,}+");
 
     private MaskedDocuments() {}
 
@@ -32,15 +37,17 @@ final class MaskedDocuments {
 
     /** The usual form of a document with its last two characters; of anything else as many asterisks as it is long. */
     static String mask(String document) {
-        String bare = document.codePoints()
-                .filter(Character::isLetterOrDigit)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-        int hidden = Math.max(0, document.length() - SHOWN);
-        return switch (bare.length()) {
-            case CPF -> "***.***.***-" + bare.substring(CPF - SHOWN);
-            case CNPJ -> "**.***.***/****-" + bare.substring(CNPJ - SHOWN);
-            default -> "*".repeat(hidden) + document.substring(hidden);
+        int[] all = document.codePoints().toArray();
+        int[] bare = document.codePoints().filter(Character::isLetterOrDigit).toArray();
+        return switch (bare.length) {
+            case CPF -> "***.***.***-" + shown(bare);
+            case CNPJ -> "**.***.***/****-" + shown(bare);
+            default -> "*".repeat(Math.max(0, all.length - SHOWN)) + shown(all);
         };
+    }
+
+    private static String shown(int[] characters) {
+        int last = Math.min(SHOWN, characters.length);
+        return new String(characters, characters.length - last, last);
     }
 }

@@ -20,8 +20,8 @@ final class ShownFields {
     /** So many fields of a record are shown. */
     static final int MAX_FIELDS = 256;
 
-    /** So many are read: enough to know a document that begins within those shown. */
-    private static final int READ_CHARACTERS = MAX_CHARACTERS + 32;
+    /** So many are read: enough to know a document that begins within those shown, with three characters between digits. */
+    private static final int READ_CHARACTERS = MAX_CHARACTERS + 64;
 
     private static final int MAX_BYTES_OF_CHARACTER = 4;
 
