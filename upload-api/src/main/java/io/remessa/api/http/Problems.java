@@ -7,14 +7,18 @@ import io.remessa.api.problem.ProblemException;
 import io.remessa.ledger.InvalidCursorException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** Gives every error of a call the form of a {@link Problem}; what it is inside goes to the log and not to the caller. */
 class Problems {
 
     private static final Logger LOG = Logger.getLogger(Problems.class);
+    private static final Set<String> PASSING = Set.of("RequestTimeout", "ExpiredToken");
     private static final String WRITTEN_TO_LOG = "It is not your request. The cause is in the service's log";
 
     @ServerExceptionMapper
@@ -57,8 +61,27 @@ class Problems {
 
     @ServerExceptionMapper
     Response cloud(SdkException e) {
+        if (e instanceof AwsServiceException refusal && isForGood(refusal)) {
+            return unexpected(e);
+        }
         LOG.error("AWS did not do what was asked", e);
         return Problem.response(ErrorCode.CLOUD_UNAVAILABLE, WRITTEN_TO_LOG + ". Try again in a moment");
+    }
+
+    /**
+     * Whether S3 says that the request is wrong, and would say so again. Credentials and missing buckets (403, 404) are put
+     * right by whoever runs the service, and what S3 calls 400 for want of time may do better next time. DynamoDB says 400
+     * to much that passes, and is not asked.
+     */
+    private static boolean isForGood(AwsServiceException refusal) {
+        AwsErrorDetails details = refusal.awsErrorDetails();
+        if (details == null || !"S3".equals(details.serviceName()) || PASSING.contains("" + details.errorCode())) {
+            return false;
+        }
+        return switch (refusal.statusCode()) {
+            case 401, 403, 404, 408, 429 -> false;
+            default -> refusal.statusCode() >= 400 && refusal.statusCode() < 500;
+        };
     }
 
     @ServerExceptionMapper

@@ -1,5 +1,7 @@
 package io.remessa.api.s3;
 
+import io.remessa.api.problem.ErrorCode;
+import io.remessa.api.problem.ProblemException;
 import io.remessa.api.upload.NoSuchMultipartException;
 import io.remessa.api.upload.PartStore;
 import io.remessa.api.upload.PartsChangedException;
@@ -10,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -27,6 +30,9 @@ final class S3PartStore implements PartStore {
 
     private static final int NOT_FOUND = 404;
 
+    /** Of Amazon S3, and of one that keeps objects as files, whose names must be shorter. */
+    private static final Set<String> REFUSED_KEYS = Set.of("KeyTooLongError", "InvalidArgument");
+
     private final S3Client s3;
     private final S3Presigner presigner;
 
@@ -38,11 +44,25 @@ final class S3PartStore implements PartStore {
 
     @Override
     public String begin(ObjectName object, @Nullable String contentType, @Nullable ChecksumAlgorithm checksum) {
-        return s3.createMultipartUpload(request -> request.bucket(object.bucket())
-                        .key(object.key())
-                        .contentType(contentType)
-                        .checksumAlgorithm(checksum == null ? null : checksum.name()))
-                .uploadId();
+        try {
+            return s3.createMultipartUpload(request -> request.bucket(object.bucket())
+                            .key(object.key())
+                            .contentType(contentType)
+                            .checksumAlgorithm(checksum == null ? null : checksum.name()))
+                    .uploadId();
+        } catch (S3Exception e) {
+            if (REFUSED_KEYS.contains(errorCode(e))) {
+                throw new ProblemException(
+                        ErrorCode.INVALID_FILE_NAME, "The storage does not take a name as long as this: shorten it");
+            }
+            throw e;
+        }
+    }
+
+    private static String errorCode(S3Exception e) {
+        return e.awsErrorDetails() == null
+                ? ""
+                : String.valueOf(e.awsErrorDetails().errorCode());
     }
 
     @Override
@@ -107,8 +127,7 @@ final class S3PartStore implements PartStore {
         } catch (NoSuchUploadException e) {
             throw new NoSuchMultipartException();
         } catch (S3Exception e) {
-            if (e.awsErrorDetails() != null
-                    && "InvalidPart".equals(e.awsErrorDetails().errorCode())) {
+            if (errorCode(e).equals("InvalidPart")) {
                 throw new PartsChangedException();
             }
             throw e;

@@ -55,7 +55,7 @@ public final class CreateUpload {
     /**
      * Begins an upload.
      *
-     * @throws ProblemException EMPTY_FILE, FILE_TOO_LARGE, UNKNOWN_LAYOUT
+     * @throws ProblemException EMPTY_FILE, FILE_TOO_LARGE, UNKNOWN_LAYOUT, INVALID_FILE_NAME
      */
     public Upload create(Owner owner, NewUpload asked) {
         requireSize(asked.size());

@@ -16,6 +16,7 @@ public interface PartStore {
      * Begins a multipart upload.
      *
      * @return the name that S3 gives it
+     * @throws io.remessa.api.problem.ProblemException INVALID_FILE_NAME when S3 takes no key of this length
      */
     String begin(ObjectName object, @Nullable String contentType, @Nullable ChecksumAlgorithm checksum);
 

@@ -23,6 +23,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -50,6 +52,12 @@ class ErrorsTest {
         results();
         assertProblem(ErrorCode.INTERNAL_ERROR, new Problems().unexpected(new IllegalStateException("secret")));
         assertProblem(ErrorCode.CLOUD_UNAVAILABLE, new Problems().cloud(SdkClientException.create("secret")));
+        for (int away : new int[] {403, 404, 408, 429, 500, 503}) {
+            assertProblem(ErrorCode.CLOUD_UNAVAILABLE, new Problems().cloud(s3Answers(away, "secret")));
+        }
+        assertProblem(ErrorCode.CLOUD_UNAVAILABLE, new Problems().cloud(s3Answers(400, "RequestTimeout")));
+        assertProblem(ErrorCode.INTERNAL_ERROR, new Problems().cloud(s3Answers(400, "InvalidArgument")));
+        assertProblem(ErrorCode.INTERNAL_ERROR, new Problems().cloud(s3Answers(412, "PreconditionFailed")));
         jakarta.ws.rs.core.Response tooMany =
                 new Problems().ours(new ProblemException(ErrorCode.TOO_MANY_DOWNLOADS, "try again"));
         assertProblem(ErrorCode.TOO_MANY_DOWNLOADS, tooMany);
@@ -92,6 +100,9 @@ class ErrorsTest {
                 given().contentType(ContentType.TEXT).body("x").post("/v1/uploads"));
         assertProblem(ErrorCode.BODY_TOO_LARGE, create("{\"fileName\":\"" + "a".repeat(3 << 20) + "\"}"));
     }
+        assertThat(assertProblem(
+                        ErrorCode.INVALID_FILE_NAME, create("{\"fileName\":\"" + "a".repeat(255) + "\",\"size\":1}")))
+                .contains("shorten it");
 
     private void addresses() {
         assertProblem(
@@ -178,6 +189,17 @@ class ErrorsTest {
     private static Response create(String body) {
         return given().contentType(ContentType.JSON).body(body).post("/v1/uploads");
     }
+    private static AwsServiceException s3Answers(int status, String code) {
+        return AwsServiceException.builder()
+                .statusCode(status)
+                .message("secret")
+                .awsErrorDetails(AwsErrorDetails.builder()
+                        .serviceName("S3")
+                        .errorCode(code)
+                        .build())
+                .build();
+    }
+
 
     private String assertProblem(ErrorCode code, Response response) {
         assertThat(response.statusCode()).as(response.asString()).isEqualTo(code.status());
