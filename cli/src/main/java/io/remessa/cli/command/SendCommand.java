@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
         footer = "Exit code: 0 all COMPLETED, 1 one FAILED or could not be sent, 2 wrong usage.")
 final class SendCommand implements Callable<Integer> {
     private static final int MOST_CONCURRENT_PARTS = 64;
+    private static final BigDecimal SMALLEST_PERCENTAGE = new BigDecimal("0.0001");
 
     private final CommandContext context;
 
@@ -99,7 +100,8 @@ final class SendCommand implements Callable<Integer> {
         }
         if (maxRejectPercent.filter(SendCommand::isNoPercentage).isPresent()) {
             throw new ParameterException(
-                    spec.commandLine(), "--max-reject-percent is 0 to 100: " + maxRejectPercent.get());
+                    spec.commandLine(),
+                    "--max-reject-percent is 0, or " + SMALLEST_PERCENTAGE + " to 100: " + maxRejectPercent.get());
         }
         SendFile.Options options = new SendFile.Options(uploadOptions(), concurrency);
         boolean allCompleted = true;
@@ -110,7 +112,8 @@ final class SendCommand implements Callable<Integer> {
     }
 
     private static boolean isNoPercentage(BigDecimal number) {
-        return number.signum() < 0 || number.compareTo(BigDecimal.valueOf(100)) > 0;
+        return number.signum() != 0
+                && (number.compareTo(SMALLEST_PERCENTAGE) < 0 || number.compareTo(BigDecimal.valueOf(100)) > 0);
     }
 
     /** A file that cannot be sent does not keep the others from being sent. */

@@ -255,3 +255,4 @@ class SendCommandTest {
         assertThat(run.err()).contains("No answer from " + fake.address(), "trying again");
     }
 }
+        assertThat(send("--max-reject-percent", "1e-200").exitCode()).isEqualTo(2);

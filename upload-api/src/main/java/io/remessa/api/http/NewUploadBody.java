@@ -8,6 +8,7 @@ import io.remessa.csv.text.Dialect;
 import io.remessa.csv.text.Encoding;
 import io.remessa.ledger.upload.ChecksumAlgorithm;
 import io.remessa.ledger.upload.UploadOptions;
+import java.math.BigDecimal;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,9 @@ public record NewUploadBody(
     private static final Pattern MEDIA_TYPE =
             Pattern.compile("[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}");
 
+    /** One in a million records; far smaller numbers the tracking table could not keep. */
+    private static final BigDecimal SMALLEST_PERCENTAGE = new BigDecimal("0.0001");
+
     /** How the file is to be validated. */
     @Schema(
             description =
@@ -56,7 +60,11 @@ public record NewUploadBody(
             @Nullable
             Long maxRejects,
 
-            @Schema(description = "The same for a share of the records", minimum = "0", maximum = "100") @Nullable
+            @Schema(
+                    description = "The same for a share of the records; 0, or 0.0001 and more",
+                    minimum = "0",
+                    maximum = "100")
+            @Nullable
             Double maxRejectPercent) {}
 
     /** @throws ProblemException INVALID_FIELD, INVALID_FILE_NAME */
@@ -80,11 +88,15 @@ public record NewUploadBody(
         if (options.maxRejects != null && options.maxRejects < 0) {
             throw invalid("options.maxRejects", "at least 0");
         }
-        if (options.maxRejectPercent != null && !(options.maxRejectPercent >= 0 && options.maxRejectPercent <= 100)) {
-            throw invalid("options.maxRejectPercent", "0 to 100");
+        if (options.maxRejectPercent != null && !isPercentage(options.maxRejectPercent)) {
+            throw invalid("options.maxRejectPercent", "0, or " + SMALLEST_PERCENTAGE + " to 100");
         }
         return new UploadOptions(
                 layout, delimiter(options.delimiter), options.encoding, options.maxRejects, options.maxRejectPercent);
+    }
+
+    private static boolean isPercentage(double percent) {
+        return percent == 0 || (percent >= SMALLEST_PERCENTAGE.doubleValue() && percent <= 100);
     }
 
     private static @Nullable Character delimiter(@Nullable String text) {

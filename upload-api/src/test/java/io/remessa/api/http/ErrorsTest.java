@@ -95,6 +95,9 @@ class ErrorsTest {
         assertProblem(ErrorCode.FILE_TOO_LARGE, create("{\"fileName\":\"a\",\"size\":53687091200001}"));
         assertThat(assertProblem(ErrorCode.UNKNOWN_LAYOUT, create("{\"fileName\":\"a\",\"size\":1,\"layout\":\"b\"}")))
                 .contains("parcelas");
+        invalid.put(
+                "{\"fileName\":\"a\",\"size\":1,\"options\":{\"maxRejectPercent\":1e-200}}",
+                "options.maxRejectPercent must be 0, or 0.0001 to 100");
         assertProblem(
                 ErrorCode.UNSUPPORTED_MEDIA_TYPE,
                 given().contentType(ContentType.TEXT).body("x").post("/v1/uploads"));
