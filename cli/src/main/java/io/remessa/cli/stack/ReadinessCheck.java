@@ -29,18 +29,18 @@ final class ReadinessCheck {
     /**
      * Waits.
      *
-     * @throws CliException with the end of its log, if the process ends or is not ready in time
+     * @throws CliException if the process ends, with the cause that its log names, or is not ready in time
      */
     void await(ProcessSpec spec, ProcessHandle process) throws InterruptedException {
         RecordedProcess recorded = RecordedProcess.of(process);
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!isReady(spec)) {
             if (recorded.running().isEmpty()) {
-                throw new CliException(spec.name() + " ended while it was starting. " + endOfLog(spec));
+                throw new CliException(spec.name() + " ended while it was starting. " + whyItEnded(spec));
             }
             if (System.nanoTime() > deadline) {
-                throw new CliException(spec.name() + " is not ready after " + PATIENCE.toSeconds()
-                        + " s; it goes on running (./remessa down stops it). " + endOfLog(spec));
+                throw new CliException(
+                        spec.name() + " is not ready after " + PATIENCE.toSeconds() + " s. " + endOfLog(spec));
             }
             TimeUnit.MILLISECONDS.sleep(100);
         }
@@ -62,6 +62,17 @@ final class ReadinessCheck {
             return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException notListeningYet) {
             return false;
+        }
+    }
+
+    private String whyItEnded(ProcessSpec spec) {
+        Path log = home.log(spec.name());
+        try (Stream<String> all = Files.lines(log, StandardCharsets.ISO_8859_1)) {
+            return CauseInLog.in(all.toList())
+                    .map(cause -> "The cause: " + cause + "\n  All of it is in " + log)
+                    .orElseGet(() -> endOfLog(spec));
+        } catch (IOException e) {
+            return endOfLog(spec);
         }
     }
 

@@ -47,19 +47,40 @@ public final class Stack {
         this.readiness = new ReadinessCheck(home, http);
     }
 
-    /** Starts what does not run and waits until everything is ready; says nothing about what runs already. */
+    /**
+     * Starts what does not run and waits until everything is ready; says nothing about what runs already.
+     *
+     * @throws CliException if something does not get ready; what was started here is then stopped again
+     */
     public void up() throws InterruptedException {
         lock.holding(() -> {
-            for (List<ProcessSpec> stage : stages) {
-                startStage(stage);
+            List<ProcessSpec> started = new ArrayList<>();
+            try {
+                for (List<ProcessSpec> stage : stages) {
+                    startStage(stage, started);
+                }
+            } catch (CliException e) {
+                takeBack(started);
+                throw e;
             }
             return stages;
         });
     }
 
-    private void startStage(List<ProcessSpec> stage) throws InterruptedException {
+    /** The last that was started first, since the services need the cloud to end in order. */
+    private void takeBack(List<ProcessSpec> started) throws InterruptedException {
+        List<ProcessSpec> backwards = new ArrayList<>(started);
+        Collections.reverse(backwards);
+        for (ProcessSpec spec : backwards) {
+            if (!stop(List.of(spec)).isEmpty()) {
+                console.say("Stopped " + spec.name() + " again.");
+            }
+        }
+    }
+
+    /** @param started takes what did not run */
+    private void startStage(List<ProcessSpec> stage, List<ProcessSpec> started) throws InterruptedException {
         Map<ProcessSpec, ProcessHandle> processes = new LinkedHashMap<>();
-        List<ProcessSpec> started = new ArrayList<>();
         for (ProcessSpec spec : stage) {
             Optional<ProcessHandle> running = running(spec);
             if (running.isPresent() && isOlderThanItsBuild(spec, running.get())) {

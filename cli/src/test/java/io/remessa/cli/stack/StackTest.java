@@ -181,6 +181,47 @@ class StackTest {
     }
 
     @Test
+    void theCauseOfAFailedStartIsShownAndWhatWasStartedIsStoppedAgain() {
+        Stack stack = stackWithOne(
+                "echo 'ERROR: Failed to start'; echo 'java.lang.RuntimeException: no'; printf '\\tat a.B\\n';"
+                        + " echo 'Caused by: java.lang.IllegalArgumentException: Chunks of 0 bytes: at least 1';"
+                        + " for i in $(seq 30); do printf '\\tat c.D\\n'; done; exit 1");
+
+        assertThatThrownBy(stack::up)
+                .isInstanceOf(CliException.class)
+                .hasMessageContaining("one ended while it was starting. The cause: Chunks of 0 bytes: at least 1\n")
+                .hasMessageContaining(home().log("one").toString())
+                .hasMessageNotContaining("at c.D");
+        assertThat(stack.status()).allMatch(process -> process.pid().isEmpty());
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("Stopped cloud again.");
+    }
+
+    @Test
+    void whatRanBeforeAFailedStartGoesOnRunning() throws InterruptedException {
+        Stack stack = stack(WELL);
+        stack.up();
+        long cloud = pid(stack, "cloud");
+        long two = pid(stack, "two");
+        ProcessHandle one = ProcessHandle.of(pid(stack, "one")).orElseThrow();
+        one.destroy();
+        one.onExit().orTimeout(30, TimeUnit.SECONDS).join();
+
+        assertThatThrownBy(() -> stackWithOne("exit 1").up()).isInstanceOf(CliException.class);
+
+        assertThat(pid(stack, "cloud")).isEqualTo(cloud);
+        assertThat(pid(stack, "two")).isEqualTo(two);
+    }
+
+    private Stack stackWithOne(String script) {
+        PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
+        return new Stack(
+                home(),
+                List.of(List.of(spec("cloud", WELL)), List.of(spec("one", script), spec("two", WELL))),
+                HttpClient.newHttpClient(),
+                new Console(stream, stream, false));
+    }
+
+    @Test
     void aPortThatIsTakenIsNamedWithTheCure() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() -> stack(WELL, taken.getLocalPort()).up())
