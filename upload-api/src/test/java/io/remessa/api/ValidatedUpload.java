@@ -103,6 +103,13 @@ public final class ValidatedUpload {
         ledger.finish(id(), null, Failure.of(code, "It did not work."), STARTED.plusSeconds(contents.size()));
     }
 
+    /** Ends the upload FAILED with a summary of no chunk, as when the first of them cannot be proved. */
+    public void endUnproved(FailureCode code) {
+        Reconciliation proof = new Reconciliation(upload.size(), upload.size(), contents.size(), 0, 0, 0, 0, 0);
+        Summary summary = new Summary(1, "parcelas", Totals.NONE, Totals.NONE, proof);
+        ledger.finish(id(), summary, Failure.of(code, "It did not work."), STARTED.plusSeconds(contents.size()));
+    }
+
     /** Completes every chunk and the upload. */
     public Summary completeAll() {
         Totals accepted = Totals.NONE;

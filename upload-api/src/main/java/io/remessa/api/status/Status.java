@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param fileName what its sender calls it
  * @param state where it is on its way
  * @param paused whether its chunks are held back
- * @param provisional true until the consolidated result exists: until then counts are of the chunks that are done
+ * @param provisional true until there is a consolidated result of the whole file, which one that FAILED may never have:
+ *     until then counts are of the chunks that are done
  * @param bytes how many of its bytes are where
  * @param chunks how many of its chunks are in which state
  * @param records counted so far

@@ -62,7 +62,7 @@ public final class UploadStatus {
     public Status of(Upload upload) {
         ChunkTotals chunks = totals.get(
                 new Counted(upload.id(), upload.state()), counted -> ChunkTotals.of(ledger, counted.upload()));
-        Optional<Summary> summary = upload.state().isFinal() ? ledger.findSummary(upload.id(), null) : Optional.empty();
+        Optional<Summary> summary = upload.state().isFinal() ? coveringSummary(upload) : Optional.empty();
         Long bytesPerSecond = bytesPerSecond(upload, chunks);
         return new Status(
                 upload.id(),
@@ -85,6 +85,12 @@ public final class UploadStatus {
                 etaSeconds(upload, chunks, bytesPerSecond),
                 upload.failure(),
                 upload.etag());
+    }
+
+    /** The consolidated result, unless something broke off the fold: then it is of the first chunks only, or of none. */
+    private Optional<Summary> coveringSummary(Upload upload) {
+        return ledger.findSummary(upload.id(), null)
+                .filter(summary -> summary.reconciliation().closes());
     }
 
     private static Duration keptFor(ChunkTotals totals) {

@@ -100,6 +100,20 @@ class UploadStatusTest {
     }
 
     @Test
+    void aSummaryThatDoesNotCoverTheFileLeavesTheCountsProvisional() {
+        ValidatedUpload upload = validating(2);
+        upload.complete(0);
+        upload.complete(1);
+        upload.endUnproved(FailureCode.RECORD_TOO_LONG);
+
+        Status now = status.of(OWNER, ID);
+
+        assertThat(now.provisional()).isTrue();
+        assertThat(now.records()).isEqualTo(new Status.Records(6, 4, 2));
+        assertThat(now.errorsByRule()).containsExactly(entry(Rule.REQUIRED, 2L));
+    }
+
+    @Test
     void countsAreKeptForASecondButNeverPastAChangeOfState() {
         ValidatedUpload upload = validating(2);
         assertThat(status.of(OWNER, ID).chunks().completed()).isZero();
