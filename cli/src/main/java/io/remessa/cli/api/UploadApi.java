@@ -156,7 +156,8 @@ public final class UploadApi {
                 upload.path("fileName").asText(),
                 upload.path("size").asLong(),
                 upload.path("state").asText(),
-                upload.path("createdAt").asText());
+                upload.path("createdAt").asText(),
+                upload.path("failure").path("code").asText());
     }
 
     private static String query(Map<String, String> parameters) {

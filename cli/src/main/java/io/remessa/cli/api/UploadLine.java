@@ -8,5 +8,7 @@ package io.remessa.cli.api;
  * @param size in bytes
  * @param state as the contract names it
  * @param createdAt ISO 8601
+ * @param failureCode why it FAILED; empty otherwise
  */
-public record UploadLine(String uploadId, String fileName, long size, String state, String createdAt) {}
+public record UploadLine(
+        String uploadId, String fileName, long size, String state, String createdAt, String failureCode) {}

@@ -50,6 +50,11 @@ public record UploadStatus(ObjectNode json) {
         return json.path("records").path("rejected").asLong();
     }
 
+    /** Whether the counts are of those chunks only that are done, and there is no result of the whole file. */
+    public boolean isProvisional() {
+        return json.path("provisional").asBoolean();
+    }
+
     /** Why the upload failed: code and detail. */
     public Optional<JsonNode> failure() {
         return Optional.of(json.path("failure")).filter(JsonNode::isObject);

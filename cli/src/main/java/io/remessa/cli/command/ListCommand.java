@@ -31,12 +31,13 @@ final class ListCommand implements Callable<Integer> {
             context.console()
                     .print(String.format(
                             Locale.ROOT,
-                            "%-34s  %-11s  %-24s  %,17d  %s",
+                            "%-34s  %-11s  %-24s  %,17d  %s%s",
                             upload.uploadId(),
                             upload.state(),
                             upload.createdAt(),
                             upload.size(),
-                            upload.fileName()));
+                            upload.fileName(),
+                            upload.failureCode().isEmpty() ? "" : "  (" + upload.failureCode() + ")"));
         }
         context.console().say(uploads.size() + (uploads.size() == 1 ? " upload." : " uploads."));
         return 0;

@@ -43,9 +43,11 @@ public final class Report {
     public void print(UploadStatus status, Optional<ObjectNode> summary) {
         console.print("");
         line("file", status.fileName() + " (" + status.uploadId() + ")");
-        line("state", status.state() + " - " + text("state." + status.state()));
+        line("state", status.state() + " - " + meaning(status));
         status.failure().ifPresent(this::printFailure);
-        JsonNode counts = summary.isPresent() ? summary.get() : status.json();
+        // A summary of less than the whole file says less than the status, which counts all chunks that are done.
+        Optional<ObjectNode> result = summary.filter(node -> !status.isProvisional());
+        JsonNode counts = result.isPresent() ? result.get() : status.json();
         JsonNode records = counts.path("records");
         line(
                 "records",
@@ -53,12 +55,22 @@ public final class Report {
                         + number(records.path("rejected")) + " " + text("rejected"));
         printFindings("findings", counts.path("errorsByRule"));
         printFindings("warnings", counts.path("warningsByRule"));
-        summary.ifPresent(node -> {
+        result.ifPresent(node -> {
             printAmounts(node.path("sumsInCents"));
             printDocuments(node.path("documents"));
         });
         speed(status).ifPresent(speed -> line("speed", speed));
         printNext(status, summary.isPresent());
+    }
+
+    /** Some failures are found before anything is validated, and one after everything is. */
+    private String meaning(UploadStatus status) {
+        String state = "state." + status.state();
+        String particular = state
+                + status.failure()
+                        .map(failure -> "." + failure.path("code").asText())
+                        .orElse("");
+        return text(texts.containsKey(particular) ? particular : state);
     }
 
     private void printFailure(JsonNode failure) {
@@ -129,7 +141,9 @@ public final class Report {
             line("next.rejects", "./remessa rejects " + status.uploadId() + " -o rejects.csv");
         }
         line("next.status", upload.toString());
-        line("next.summary", upload + "/summary");
+        if (hasResult) {
+            line("next.summary", upload + "/summary");
+        }
         line("next.api", server.resolve("/q/openapi").toString());
     }
 

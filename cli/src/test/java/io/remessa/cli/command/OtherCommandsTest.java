@@ -50,6 +50,39 @@ class OtherCommandsTest {
     }
 
     @Test
+    void listShowsWhyAnUploadFailed() {
+        fake.fail("GET /v1/uploads?state=FAILED", 200, """
+                {"uploads":[{"uploadId":"u-2","fileName":"a.csv","size":1,"state":"FAILED","createdAt":"2026-11-20T10:00:00Z",
+                "failure":{"code":"TOO_MANY_REJECTS","detail":"7 of 9"}}],"next":null}""");
+
+        assertThat(run("list", "--state", "FAILED").out()).contains("FAILED", "a.csv  (TOO_MANY_REJECTS)");
+    }
+
+    @Test
+    void whereEverythingWasValidatedTheReportSaysSo() {
+        fake.fail("GET /v1/uploads/" + FakeRemessa.UPLOAD_ID, 200, failed("TOO_MANY_REJECTS", false));
+
+        assertThat(run("watch", FakeRemessa.UPLOAD_ID).out())
+                .contains("FAILED - every record was validated, and too many are rejected", "/summary");
+    }
+
+    @Test
+    void countsOfTheStatusAreShownWhereTheResultDoesNotCoverTheFile() {
+        fake.fail("GET /v1/uploads/" + FakeRemessa.UPLOAD_ID, 200, failed("RECORD_TOO_LONG", true));
+
+        assertThat(run("watch", FakeRemessa.UPLOAD_ID).out())
+                .contains("FAILED - the validation did not finish", "9, 2 valid, 7 rejected")
+                .doesNotContain("R$");
+    }
+
+    private static String failed(String code, boolean provisional) {
+        return """
+                {"uploadId":"%s","fileName":"a.csv","state":"FAILED","provisional":%s,"bytes":{"total":9,"validated":9},
+                "records":{"total":9,"valid":2,"rejected":7},"errorsByRule":{},"failure":{"code":"%s","detail":"It is so."}}
+                """.formatted(FakeRemessa.UPLOAD_ID, provisional, code);
+    }
+
+    @Test
     void statusOfAnUploadIsItsJson() {
         CommandLineRun run = run("status", FakeRemessa.UPLOAD_ID);
 

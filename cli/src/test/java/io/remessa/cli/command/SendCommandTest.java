@@ -225,6 +225,16 @@ class SendCommandTest {
 
     @Test
     void theServersReasonIsTold() {
+    @Test
+    void theReportOfAnUploadWithoutResultSaysSoAndNamesNoSummary() {
+        fake.endAs("FAILED");
+        fake.fail("GET /v1/uploads/" + FakeRemessa.UPLOAD_ID + "/summary", 404, "{\"code\":\"RESULT_NOT_READY\"}");
+
+        assertThat(send().out())
+                .contains("FAILED - nothing was validated", "/v1/uploads/" + FakeRemessa.UPLOAD_ID + "\n")
+                .doesNotContain("/summary");
+    }
+
         fake.fail("POST /v1/uploads", 401, "{\"code\":\"UNAUTHORIZED\",\"detail\":\"No token.\"}");
 
         CommandLineRun run = send();

@@ -89,23 +89,23 @@ class ErrorsTest {
         invalid.put(
                 "{\"fileName\":\"a\",\"size\":1,\"options\":{\"maxRejectPercent\":101}}",
                 "options.maxRejectPercent must be");
+        invalid.put(
+                "{\"fileName\":\"a\",\"size\":1,\"options\":{\"maxRejectPercent\":1e-200}}",
+                "options.maxRejectPercent must be 0, or 0.0001 to 100");
         invalid.forEach((body, detail) -> assertThat(assertInvalid(body)).startsWith(detail));
         assertProblem(ErrorCode.INVALID_FILE_NAME, create("{\"fileName\":\"../a\",\"size\":1}"));
+        assertThat(assertProblem(
+                        ErrorCode.INVALID_FILE_NAME, create("{\"fileName\":\"" + "a".repeat(255) + "\",\"size\":1}")))
+                .contains("shorten it");
         assertProblem(ErrorCode.EMPTY_FILE, create("{\"fileName\":\"a\",\"size\":0}"));
         assertProblem(ErrorCode.FILE_TOO_LARGE, create("{\"fileName\":\"a\",\"size\":53687091200001}"));
         assertThat(assertProblem(ErrorCode.UNKNOWN_LAYOUT, create("{\"fileName\":\"a\",\"size\":1,\"layout\":\"b\"}")))
                 .contains("parcelas");
-        invalid.put(
-                "{\"fileName\":\"a\",\"size\":1,\"options\":{\"maxRejectPercent\":1e-200}}",
-                "options.maxRejectPercent must be 0, or 0.0001 to 100");
         assertProblem(
                 ErrorCode.UNSUPPORTED_MEDIA_TYPE,
                 given().contentType(ContentType.TEXT).body("x").post("/v1/uploads"));
         assertProblem(ErrorCode.BODY_TOO_LARGE, create("{\"fileName\":\"" + "a".repeat(3 << 20) + "\"}"));
     }
-        assertThat(assertProblem(
-                        ErrorCode.INVALID_FILE_NAME, create("{\"fileName\":\"" + "a".repeat(255) + "\",\"size\":1}")))
-                .contains("shorten it");
 
     private void addresses() {
         assertProblem(
