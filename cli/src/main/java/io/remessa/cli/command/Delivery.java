@@ -47,7 +47,15 @@ final class Delivery {
             throws InterruptedException {
         SendFile sending =
                 new SendFile(api, context.http(), context.backoff(), context.clock(), begun, context.console());
-        return watch(sending.send(file, options, opened));
+        try (InterruptionNotice notice = new InterruptionNotice(context.console())) {
+            String uploadId = sending.send(
+                    file,
+                    options,
+                    opened.andThen(begunId -> notice.set("Upload " + begunId
+                            + " stays open: send the same file again, and it goes on where it was.")));
+            notice.set("Upload " + uploadId + " goes on without this command: ./remessa watch " + uploadId);
+            return watch(uploadId);
+        }
     }
 
     /** Waits for the end of an upload. */

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,6 +118,34 @@ class SendCommandTest {
     }
 
     @Test
+    void whoeverEndsASendLearnsThatItCanGoOn() throws Exception {
+        CompletableFuture<Process> sending = new CompletableFuture<>();
+        fake.before("PUT /s3/", () -> {
+            // A signal, as Ctrl-C gives; the part is answered only to a program that is no more.
+            sending.join().destroy();
+            sending.join().onExit().orTimeout(60, TimeUnit.SECONDS).join();
+        });
+        Path told = folder.resolve("told");
+        ProcessBuilder command = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "-Dremessa.root=" + folder,
+                        "io.remessa.cli.Remessa",
+                        "send",
+                        "--server",
+                        fake.address().toString(),
+                        file.toString())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(told.toFile());
+        sending.complete(command.start());
+
+        assertThat(sending.join().waitFor()).isNotZero();
+        assertThat(Files.readString(told))
+                .contains("interrupted. Upload " + FakeRemessa.UPLOAD_ID + " stays open: send the same file again");
+    }
+
+    @Test
     void theReportSpeaksPortuguese() {
         assertThat(send("--lang", "pt-BR").out())
                 .contains("2 válidos", "campo vazio", "Avisos por regra", "R$ 7.341.790.116.213.899.691,06");
@@ -196,6 +226,16 @@ class SendCommandTest {
     }
 
     @Test
+    void theReportOfAnUploadWithoutResultSaysSoAndNamesNoSummary() {
+        fake.endAs("FAILED");
+        fake.fail("GET /v1/uploads/" + FakeRemessa.UPLOAD_ID + "/summary", 404, "{\"code\":\"RESULT_NOT_READY\"}");
+
+        assertThat(send().out())
+                .contains("FAILED - nothing was validated", "/v1/uploads/" + FakeRemessa.UPLOAD_ID + "\n")
+                .doesNotContain("/summary");
+    }
+
+    @Test
     void anAbortedUploadExitsWith1() {
         fake.endAs("ABORTED");
 
@@ -218,6 +258,7 @@ class SendCommandTest {
         assertThat(send("--encoding", "EBCDIC").exitCode()).isEqualTo(2);
         assertThat(send("--max-rejects=-1").exitCode()).isEqualTo(2);
         assertThat(send("--max-reject-percent", "100.1").exitCode()).isEqualTo(2);
+        assertThat(send("--max-reject-percent", "1e-200").exitCode()).isEqualTo(2);
         assertThat(send("--server", "nonsense").exitCode()).isEqualTo(2);
         assertThat(CommandLineRun.of(folder, "send").exitCode()).isEqualTo(2);
         assertThat(fake.requests).isEmpty();
@@ -225,16 +266,6 @@ class SendCommandTest {
 
     @Test
     void theServersReasonIsTold() {
-    @Test
-    void theReportOfAnUploadWithoutResultSaysSoAndNamesNoSummary() {
-        fake.endAs("FAILED");
-        fake.fail("GET /v1/uploads/" + FakeRemessa.UPLOAD_ID + "/summary", 404, "{\"code\":\"RESULT_NOT_READY\"}");
-
-        assertThat(send().out())
-                .contains("FAILED - nothing was validated", "/v1/uploads/" + FakeRemessa.UPLOAD_ID + "\n")
-                .doesNotContain("/summary");
-    }
-
         fake.fail("POST /v1/uploads", 401, "{\"code\":\"UNAUTHORIZED\",\"detail\":\"No token.\"}");
 
         CommandLineRun run = send();
@@ -265,4 +296,3 @@ class SendCommandTest {
         assertThat(run.err()).contains("No answer from " + fake.address(), "trying again");
     }
 }
-        assertThat(send("--max-reject-percent", "1e-200").exitCode()).isEqualTo(2);
