@@ -51,6 +51,7 @@ final class Deletions {
     private void deleteEnded() {
         List<Message> batch = nextBatch();
         while (!batch.isEmpty()) {
+            batch.forEach(visibility::expectDeletion);
             try {
                 deletePatiently(batch);
             } finally {

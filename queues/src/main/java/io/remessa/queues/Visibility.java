@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +30,7 @@ final class Visibility implements AutoCloseable {
     private final ConsumerSettings settings;
     private final ScheduledExecutorService heartbeat;
     private final Set<String> receiptsInWork = new LinkedHashSet<>();
+    private final Set<String> receiptsBeingDeleted = new HashSet<>();
 
     Visibility(SqsClient sqs, ConsumerSettings settings) {
         this.sqs = sqs;
@@ -51,9 +53,18 @@ final class Visibility implements AutoCloseable {
         receiptsInWork.add(message.receiptHandle());
     }
 
+    /**
+     * It is being deleted, and stays hidden meanwhile, since that may take several tries. That the queue knows it no more
+     * when a heartbeat comes between its deletion and the answer is no failure.
+     */
+    synchronized void expectDeletion(Message message) {
+        receiptsBeingDeleted.add(message.receiptHandle());
+    }
+
     /** It was deleted, or may come again once its time is over. */
     synchronized void forget(Message message) {
         receiptsInWork.remove(message.receiptHandle());
+        receiptsBeingDeleted.remove(message.receiptHandle());
     }
 
     /** Forgets it and lets it come again after the delay. */
@@ -86,9 +97,12 @@ final class Visibility implements AutoCloseable {
                     .build());
         }
         try {
-            sqs.changeMessageVisibilityBatch(
+            sqs
+                    .changeMessageVisibilityBatch(
                             request -> request.queueUrl(settings.queueUrl()).entries(entries))
                     .failed()
+                    .stream()
+                    .filter(failed -> !receiptsBeingDeleted.contains(receipts.get(Integer.parseInt(failed.id()))))
                     .forEach(failed -> LOG.log(Level.WARNING, "A message in work was not hidden: {0}", failed.code()));
         } catch (RuntimeException | Error e) {
             // Thrown on, an error would end the heartbeat without a word, and every message in work would come twice.

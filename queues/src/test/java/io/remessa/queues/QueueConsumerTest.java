@@ -9,11 +9,17 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequest;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchResponse;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequest;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchResponse;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
@@ -64,6 +70,51 @@ class QueueConsumerTest extends ConsumerFixture {
 
         assertThat(deliveries).hasValue(1);
         assertThat(queues.messagesIn(queue)).isZero();
+    }
+
+    @Test
+    void aHeartbeatThatComesBetweenADeletionAndItsAnswerWarnsOfNothing() throws Exception {
+        send(1);
+        Semaphore refusals = new Semaphore(0);
+        sqs = new ObservedSqs(queues.sqs()) {
+            @Override
+            public ChangeMessageVisibilityBatchResponse changeMessageVisibilityBatch(
+                    ChangeMessageVisibilityBatchRequest request) {
+                ChangeMessageVisibilityBatchResponse response = super.changeMessageVisibilityBatch(request);
+                refusals.release(response.failed().size());
+                return response;
+            }
+
+            @Override
+            public DeleteMessageBatchResponse deleteMessageBatch(DeleteMessageBatchRequest request) {
+                DeleteMessageBatchResponse response = super.deleteMessageBatch(request);
+                // With the second heartbeat all has been said about the first.
+                Patience.await(refusals, 2);
+                return response;
+            }
+        };
+        List<LogRecord> said = new CopyOnWriteArrayList<>();
+        Logger log = Logger.getLogger(Visibility.class.getName());
+        Handler listener = new Handler() {
+            @Override
+            public void publish(LogRecord entry) {
+                said.add(entry);
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        log.addHandler(listener);
+        try {
+            consuming(1, message -> Handled.DONE, () -> Patience.await(sqs.deletions, 1));
+        } finally {
+            log.removeHandler(listener);
+        }
+
+        assertThat(said).isEmpty();
     }
 
     @Test
