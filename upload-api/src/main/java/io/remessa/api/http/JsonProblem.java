@@ -3,6 +3,7 @@ package io.remessa.api.http;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -37,10 +38,19 @@ final class JsonProblem {
         if (e instanceof JsonParseException && e.getLocation() != null) {
             return Problem.response(
                     ErrorCode.MALFORMED_JSON,
-                    "The JSON breaks off in line " + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr());
+                    wrong(
+                            e,
+                            "line " + e.getLocation().getLineNr() + ", column "
+                                    + e.getLocation().getColumnNr()));
         }
         return Problem.response(ErrorCode.MALFORMED_JSON, "Send one JSON object, as /q/openapi describes it");
+    }
+
+    private static String wrong(JacksonException e, String place) {
+        return e instanceof JsonEOFException
+                ? "The JSON breaks off in " + place
+                : "What stands before " + place
+                        + " does not belong there: it is no JSON, or a field that was there before";
     }
 
     private static String path(JsonMappingException e) {

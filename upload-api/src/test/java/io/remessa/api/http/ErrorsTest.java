@@ -70,7 +70,13 @@ class ErrorsTest {
         for (String body : List.of("", "{", "[]", "nonsense", "{\"fileName\":\"a\",}", "1", "{\"size\":1}{}")) {
             assertProblem(ErrorCode.MALFORMED_JSON, create(body));
         }
-        assertProblem(ErrorCode.MALFORMED_JSON, create("{\"fileName\":\"a\",\"fileName\":\"b\",\"size\":1}"));
+        assertThat(assertProblem(ErrorCode.MALFORMED_JSON, create("{\"fileName\":")))
+                .startsWith("The JSON breaks off in line 1, column ");
+        for (String body : List.of("{\"fileName\":\"a\",\"fileName\":\"b\",\"size\":1}", "{\"size\":1} and more")) {
+            assertThat(assertProblem(ErrorCode.MALFORMED_JSON, create(body)))
+                    .startsWith("What stands before line 1, column ")
+                    .doesNotContain("breaks off");
+        }
         assertThat(assertProblem(
                         ErrorCode.UNKNOWN_FIELD, create("{\"fileName\":\"a\",\"size\":1,\"options\":{\"x\":1}}")))
                 .startsWith("options.x is not known here: known are delimiter, encoding");
@@ -183,15 +189,6 @@ class ErrorsTest {
         assertProblem(ErrorCode.ALREADY_FINISHED, given().delete(path));
     }
 
-    private String assertInvalid(String body) {
-        Response response = create(body);
-        assertThat(response.<String>path("code")).as(body).isEqualTo("INVALID_FIELD");
-        return assertProblem(ErrorCode.INVALID_FIELD, response);
-    }
-
-    private static Response create(String body) {
-        return given().contentType(ContentType.JSON).body(body).post("/v1/uploads");
-    }
     private static AwsServiceException s3Answers(int status, String code) {
         return AwsServiceException.builder()
                 .statusCode(status)
@@ -203,6 +200,15 @@ class ErrorsTest {
                 .build();
     }
 
+    private String assertInvalid(String body) {
+        Response response = create(body);
+        assertThat(response.<String>path("code")).as(body).isEqualTo("INVALID_FIELD");
+        return assertProblem(ErrorCode.INVALID_FIELD, response);
+    }
+
+    private static Response create(String body) {
+        return given().contentType(ContentType.JSON).body(body).post("/v1/uploads");
+    }
 
     private String assertProblem(ErrorCode code, Response response) {
         assertThat(response.statusCode()).as(response.asString()).isEqualTo(code.status());
