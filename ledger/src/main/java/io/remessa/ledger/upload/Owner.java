@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 /**
  * Whom an upload belongs to; every read checks it.
  *
- * @param value 1 to 128 characters of A-Za-z0-9._@:- (what an identity provider gives as a subject), so that it is one
- *     plain segment of an object key
+ * @param value 1 to 128 characters of A-Za-z0-9._@:-, the first neither . nor - (what an identity provider gives as a
+ *     subject), so that it is one plain segment of an object key
  */
 public record Owner(@JsonValue String value) {
 
@@ -20,7 +20,8 @@ public record Owner(@JsonValue String value) {
     @JsonCreator
     public Owner {
         if (!isValid(value)) {
-            throw new IllegalArgumentException("Not an owner's name: 1 to 128 characters of A-Z a-z 0-9 . _ @ : -");
+            throw new IllegalArgumentException(
+                    "Not an owner's name: 1 to 128 characters of A-Z a-z 0-9 . _ @ : -, the first neither . nor -");
         }
     }
 
