@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Handler;
@@ -75,13 +74,13 @@ class QueueConsumerTest extends ConsumerFixture {
     @Test
     void aHeartbeatThatComesBetweenADeletionAndItsAnswerWarnsOfNothing() throws Exception {
         send(1);
-        Semaphore refusals = new Semaphore(0);
+        CountDownLatch refusals = new CountDownLatch(2);
         sqs = new ObservedSqs(queues.sqs()) {
             @Override
             public ChangeMessageVisibilityBatchResponse changeMessageVisibilityBatch(
                     ChangeMessageVisibilityBatchRequest request) {
                 ChangeMessageVisibilityBatchResponse response = super.changeMessageVisibilityBatch(request);
-                refusals.release(response.failed().size());
+                response.failed().forEach(refused -> refusals.countDown());
                 return response;
             }
 
@@ -89,7 +88,7 @@ class QueueConsumerTest extends ConsumerFixture {
             public DeleteMessageBatchResponse deleteMessageBatch(DeleteMessageBatchRequest request) {
                 DeleteMessageBatchResponse response = super.deleteMessageBatch(request);
                 // With the second heartbeat all has been said about the first.
-                Patience.await(refusals, 2);
+                Patience.await(refusals);
                 return response;
             }
         };
