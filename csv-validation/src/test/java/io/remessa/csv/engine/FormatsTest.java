@@ -57,6 +57,8 @@ class FormatsTest {
                 "1,",
                 "1,2.3",
                 "1.234.567.890.123,999",
+                "R$ 1," + "9".repeat(200),
+                "x".repeat(100),
                 "1234567890123456",
                 "--1",
                 "R$  1",
@@ -151,6 +153,9 @@ class FormatsTest {
                 "3,1,2", "3.02,1,2", "3.03,1,2", "2.97,1,2", "2.98,1,2", "1,1,", "0,,", "1,,", "3,1,x", "-3,-1,-2");
         List<Integer> rejected = rejectedRows(validate(engine, layout, rows));
         assertThat(rejected).containsExactly(2, 3, 7, 8);
+        assertThat(findings(validate(engine, layout, rows)))
+                .containsExactly("SUM_MISMATCH:t", "SUM_MISMATCH:t", "SUM_MISMATCH:t", "MONEY_FORMAT:q");
+        assertThat(findings(validate(engine, layout, List.of("x,1,2")))).containsExactly("MONEY_FORMAT:t");
     }
 
     @ParameterizedTest
@@ -171,6 +176,10 @@ class FormatsTest {
                 case GREATER_OR_EQUAL -> List.of(0, 3);
                 case GREATER -> List.of(0, 1, 3, 5);
             };
+            assertThat(findings(validate(engine, layout, List.of("x,2", "9,2", "1,2", "2,2"))))
+                    .contains("INTEGER_FORMAT:a")
+                    .containsAnyOf("COMPARISON:a")
+                    .doesNotContain("INTEGER_FORMAT:a COMPARISON:a");
             assertThat(rejectedRows(validate(engine, layout, rows)))
                     .as(operator.name())
                     .isEqualTo(expected);
@@ -209,6 +218,10 @@ class FormatsTest {
         byte[] file = String.join("\n", rows.toList()).concat("\n").getBytes(StandardCharsets.UTF_8);
         return HealedChunks.whole(
                 engine, LaidOutFile.of(file, new Dialect(Encoding.UTF_8, delimiter), layout), Engine.USUAL_BUFFER);
+    }
+
+    private static List<String> findings(Outcome outcome) {
+        return outcome.rejects().stream().map(reject -> reject.get(2)).toList();
     }
 
     private static List<Integer> rejectedRows(Outcome outcome) {
