@@ -46,6 +46,15 @@ final class BlockFindings {
         return firstOf[record] == NONE;
     }
 
+    /** The first record from this one on that has findings, or {@code records}. */
+    int next(int from, int records) {
+        int record = from;
+        while (record < records && firstOf[record] == NONE) {
+            record++;
+        }
+        return record;
+    }
+
     /** Adds to a record what others have for one of theirs. */
     void addAll(int record, BlockFindings others, int theirs) {
         for (int i = others.firstOf[theirs]; i != NONE; i = others.nextOf[i]) {

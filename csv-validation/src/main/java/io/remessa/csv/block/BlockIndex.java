@@ -53,6 +53,8 @@ final class BlockIndex {
     private int fieldsFrom;
     private int recordStart;
     private int lines;
+    /** No quote stands behind this place, as far as was looked. */
+    private int quotesTo;
     /** Whether the strip before had no quote; the next is likely to be alike. */
     private boolean usual = true;
 
@@ -115,6 +117,7 @@ final class BlockIndex {
         count = 1;
         fieldsFrom = 1;
         recordStart = buffer.position();
+        quotesTo = recordStart;
         lines = 0;
     }
 
@@ -127,20 +130,22 @@ final class BlockIndex {
 
     /**
      * Collects a strip that has no quotes, and of line ends only LF, one behind as many fields as a row has. Whether it is
-     * such a strip shows afterwards: when there are as many line ends and quotes as there are LF in the right places.
+     * such a strip shows afterwards: when no other line end or quote is left but the LF in the right places.
      */
     private boolean collectUsual(RecordBlock block, int from) {
-        int special = countMarks(specials, from);
         int firstRow = block.records;
         int fields = writePositions(masks, from, block.ends, count);
         int rows = block.addRows(recordStart, fieldsFrom, fields, lines);
-        if (rows != special) {
+        markRowEnds(block, rows, (byte) 0);
+        if (hasMarks(specials, from)) {
+            markRowEnds(block, rows, Byte.MIN_VALUE);
             block.removeRows(rows);
             return false;
         }
         if (rows > 0) {
-            // It may have begun before this strip, with line ends inside its quotes.
+            // The first may have begun before this strip, with line ends inside its quotes.
             block.linesBefore[firstRow] = block.lines;
+            block.mayHaveQuotes[firstRow] = quotesTo > recordStart;
             fieldsFrom += rows * columns;
             recordStart = block.ends[fieldsFrom - 1] + 1;
             lines += rows;
@@ -148,6 +153,14 @@ final class BlockIndex {
         }
         count = fields;
         return true;
+    }
+
+    private void markRowEnds(RecordBlock block, int rows, byte mark) {
+        int field = fieldsFrom - 1;
+        for (int row = 0; row < rows; row++) {
+            field += columns;
+            specials[block.ends[field]] = mark;
+        }
     }
 
     /** Collects any strip; answers whether an unforeseen quote was met. A long loop, whose state must stay in registers. */
@@ -169,6 +182,7 @@ final class BlockIndex {
             long special = specialMasks[i];
             long quotes = special & ~ends;
             anyQuotes |= quotes;
+            quotesTo = quotes == 0 ? quotesTo : group + GROUP_BYTES;
             long lineEnds = special & ends & ~crBefore;
             while ((quotes | quoteOpen | closedBefore) != 0) {
                 long quoted = Words.prefixXor(quotes) ^ quoteOpen;
@@ -249,12 +263,12 @@ final class BlockIndex {
         }
     }
 
-    private static int countMarks(byte[] marks, int from) {
-        int count = 0;
+    private static boolean hasMarks(byte[] marks, int from) {
+        long any = 0;
         for (int i = 0; i < STRIP_BYTES; i += GROUP_BYTES) {
-            count += Words.countSigns(marks, from + i);
+            any |= Words.anySign(marks, from + i);
         }
-        return count;
+        return any != 0;
     }
 
     /** Writes down where separators stand, from {@code count} on; answers the count behind them. */
@@ -269,7 +283,7 @@ final class BlockIndex {
     /** A line with nothing on it is no record. */
     private void endRecord(RecordBlock block, int end, int next, int fieldsTo) {
         if (end != recordStart) {
-            block.add(recordStart, fieldsFrom, fieldsTo - fieldsFrom, block.lines);
+            block.add(recordStart, fieldsFrom, fieldsTo - fieldsFrom, block.lines, quotesTo > recordStart);
         }
         recordStart = next;
         fieldsFrom = fieldsTo;

@@ -11,10 +11,17 @@ import java.util.stream.IntStream;
  */
 final class BlockTotals {
 
+    /** As many of these as a block has rows fit a long. */
+    private static final long SMALL_CENTS = Long.MAX_VALUE / RecordBlock.MAX_RECORDS;
+
     private final BlockColumn[] money;
     private final BlockColumn[] documents;
     private final TotalsBuilder accepted;
     private final TotalsBuilder rejected;
+    /** Of the block, those to be moved. */
+    private final int[] rows = new int[RecordBlock.MAX_RECORDS];
+
+    private int rowCount;
 
     BlockTotals(Layout layout, BlockRules rules, TotalsBuilder accepted, TotalsBuilder rejected) {
         this.money = IntStream.of(layout.moneyColumns()).mapToObj(rules::column).toArray(BlockColumn[]::new);
@@ -40,18 +47,47 @@ final class BlockTotals {
         rejected.addRecords(1);
     }
 
-    /** Moves a row. */
-    void reject(RecordBlock block, int row) {
+    /** Takes note of a row that is to be moved. */
+    void reject(int row) {
         reject();
+        rows[rowCount++] = row;
+    }
+
+    /** Moves the rows of a block that were taken note of: column after column, since there may be many. */
+    void move(RecordBlock block) {
         for (BlockColumn column : money) {
-            long cents = column.value(block, row);
-            if (cents != FieldCheck.NO_VALUE) {
-                accepted.addCents(column.column, -cents);
-                rejected.addCents(column.column, cents);
-            }
+            moveCents(block, column);
         }
         for (BlockColumn column : documents) {
-            long type = column.value(block, row);
+            moveDocuments(block, column);
+        }
+        rowCount = 0;
+    }
+
+    private void moveCents(RecordBlock block, BlockColumn column) {
+        long sum = 0;
+        for (int i = 0; i < rowCount; i++) {
+            long cents = column.value(block, rows[i]);
+            if (cents == FieldCheck.NO_VALUE) {
+                continue;
+            }
+            if (Math.abs(cents) > SMALL_CENTS) {
+                moveCents(column, cents);
+            } else {
+                sum += cents;
+            }
+        }
+        moveCents(column, sum);
+    }
+
+    private void moveCents(BlockColumn column, long cents) {
+        accepted.addCents(column.column, -cents);
+        rejected.addCents(column.column, cents);
+    }
+
+    private void moveDocuments(RecordBlock block, BlockColumn column) {
+        for (int i = 0; i < rowCount; i++) {
+            long type = column.value(block, rows[i]);
             if (type != FieldCheck.NO_VALUE) {
                 accepted.addDocuments((int) type, -1);
                 rejected.addDocuments((int) type, 1);

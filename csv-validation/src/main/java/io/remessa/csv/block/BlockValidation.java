@@ -78,36 +78,36 @@ public final class BlockValidation {
     /** Hands on the rejects; answers how many. */
     private int reject(BlockFindings found) throws IOException {
         int rejectedRecords = 0;
-        int row = 0;
-        for (int record = 0; record < block.records; record++) {
-            boolean isRow = block.isRow(record);
-            row += isRow ? 1 : 0;
-            if (found.isSound(record)) {
-                continue;
-            }
+        int records = block.records;
+        for (int record = found.next(0, records); record < records; record = found.next(record + 1, records)) {
             found.copyTo(findings, record);
             boolean isReject = layout.rejects(findings);
             (isReject ? rejected : accepted).addFindings(findings);
-            if (!isReject) {
-                continue;
+            if (isReject) {
+                reject(record);
+                rejectedRecords++;
             }
-            if (isRow) {
-                totals.reject(block, row - 1);
-            } else {
-                totals.reject();
-            }
-            int start = block.starts[record];
-            reject.read(
-                    block.bytes,
-                    start,
-                    block.ends,
-                    block.first[record],
-                    block.fieldCounts[record],
-                    buffer.offsetOf(start),
-                    buffer.lines() + block.linesBefore[record]);
-            rejects.reject(reject, findings);
-            rejectedRecords++;
         }
+        totals.move(block);
         return rejectedRecords;
+    }
+
+    private void reject(int record) throws IOException {
+        if (block.isRow(record)) {
+            totals.reject(block.rowOf(record));
+        } else {
+            totals.reject();
+        }
+        int start = block.starts[record];
+        reject.read(
+                block.bytes,
+                start,
+                block.ends,
+                block.first[record],
+                block.fieldCounts[record],
+                buffer.offsetOf(start),
+                buffer.lines() + block.linesBefore[record],
+                !block.mayHaveQuotes[record]);
+        rejects.reject(reject, findings);
     }
 }

@@ -15,6 +15,8 @@ final class DocumentColumn extends BlockColumn {
     private static final int CNPJ_LENGTH = 14;
     private static final int CPF = DocumentType.CPF.ordinal();
     private static final int CNPJ = DocumentType.CNPJ.ordinal();
+    private static final int PUNCTUATED_CPF_LENGTH = 14;
+    private static final int PUNCTUATED_CNPJ_LENGTH = 18;
     private static final long LANES = 0x000F000F000F000FL;
 
     /** By weighted sum: the check digit. No sum of 13 digits with weights up to 11 is larger. */
@@ -29,6 +31,8 @@ final class DocumentColumn extends BlockColumn {
     private final boolean takesCpf;
     private final boolean takesCnpj;
     private final TotalsBuilder accepted;
+    /** Room for the digits of a punctuated document. */
+    private final byte[] digits = new byte[CNPJ_LENGTH];
 
     DocumentColumn(Setting setting, Format.Document format) {
         super(setting);
@@ -59,7 +63,10 @@ final class DocumentColumn extends BlockColumn {
                 type = CNPJ;
                 cnpjs += rows.weights[i];
             } else {
-                type = suspect(block, rows.numbers[i], findings);
+                type = punctuated(bytes, from, length);
+                if (type == FieldCheck.NO_VALUE) {
+                    type = suspect(block, rows.numbers[i], findings);
+                }
                 cpfs += type == CPF ? rows.weights[i] : 0;
                 cnpjs += type == CNPJ ? rows.weights[i] : 0;
             }
@@ -77,6 +84,31 @@ final class DocumentColumn extends BlockColumn {
             return CPF;
         }
         return to - from == CNPJ_LENGTH && takesCnpj && isCnpj(bytes, from) ? CNPJ : FieldCheck.NO_VALUE;
+    }
+
+    /** The type of a document of digits with its punctuation, 000.000.000-00 or 00.000.000/0000-00, or no value. */
+    private long punctuated(byte[] bytes, int from, int length) {
+        if (length == PUNCTUATED_CPF_LENGTH && takesCpf) {
+            boolean punctuation = bytes[from + 3] == '.' && bytes[from + 7] == '.' && bytes[from + 11] == '-';
+            System.arraycopy(bytes, from, digits, 0, 3);
+            System.arraycopy(bytes, from + 4, digits, 3, 3);
+            System.arraycopy(bytes, from + 8, digits, 6, 3);
+            System.arraycopy(bytes, from + 12, digits, 9, 2);
+            return punctuation && isCpf(digits, 0) ? CPF : FieldCheck.NO_VALUE;
+        }
+        if (length == PUNCTUATED_CNPJ_LENGTH && takesCnpj) {
+            boolean punctuation = bytes[from + 2] == '.'
+                    && bytes[from + 6] == '.'
+                    && bytes[from + 10] == '/'
+                    && bytes[from + 15] == '-';
+            System.arraycopy(bytes, from, digits, 0, 2);
+            System.arraycopy(bytes, from + 3, digits, 2, 3);
+            System.arraycopy(bytes, from + 7, digits, 5, 3);
+            System.arraycopy(bytes, from + 11, digits, 8, 4);
+            System.arraycopy(bytes, from + 16, digits, 12, 2);
+            return punctuation && isCnpj(digits, 0) ? CNPJ : FieldCheck.NO_VALUE;
+        }
+        return FieldCheck.NO_VALUE;
     }
 
     private static boolean isCpf(byte[] bytes, int from) {

@@ -11,20 +11,6 @@ import io.remessa.csv.result.TotalsBuilder;
 final class MoneyColumn extends BlockColumn {
 
     private static final int WORD = 8;
-    private static final int SHORTEST = "0.00".length();
-    /** The point's value: its character with that of zero taken away, bit by bit. */
-    private static final long POINT = '.' ^ '0';
-    /** Where in eight characters the point of the usual amounts stands. */
-    private static final int POINT_PLACE = 5;
-
-    private static final long USUAL_POINT = POINT << (8 * POINT_PLACE);
-    /** Added to the values of an amount whose point was taken away, it leaves all signs clear. */
-    private static final long ABOVE_DIGITS = 0x76767F7676767676L;
-
-    private static final long BEFORE_POINT = 0x000000FFFFFFFFFFL;
-    /** As many rows as can be added digit by digit: nine times that fits a byte. */
-    private static final int STRIP_ROWS = 28;
-
     private static final int BLOCKS_BETWEEN_TRIALS = 64;
 
     /** The first places of an unusual amount: two are counted, the third is rounded. */
@@ -33,6 +19,7 @@ final class MoneyColumn extends BlockColumn {
     private static final int MAX_PLACES = FIRST_PLACES + WORD;
 
     private final TotalsBuilder accepted;
+    private final AmountWords amounts = new AmountWords();
     /** Rows put aside. */
     private final int[] aside = new int[RecordBlock.MAX_RECORDS];
 
@@ -85,13 +72,9 @@ final class MoneyColumn extends BlockColumn {
 
     private void checkUsual(RecordBlock block, BlockFindings findings) {
         RowSet rows = block.rows;
+        amounts.read(block, column, values);
+        long sum = takeUsual(rows.count);
         int[] before = block.before(column);
-        asideCount = 0;
-        long sum = 0;
-        for (int row = 0; row < rows.count; row += STRIP_ROWS) {
-            sum += checkStrip(block, before, row, Math.min(row + STRIP_ROWS, rows.count));
-        }
-        boolean keep = keepsValues();
         for (int i = 0; i < asideCount; i++) {
             int row = aside[i];
             int at = rows.first[row] + column;
@@ -102,61 +85,31 @@ final class MoneyColumn extends BlockColumn {
             } else {
                 sum += cents;
             }
-            if (keep) {
-                values[row] = cents;
-            }
+            values[row] = cents;
         }
         accepted.addCents(column, sum);
     }
 
-    /** Checks some rows that follow each other; answers the sum of the usual amounts among them, in cents. */
-    private long checkStrip(RecordBlock block, int[] before, int firstRow, int lastRow) {
-        byte[] bytes = block.bytes;
-        int[] ends = block.ends;
-        int[] first = block.rows.first;
-        boolean keep = keepsValues();
-        int putAside = asideCount;
-        long digitSums = 0;
-        for (int row = firstRow; row < lastRow; row++) {
-            int at = first[row] + column;
-            int from = before[at - 1] + 1;
-            int length = ends[at] - from;
-            long digits = Words.last(Words.values(bytes, from), length) ^ USUAL_POINT;
-            int outOfBounds = (length - SHORTEST) | (WORD - length);
-            long wrong = Words.signs(digits, ABOVE_DIGITS) | (outOfBounds & Long.MIN_VALUE);
-            // All ones for 0 alone.
-            long usual = ((wrong - 1) & ~wrong) >> 63;
-            digitSums += digits & usual;
-            aside[putAside] = row;
-            putAside += 1 + (int) usual;
-            if (keep) {
-                values[row] = Words.number(withoutPoint(digits));
-            }
+    /** Puts aside the rows whose amounts were not read; answers the sum of the others. */
+    private long takeUsual(int rows) {
+        long[] cents = values;
+        int[] putAside = aside;
+        int count = 0;
+        long sum = 0;
+        for (int row = 0; row < rows; row++) {
+            long unread = cents[row] >> 63;
+            sum += cents[row] & ~unread;
+            putAside[count] = row;
+            count -= (int) unread;
         }
-        asideCount = putAside;
-        return weighted(digitSums);
+        asideCount = count;
+        return sum;
     }
 
     private long suspect(RecordBlock block, RowSet rows, int i, BlockFindings findings) {
         long cents = suspect(block, rows.numbers[i], findings);
         if (cents != FieldCheck.NO_VALUE) {
             accepted.addCents(column, cents, rows.weights[i]);
-        }
-        return cents;
-    }
-
-    /** Moves the digits before the point's place over it. */
-    private static long withoutPoint(long digits) {
-        return ((digits & BEFORE_POINT) << 8) | (digits & ~((BEFORE_POINT << 8) | 0xFF));
-    }
-
-    /** What the sums of the digits at each place are worth together. */
-    private static long weighted(long digitSums) {
-        long cents = 0;
-        for (int place = 0; place < WORD; place++) {
-            if (place != POINT_PLACE) {
-                cents = cents * 10 + ((digitSums >>> (8 * place)) & 0xFF);
-            }
         }
         return cents;
     }
@@ -172,7 +125,8 @@ final class MoneyColumn extends BlockColumn {
             return digit >= 0 && digit <= 9 ? digit * 100 : FieldCheck.NO_VALUE;
         }
         long characters = Words.values(bytes, from);
-        int point = Math.min(length, Long.numberOfTrailingZeros(Words.signOfFirst(characters, POINT)) >>> 3);
+        int point =
+                Math.min(length, Long.numberOfTrailingZeros(Words.signOfFirst(characters, AmountWords.POINT)) >>> 3);
         // One less than none, without a point.
         int places = length - point - 1;
         long units = Words.last(characters, point);

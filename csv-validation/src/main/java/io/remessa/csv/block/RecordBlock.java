@@ -29,6 +29,9 @@ final class RecordBlock {
     /** By record: line ends in the block before it. */
     final int[] linesBefore = new int[MAX_RECORDS];
 
+    /** By record: false where it is known that there is no quote in it. */
+    final boolean[] mayHaveQuotes = new boolean[MAX_RECORDS];
+
     /** All rows. */
     final RowSet rows = new RowSet();
     /** By row: which record it is. */
@@ -53,17 +56,19 @@ final class RecordBlock {
     void clear(byte[] buffer, int start) {
         bytes = buffer;
         end = start;
+        Arrays.fill(mayHaveQuotes, 0, records, false);
         records = 0;
         rows.count = 0;
         behindLineEndsTo = 0;
         lines = 0;
     }
 
-    void add(int start, int firstField, int fieldCount, int linesBeforeIt) {
+    void add(int start, int firstField, int fieldCount, int linesBeforeIt, boolean quotes) {
         starts[records] = start;
         first[records] = firstField;
         fieldCounts[records] = fieldCount;
         linesBefore[records] = linesBeforeIt;
+        mayHaveQuotes[records] = quotes;
         if (fieldCount == columns) {
             recordOf[rows.count] = records;
             rows.first[rows.count++] = firstField;
@@ -129,6 +134,11 @@ final class RecordBlock {
     /** Whether a record is a row. */
     boolean isRow(int record) {
         return fieldCounts[record] == columns;
+    }
+
+    /** The number of the row that a record is. */
+    int rowOf(int record) {
+        return rows.count == records ? record : Arrays.binarySearch(recordOf, 0, rows.count, record);
     }
 
     /** Where a record ends, its line end not included. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Repetitions {
 
-    private static final int BLOCKS_BETWEEN_LESSONS = 63;
+    private static final int BLOCKS_BETWEEN_LESSONS = 127;
     /** A column repeats itself when it does so in at least 1 − 1/4 of the rows. */
     private static final int CHANGES_ONE_IN = 4;
 

@@ -3,6 +3,7 @@ package io.remessa.csv.block;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /** Eight bytes at a time, the first in the lowest bits. Whoever calls knows that the bytes are there. */
 final class Words {
@@ -15,6 +16,9 @@ final class Words {
     private static final long SIGNS = 0x8080808080808080L;
     /** Added to a byte from 0 to 9, it leaves the sign clear; to one from 10 to 127, it sets it. */
     private static final long ABOVE_NINE = 0x7676767676767676L;
+
+    /** From so many on, the JDK's comparison is faster. */
+    private static final int MANY_BYTES = 64;
 
     private Words() {}
 
@@ -54,7 +58,12 @@ final class Words {
 
     /** The number that the values of eight digits make; pairs, fours and all are joined. */
     static long number(long values) {
-        long fours = (pairs(values) * 6553601) >>> 16;
+        return joined(pairs(values));
+    }
+
+    /** The number that pairs make. */
+    static long joined(long pairs) {
+        long fours = (pairs * 6553601) >>> 16;
         return ((fours & 0x0000FFFF0000FFFFL) * 42949672960001L) >>> 32;
     }
 
@@ -87,9 +96,16 @@ final class Words {
         return x ^ swapped ^ (swapped << 28);
     }
 
-    /** How many of 64 bytes are negative, whose other bits are 0. */
-    static int countSigns(byte[] bytes, int at) {
-        return Long.bitCount(transposedSigns(bytes, at));
+    /** 0 where none of 64 bytes is negative, whose other bits are 0. */
+    static long anySign(byte[] bytes, int at) {
+        return load(bytes, at)
+                | load(bytes, at + 8)
+                | load(bytes, at + 16)
+                | load(bytes, at + 24)
+                | load(bytes, at + 32)
+                | load(bytes, at + 40)
+                | load(bytes, at + 48)
+                | load(bytes, at + 56);
     }
 
     private static long transposedSigns(byte[] bytes, int at) {
@@ -105,6 +121,9 @@ final class Words {
 
     /** Whether so many bytes are the same at two places; those behind them may be read, too. */
     static boolean equal(byte[] bytes, int one, int other, int length) {
+        if (length >= MANY_BYTES) {
+            return Arrays.equals(bytes, one, one + length, bytes, other, other + length);
+        }
         int i = 0;
         for (; i + 32 <= length; i += 32) {
             long first = load(bytes, one + i) ^ load(bytes, other + i);

@@ -32,6 +32,7 @@ public final class CsvRecord {
     private int to;
     private long offset;
     private long line;
+    private boolean withoutQuotes;
     private boolean brokenQuotes;
     private long unclosedQuoteAt = NEVER;
     /** Where fields end, as whoever found the record keeps it; the fields are read from there when somebody asks for them. */
@@ -57,6 +58,11 @@ public final class CsvRecord {
     /** The record's first physical line, from 0; the lines the scanner was told of included. */
     public long line() {
         return line;
+    }
+
+    /** Whether it is known that there is no quote in the record; false where nobody looked. */
+    public boolean isWithoutQuotes() {
+        return withoutQuotes;
     }
 
     /** Whether text follows a closing quote somewhere, or a quote is never closed. */
@@ -191,10 +197,19 @@ public final class CsvRecord {
      *
      * @param fieldEnds where fields end, those of the record from index {@code first} on
      * @param count of fields, at most {@link #MAX_FIELDS}
+     * @param knownWithoutQuotes whether it is known that there are none in the record
      */
     public void read(
-            byte[] buffer, int start, int[] fieldEnds, int first, int count, long objectOffset, long firstLine) {
+            byte[] buffer,
+            int start,
+            int[] fieldEnds,
+            int first,
+            int count,
+            long objectOffset,
+            long firstLine,
+            boolean knownWithoutQuotes) {
         begin(buffer, start, objectOffset, firstLine);
+        withoutQuotes = knownWithoutQuotes;
         unread = fieldEnds;
         unreadFrom = first;
         fieldCount = count;
@@ -238,6 +253,7 @@ public final class CsvRecord {
         line = firstLine;
         fieldCount = 0;
         unread = NOTHING;
+        withoutQuotes = false;
         brokenQuotes = false;
         unclosedQuoteAt = NEVER;
     }

@@ -13,6 +13,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +29,7 @@ public final class RejectWriter implements RejectSink, Closeable {
 
     private static final byte QUOTE = '"';
     private static final byte COMMA = ',';
+    private static final byte[] NOTHING = {};
 
     private final Encoding encoding;
     private final Utf8Output out;
@@ -36,6 +38,9 @@ public final class RejectWriter implements RejectSink, Closeable {
     private final byte[][] columnNames;
 
     private final boolean quotedNames;
+    /** By rule and column: how a record's only finding is written; nothing until there was such a one. */
+    private final byte[][] writtenFindings;
+
     private long records;
 
     /** @param out closed with this writer */
@@ -46,17 +51,23 @@ public final class RejectWriter implements RejectSink, Closeable {
         this.columnNames = layout.columnNames().stream()
                 .map(name -> utf8(ColumnInFinding.written(name).replace("\"", "\"\"")))
                 .toArray(byte[][]::new);
+        this.writtenFindings = new byte[ruleNames.length * (columnNames.length + 1)][];
+        Arrays.fill(writtenFindings, NOTHING);
         this.quotedNames = Stream.of(columnNames).anyMatch(name -> hasSpecial(name, 0, name.length));
     }
 
     @Override
     public void reject(CsvRecord record, Findings findings) throws IOException {
-        out.write(record.line());
-        out.write(',');
-        out.write(record.offset());
-        out.write(',');
-        writeFindings(record, findings);
-        out.write(',');
+        if (findings.size() == 1 && !record.hasUnclosedQuote() && findings.column(0) < columnNames.length) {
+            out.write(record.line(), record.offset(), writtenFinding(findings));
+        } else {
+            out.write(record.line());
+            out.write(',');
+            out.write(record.offset());
+            out.write(',');
+            writeFindings(record, findings);
+            out.write(',');
+        }
         boolean utf8 = isUtf8(record, findings);
         if (utf8 && hasRowsForm(record)) {
             out.write(record.bytes(), record.from(), record.to());
@@ -80,6 +91,22 @@ public final class RejectWriter implements RejectSink, Closeable {
     @Override
     public void close() throws IOException {
         out.close();
+    }
+
+    /** The only finding, as it is written. */
+    private byte[] writtenFinding(Findings findings) {
+        Rule rule = findings.rule(0);
+        int column = findings.column(0);
+        int index = rule.ordinal() * (columnNames.length + 1) + column - Finding.WHOLE_RECORD;
+        byte[] written = writtenFindings[index];
+        if (written.length == 0) {
+            String where =
+                    column == Finding.WHOLE_RECORD ? "" : ":" + new String(columnNames[column], StandardCharsets.UTF_8);
+            String quote = quotedNames ? "\"" : "";
+            written = utf8(quote + rule.name() + where + quote);
+            writtenFindings[index] = written;
+        }
+        return written;
     }
 
     private void writeFindings(CsvRecord record, Findings findings) throws IOException {
@@ -132,7 +159,7 @@ public final class RejectWriter implements RejectSink, Closeable {
     /** Whether the record was written as a row is: commas, and no quotes, without which there is nothing to quote. */
     private static boolean hasRowsForm(CsvRecord record) {
         byte[] bytes = record.bytes();
-        if (ByteSearch.indexOf(bytes, record.from(), record.to(), QUOTE) < record.to()) {
+        if (!record.isWithoutQuotes() && ByteSearch.indexOf(bytes, record.from(), record.to(), QUOTE) < record.to()) {
             return false;
         }
         return record.fieldCount() == 1

@@ -25,7 +25,6 @@ final class Utf8Output implements Closeable {
     private final CharBuffer piece = CharBuffer.allocate(PIECE_CHARS);
     private final byte[] buffer = new byte[BUFFER_BYTES];
     private int length;
-    private final byte[] digits = new byte[LONGEST_NUMBER];
 
     /**
      * @param out closed with this
@@ -52,28 +51,56 @@ final class Utf8Output implements Closeable {
         if (length + LONGEST_NUMBER > BUFFER_BYTES) {
             flush();
         }
-        int first = digits.length;
+        put(number);
+    }
+
+    /**
+     * Writes two numbers and a text, a comma behind each of them.
+     *
+     * @param text shorter than the buffer
+     */
+    void write(long first, long second, byte[] text) throws IOException {
+        if (length + 2 * LONGEST_NUMBER + text.length + 3 > BUFFER_BYTES) {
+            flush();
+        }
+        put(first);
+        buffer[length++] = ',';
+        put(second);
+        buffer[length++] = ',';
+        System.arraycopy(text, 0, buffer, length, text.length);
+        length += text.length;
+        buffer[length++] = ',';
+    }
+
+    private void put(long number) {
+        int at = length + digitsOf(number);
+        length = at;
         long rest = number;
         while (rest >= 100) {
             long hundredth = rest / 100;
-            first -= 2;
-            putDigits(digits, first, (int) (rest - hundredth * 100));
+            at -= 2;
+            putDigits(buffer, at, (int) (rest - hundredth * 100));
             rest = hundredth;
         }
         if (rest >= 10) {
-            first -= 2;
-            putDigits(digits, first, (int) rest);
+            putDigits(buffer, at - 2, (int) rest);
         } else {
-            digits[--first] = (byte) ('0' + rest);
+            buffer[at - 1] = (byte) ('0' + rest);
         }
-        System.arraycopy(digits, first, buffer, length, digits.length - first);
-        length += digits.length - first;
     }
 
-    private static void putDigits(byte[] digits, int at, int pair) {
+    private static int digitsOf(long number) {
+        int digits = 1;
+        for (long power = 10; number >= power && digits < LONGEST_NUMBER - 1; power *= 10) {
+            digits++;
+        }
+        return digits;
+    }
+
+    private static void putDigits(byte[] target, int at, int pair) {
         int tens = (pair * 205) >>> 11;
-        digits[at] = (byte) ('0' + tens);
-        digits[at + 1] = (byte) ('0' + pair - 10 * tens);
+        target[at] = (byte) ('0' + tens);
+        target[at + 1] = (byte) ('0' + pair - 10 * tens);
     }
 
     void write(byte[] bytes, int from, int to) throws IOException {
