@@ -50,7 +50,7 @@ public final class Benchmarks implements Callable<Integer> {
     private int rounds = 5;
 
     @Option(names = "--warm-up", paramLabel = "S", description = "Seconds each runs before that (${DEFAULT-VALUE}).")
-    private int warmUp = 5;
+    private int warmUp = 10;
 
     @Option(
             names = "--engines",

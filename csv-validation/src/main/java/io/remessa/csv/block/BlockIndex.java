@@ -14,7 +14,7 @@ import io.remessa.csv.record.RecordBuffer;
 final class BlockIndex {
 
     /** Small enough that bytes, marks and positions stay in the nearest caches. */
-    static final int MAX_BYTES = 32 << 10;
+    static final int MAX_BYTES = 24 << 10;
 
     /** As many bytes as a mask has bits. */
     private static final int GROUP_BYTES = 64;
@@ -55,7 +55,7 @@ final class BlockIndex {
     private int lines;
     /** No quote stands behind this place, as far as was looked. */
     private int quotesTo;
-    /** Whether the strip before had no quote; the next is likely to be alike. */
+    /** Whether the strip before had neither quotes nor CR; the next is likely to be alike. */
     private boolean usual = true;
 
     /** @param columns fields of a row */
@@ -175,6 +175,7 @@ final class BlockIndex {
         long crBefore = behindCr;
         long unforeseen = 0;
         long anyQuotes = 0;
+        boolean seesCr = false;
         int fields = count;
         for (int i = 0; i < groups && unforeseen == 0; i++) {
             int group = from + i * GROUP_BYTES;
@@ -213,6 +214,7 @@ final class BlockIndex {
                 int end = group + Long.numberOfTrailingZeros(rest);
                 int next = end + 1;
                 if (bytes[end] == CR) {
+                    seesCr = true;
                     if (next == limit) {
                         // Nobody knows yet whether an LF follows.
                         ends &= ~bit;
@@ -238,7 +240,7 @@ final class BlockIndex {
             }
         }
         count = writePositions(masks, from, block.ends, count);
-        usual = anyQuotes == 0;
+        usual = anyQuotes == 0 && !seesCr;
         inside = quoteOpen;
         behindClosing = closedBefore;
         behindCr = crBefore;

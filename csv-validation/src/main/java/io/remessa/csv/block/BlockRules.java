@@ -91,16 +91,17 @@ final class BlockRules {
             }
         }
         if (!repeated.isEmpty()) {
-            repeatFindings(block, run);
+            repeatFindings(block, run.leaders());
         }
     }
 
-    private void repeatFindings(RecordBlock block, RepeatedColumns run) {
-        int leader = 0;
-        for (int row = 0; row < block.rows.count; row++) {
-            leader = run.isLeader(row) ? row : leader;
+    private void repeatFindings(RecordBlock block, RowSet leaders) {
+        for (int i = 0; i < leaders.count; i++) {
+            int leader = leaders.numbers[i];
             if (!repeated.isSound(block.recordOf[leader])) {
-                findings.addAll(block.recordOf[row], repeated, block.recordOf[leader]);
+                for (int row = leader; row < leader + leaders.weights[i]; row++) {
+                    findings.addAll(block.recordOf[row], repeated, block.recordOf[leader]);
+                }
             }
         }
     }

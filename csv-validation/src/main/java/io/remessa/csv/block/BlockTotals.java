@@ -65,16 +65,18 @@ final class BlockTotals {
     }
 
     private void moveCents(RecordBlock block, BlockColumn column) {
+        if (!column.keepsValues()) {
+            for (int i = 0; i < rowCount; i++) {
+                column.values[rows[i]] = column.value(block, rows[i]);
+            }
+        }
         long sum = 0;
         for (int i = 0; i < rowCount; i++) {
-            long cents = column.value(block, rows[i]);
-            if (cents == FieldCheck.NO_VALUE) {
-                continue;
-            }
-            if (Math.abs(cents) > SMALL_CENTS) {
-                moveCents(column, cents);
-            } else {
+            long cents = column.values[rows[i]];
+            if (-SMALL_CENTS <= cents && cents <= SMALL_CENTS) {
                 sum += cents;
+            } else if (cents != FieldCheck.NO_VALUE) {
+                moveCents(column, cents);
             }
         }
         moveCents(column, sum);

@@ -32,11 +32,6 @@ final class RepeatedColumns {
         return leaders;
     }
 
-    /** Whether a row is one of {@link #leaders}. */
-    boolean isLeader(int row) {
-        return leads[row];
-    }
-
     /** Whether to look at leaders alone was less work than to look at all rows. */
     boolean isWorthIt(RecordBlock block) {
         int followers = block.rows.count - leaders.count;
@@ -76,8 +71,10 @@ final class RepeatedColumns {
 
     /** Gives rows that repeat a leader its values. */
     void repeat(long[] values, int rows) {
-        for (int row = 1; row < rows; row++) {
-            values[row] = leads[row] ? values[row] : values[row - 1];
+        long value = 0;
+        for (int row = 0; row < rows; row++) {
+            value = leads[row] ? values[row] : value;
+            values[row] = value;
         }
     }
 }

@@ -37,6 +37,9 @@ public record Layout(String name, List<Column> columns, List<RowRule> rowRules, 
 
     /** Whether a record with these findings is a reject: at least one is an error. */
     public boolean rejects(Findings findings) {
+        if (warnings.isEmpty()) {
+            return !findings.isEmpty();
+        }
         for (int i = 0; i < findings.size(); i++) {
             if (!warnings.contains(findings.rule(i))) {
                 return true;
