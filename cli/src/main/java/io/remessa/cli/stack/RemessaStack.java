@@ -83,7 +83,6 @@ public record RemessaStack(Path root, StackHome home, StackPorts ports, Optional
                         JAVA,
                         "-Xmx512m",
                         "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
                         "-XX:+ExitOnOutOfMemoryError",
                         "-cp",
                         cloud.resolve("lib") + "/*",

@@ -4,14 +4,13 @@ import io.remessa.csv.check.FieldCheck;
 import io.remessa.csv.result.TotalsBuilder;
 
 /**
- * Amounts without a sign. Those of up to eight characters with a point before the last two are added up digit by digit, eight
- * places at once, and never become numbers one by one, unless somebody asks for them. All others are put aside and looked at
- * together: whether an amount is of the usual form must not be a branch, since files have both side by side.
+ * Amounts without a sign. {@link AmountWords} reads many at once, as long as most are short; all others are put aside and
+ * looked at one by one. Whether an amount is of the usual form must not be a branch, since files have both side by side.
  */
 final class MoneyColumn extends BlockColumn {
 
     private static final int WORD = 8;
-    private static final int BLOCKS_BETWEEN_TRIALS = 64;
+    private static final int BLOCKS_BETWEEN_TRIALS = 256;
 
     /** The first places of an unusual amount: two are counted, the third is rounded. */
     private static final int FIRST_PLACES = 7;

@@ -4,7 +4,7 @@ package io.remessa.csv.block;
 final class RepeatedColumns {
 
     /** To compare a row with the one before is as dear as so many checks of a field. */
-    static final int CHECKS_OF_A_COMPARISON = 1;
+    static final int CHECKS_OF_A_COMPARISON = 2;
 
     private final int from;
     private int to;
