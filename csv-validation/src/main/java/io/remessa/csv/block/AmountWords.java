@@ -1,10 +1,11 @@
 package io.remessa.csv.block;
 
 /**
- * Reads amounts without a sign, of up to eight characters and at most two places, many at once. Whether an amount has two
- * places, one or none must not be a branch, since files have them side by side. So every amount is written anew with two
- * places, in small steps that are each a loop over arrays: C2 turns those into vector instructions as long as their index is
- * the same in and out, and each loop is short. Not thread-safe.
+ * Reads amounts without a sign, of up to five digits and two places, in up to eight characters, many at once. Whether an amount
+ * has two places, one or none must not be a branch, since files have them side by side. So every amount is written anew with
+ * two places, in small steps that are each a loop over arrays: C2 turns those into vector instructions as long as their index
+ * is the same in and out, and each loop is short. All columns of a block share one, since it remembers nothing. Not
+ * thread-safe.
  */
 final class AmountWords {
 
@@ -21,8 +22,19 @@ final class AmountWords {
     private static final long FIRST_BYTE = 0xFFL;
     private static final long FIRST_THREE_BYTES = 0xFFFFFFL;
 
+    /** Characters that an amount with so many places has at least. */
+    private static final int SHORTEST_WITH_TWO = 4;
+
+    private static final int SHORTEST_WITH_ONE = 3;
+
+    /** By place: rows that somebody puts aside. */
+    final int[] aside = new int[RecordBlock.MAX_RECORDS];
+
     // By row.
     private final long[] words = new long[RecordBlock.MAX_RECORDS];
+    /** How many characters the amount has less than a word. */
+    private final long[] missing = new long[RecordBlock.MAX_RECORDS];
+
     private final long[] onePlace = new long[RecordBlock.MAX_RECORDS];
     private final long[] twoPlaces = new long[RecordBlock.MAX_RECORDS];
     private final long[] digits = new long[RecordBlock.MAX_RECORDS];
@@ -31,27 +43,28 @@ final class AmountWords {
     /**
      * Reads the amounts of a column, in all rows.
      *
-     * @param cents by row: takes the amounts in cents; all ones for an amount of another form
+     * @param cents by row: takes the amounts in cents; all ones for a field that is not read
      */
     void read(RecordBlock block, int column, long[] cents) {
         int count = block.rows.count;
-        gather(block.bytes, block.before(column), block.ends, block.rows.first, column, count, words);
+        gather(block.bytes, block.before(column), block.ends, block.rows.first, column, count, words, missing);
         findPoints(words, onePlace, twoPlaces, count);
         writeWithTwoPlaces(words, onePlace, twoPlaces, digits, count);
         findWrong(words, onePlace, twoPlaces, digits, wrong, count);
-        requireUnits(onePlace, twoPlaces, digits, wrong, count);
+        requireUnits(onePlace, twoPlaces, missing, wrong, count);
         joinPairs(digits, count);
         joinAll(digits, wrong, cents, count);
     }
 
     /** The values of an amount's characters, the last one in the highest byte; all ones, which are no digits, if it is longer. */
     private static void gather(
-            byte[] bytes, int[] before, int[] ends, int[] first, int column, int count, long[] words) {
+            byte[] bytes, int[] before, int[] ends, int[] first, int column, int count, long[] words, long[] missing) {
         for (int row = 0; row < count; row++) {
             int at = first[row] + column;
             int from = before[at - 1] + 1;
-            int missing = WORD - (ends[at] - from);
-            words[row] = (Words.values(bytes, from) << (missing << 3)) | (missing >> 31);
+            int less = WORD - (ends[at] - from);
+            words[row] = (Words.values(bytes, from) << (less << 3)) | (less >> 31);
+            missing[row] = less;
         }
     }
 
@@ -89,10 +102,12 @@ final class AmountWords {
         }
     }
 
-    /** What stands before a point must be there, and a zero may be none: then the amount is looked at by itself. */
-    private static void requireUnits(long[] onePlace, long[] twoPlaces, long[] digits, long[] wrong, int count) {
+    /** The zeros in front are none that somebody wrote: {@code .50} is no amount, {@code 0.50} is one. */
+    private static void requireUnits(long[] onePlace, long[] twoPlaces, long[] missing, long[] wrong, int count) {
         for (int i = 0; i < count; i++) {
-            wrong[i] |= (((digits[i] & BEFORE_POINT) - 1) >>> 63) & (onePlace[i] | twoPlaces[i]);
+            long tooShort = ((WORD - SHORTEST_WITH_TWO - missing[i]) & twoPlaces[i])
+                    | ((WORD - SHORTEST_WITH_ONE - missing[i]) & onePlace[i]);
+            wrong[i] |= tooShort >>> 63;
         }
     }
 

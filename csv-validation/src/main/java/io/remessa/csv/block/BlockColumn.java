@@ -19,11 +19,18 @@ abstract class BlockColumn {
      *
      * @param compared whether a rule over several fields asks for the column's values
      * @param accepted takes what is to be added up
+     * @param amounts for all columns in turn
      */
-    record Setting(int index, Column column, Encoding encoding, boolean compared, TotalsBuilder accepted) {}
+    record Setting(
+            int index,
+            Column column,
+            Encoding encoding,
+            boolean compared,
+            TotalsBuilder accepted,
+            AmountWords amounts) {}
 
     final int column;
-    /** By row of the block: what {@link FieldCheck#value} means, while {@link #keepsValues}. */
+    /** By row of the block: what {@link FieldCheck#value} means, while {@link #keepsValues}; anything else otherwise. */
     final long[] values = new long[RecordBlock.MAX_RECORDS];
 
     private final boolean compared;

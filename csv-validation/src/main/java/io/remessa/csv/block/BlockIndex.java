@@ -20,8 +20,6 @@ final class BlockIndex {
     private static final int GROUP_BYTES = 64;
 
     private static final int STRIP_BYTES = 16 * GROUP_BYTES;
-    /** At least a strip, wherever in it the last marking ended. */
-    private static final int MARKED_BYTES = 32 * STRIP_BYTES;
     /** A strip has no more records than bytes. */
     private static final int MOST_RECORDS = RecordBlock.MAX_RECORDS - STRIP_BYTES;
 
@@ -121,11 +119,9 @@ final class BlockIndex {
         lines = 0;
     }
 
-    /** Marks what is next, only little at a time: what was marked just now is still near. */
     private void mark(RecordBuffer buffer, int to) {
-        int from = markedTo;
-        markedTo = Math.min(from + MARKED_BYTES, to);
-        mark(buffer.bytes(), separators, specials, from, markedTo, delimiter);
+        mark(buffer.bytes(), separators, specials, markedTo, to, delimiter);
+        markedTo = to;
     }
 
     /**

@@ -32,11 +32,12 @@ final class BlockRules {
     BlockRules(Layout layout, Encoding encoding, TotalsBuilder accepted) {
         this.rowChecks = layout.rowRules().stream().map(RowCheck::of).toList();
         Set<Integer> compared = compared(layout.rowRules());
+        AmountWords amounts = new AmountWords();
         this.columns = new BlockColumn[layout.columns().size()];
         this.repetitions = new Repetitions(columns.length);
         for (int i = 0; i < columns.length; i++) {
             Column column = layout.columns().get(i);
-            columns[i] = BlockColumn.of(new Setting(i, column, encoding, compared.contains(i), accepted));
+            columns[i] = BlockColumn.of(new Setting(i, column, encoding, compared.contains(i), accepted, amounts));
         }
     }
 

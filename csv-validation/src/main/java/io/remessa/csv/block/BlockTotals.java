@@ -20,6 +20,8 @@ final class BlockTotals {
     private final TotalsBuilder rejected;
     /** Of the block, those to be moved. */
     private final int[] rows = new int[RecordBlock.MAX_RECORDS];
+    /** What they hold in one column. */
+    private final long[] values = new long[RecordBlock.MAX_RECORDS];
 
     private int rowCount;
 
@@ -48,7 +50,7 @@ final class BlockTotals {
     }
 
     /** Takes note of a row that is to be moved. */
-    void reject(int row) {
+    void note(int row) {
         reject();
         rows[rowCount++] = row;
     }
@@ -65,14 +67,12 @@ final class BlockTotals {
     }
 
     private void moveCents(RecordBlock block, BlockColumn column) {
-        if (!column.keepsValues()) {
-            for (int i = 0; i < rowCount; i++) {
-                column.values[rows[i]] = column.value(block, rows[i]);
-            }
+        for (int i = 0; i < rowCount; i++) {
+            values[i] = column.value(block, rows[i]);
         }
         long sum = 0;
         for (int i = 0; i < rowCount; i++) {
-            long cents = column.values[rows[i]];
+            long cents = values[i];
             if (-SMALL_CENTS <= cents && cents <= SMALL_CENTS) {
                 sum += cents;
             } else if (cents != FieldCheck.NO_VALUE) {

@@ -6,7 +6,7 @@ import io.remessa.csv.result.TotalsBuilder;
 import io.remessa.csv.rule.DocumentType;
 
 /**
- * CPF and CNPJ of digits alone. The weighted sums of modulus 11 are four products at a time: digits in lanes of 16 bits, times
+ * CPF and CNPJ of digits, with or without their punctuation. The weighted sums of modulus 11 are four products at a time: digits in lanes of 16 bits, times
  * the weights in the opposite order, meet in the highest lane.
  */
 final class DocumentColumn extends BlockColumn {

@@ -5,7 +5,7 @@ import io.remessa.csv.result.TotalsBuilder;
 
 /**
  * Amounts without a sign. {@link AmountWords} reads many at once, as long as most are short; all others are put aside and
- * looked at one by one. Whether an amount is of the usual form must not be a branch, since files have both side by side.
+ * looked at one by one.
  */
 final class MoneyColumn extends BlockColumn {
 
@@ -18,29 +18,27 @@ final class MoneyColumn extends BlockColumn {
     private static final int MAX_PLACES = FIRST_PLACES + WORD;
 
     private final TotalsBuilder accepted;
-    private final AmountWords amounts = new AmountWords();
-    /** Rows put aside. */
-    private final int[] aside = new int[RecordBlock.MAX_RECORDS];
-
+    private final AmountWords amounts;
     private int asideCount;
-    /** So many of the next blocks are likely to have few usual amounts. */
-    private int unusualBlocks;
+    /** So many of the next blocks are likely to have few amounts that are read together. */
+    private int blocksOneByOne;
 
     MoneyColumn(Setting setting) {
         super(setting);
         this.accepted = setting.accepted();
+        this.amounts = setting.amounts();
     }
 
     @Override
     void check(RecordBlock block, RowSet rows, BlockFindings findings) {
         if (rows != block.rows) {
             checkEach(block, rows, findings);
-        } else if (unusualBlocks > 0) {
-            unusualBlocks--;
+        } else if (blocksOneByOne > 0) {
+            blocksOneByOne--;
             checkEach(block, rows, findings);
         } else {
-            checkUsual(block, findings);
-            unusualBlocks = 2 * asideCount > rows.count ? BLOCKS_BETWEEN_TRIALS : 0;
+            checkTogether(block, findings);
+            blocksOneByOne = 2 * asideCount > rows.count ? BLOCKS_BETWEEN_TRIALS : 0;
         }
     }
 
@@ -69,13 +67,13 @@ final class MoneyColumn extends BlockColumn {
         accepted.addCents(column, sum);
     }
 
-    private void checkUsual(RecordBlock block, BlockFindings findings) {
+    private void checkTogether(RecordBlock block, BlockFindings findings) {
         RowSet rows = block.rows;
         amounts.read(block, column, values);
-        long sum = takeUsual(rows.count);
+        long sum = takeRead(rows.count);
         int[] before = block.before(column);
         for (int i = 0; i < asideCount; i++) {
-            int row = aside[i];
+            int row = amounts.aside[i];
             int at = rows.first[row] + column;
             int from = before[at - 1] + 1;
             long cents = cents(block.bytes, from, block.ends[at] - from);
@@ -90,9 +88,9 @@ final class MoneyColumn extends BlockColumn {
     }
 
     /** Puts aside the rows whose amounts were not read; answers the sum of the others. */
-    private long takeUsual(int rows) {
+    private long takeRead(int rows) {
         long[] cents = values;
-        int[] putAside = aside;
+        int[] putAside = amounts.aside;
         int count = 0;
         long sum = 0;
         for (int row = 0; row < rows; row++) {

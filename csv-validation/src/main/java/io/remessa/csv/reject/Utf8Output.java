@@ -57,7 +57,7 @@ final class Utf8Output implements Closeable {
     /**
      * Writes two numbers and a text, a comma behind each of them.
      *
-     * @param text shorter than the buffer
+     * @param text of a few thousand bytes at most, so that all of it finds room
      */
     void write(long first, long second, byte[] text) throws IOException {
         if (length + 2 * LONGEST_NUMBER + text.length + 3 > BUFFER_BYTES) {

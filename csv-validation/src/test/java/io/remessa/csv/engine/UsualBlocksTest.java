@@ -16,15 +16,18 @@ import io.remessa.csv.text.Encoding;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
- * What the fast engine takes for usual until it has seen otherwise. Every file here is a block of its own, since what it learns
- * from one block it applies to the next.
+ * What the fast engine takes for usual until it has seen otherwise. Amounts and documents come in files of one block each,
+ * since what it learns from one block it applies to the next.
  */
 class UsualBlocksTest {
 
@@ -52,8 +55,8 @@ class UsualBlocksTest {
         List<String> amounts = new ArrayList<>();
         for (int digits = 0; digits <= 12; digits++) {
             for (int places = -1; places <= 12; places++) {
-                amounts.add(amount(digits, places));
                 String amount = amount(digits, places);
+                amounts.add(amount);
                 if (!amount.isEmpty()) {
                     // Just beside the digits, and in each place once.
                     int place = random.nextInt(amount.length());
@@ -110,6 +113,29 @@ class UsualBlocksTest {
             assertEquals(
                     "2000," + sound.length() + ",MONEY_FORMAT:amount,quoted,bad," + "z".repeat(length) + "\n",
                     out.toString(StandardCharsets.UTF_8));
+        }
+    }
+
+    @Test
+    void hugeAmountsInManyRejectsAddUpExactly() {
+        Layout layout = new Layout(
+                "huge",
+                List.of(
+                        new Column("amount", new Format.Money(Format.Money.Style.PLAIN), true),
+                        new Column("number", new Format.Whole(), true)),
+                List.of());
+        for (String amount :
+                List.of("999999999999999.99", "-999999999999999.99", "45035996273704.96", "45035996273704.97")) {
+            LaidOutFile file =
+                    LaidOutFile.of((amount + ",x\n").repeat(1_000).getBytes(StandardCharsets.UTF_8), DIALECT, layout);
+            ByteRange all = new ByteRange(0, file.length());
+            BigInteger cents = new BigDecimal(amount).movePointRight(2).toBigIntegerExact();
+            for (Engine engine : Engine.values()) {
+                ValidatedChunk chunk = engine.validate(file, all, Engine.USUAL_BUFFER);
+                assertThat(chunk.rejected().sumsInCents())
+                        .containsExactly(Map.entry("amount", cents.multiply(BigInteger.valueOf(1_000))));
+                assertThat(chunk.accepted().sumsInCents()).containsExactly(Map.entry("amount", BigInteger.ZERO));
+            }
         }
     }
 

@@ -41,7 +41,7 @@ public final class LayoutReader {
     /** The largest file, in bytes: with it the row of an upload, which has the text, stays far below 400 KB. */
     public static final int MAX_BYTES = 128 * 1024;
 
-    /** Most columns: each costs the validator some 16 KiB of memory a chunk in flight. */
+    /** Most columns: each costs the validator up to some 25 KiB of memory a chunk in flight. */
     public static final int MAX_COLUMNS = 1_000;
 
     private static final int MAX_RULES = 100;
