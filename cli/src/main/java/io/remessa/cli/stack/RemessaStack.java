@@ -77,13 +77,13 @@ public record RemessaStack(Path root, StackHome home, StackPorts ports, Optional
 
     private ProcessSpec localCloud() {
         Path cloud = root.resolve("infra/local-cloud/target/local-cloud");
-        // Compiled fully: the simple compiler has no fast digests, and S3 takes one of every part.
         return new ProcessSpec(
                 "local-cloud",
                 List.of(
                         JAVA,
                         "-Xmx512m",
                         "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
                         "-XX:+ExitOnOutOfMemoryError",
                         "-cp",
                         cloud.resolve("lib") + "/*",
