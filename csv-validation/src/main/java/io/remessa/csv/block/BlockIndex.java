@@ -1,6 +1,7 @@
 package io.remessa.csv.block;
 
 import io.remessa.csv.record.RecordBuffer;
+import java.util.Arrays;
 
 /**
  * The first pass: where the fields of the records in some kilobytes end.
@@ -22,6 +23,8 @@ final class BlockIndex {
     private static final int STRIP_BYTES = 16 * GROUP_BYTES;
     /** A strip has no more records than bytes. */
     private static final int MOST_RECORDS = RecordBlock.MAX_RECORDS - STRIP_BYTES;
+
+    private static final byte[] NO_MARKS = new byte[STRIP_BYTES];
 
     private static final byte QUOTE = '"';
     private static final byte LF = '\n';
@@ -262,11 +265,7 @@ final class BlockIndex {
     }
 
     private static boolean hasMarks(byte[] marks, int from) {
-        long any = 0;
-        for (int i = 0; i < STRIP_BYTES; i += GROUP_BYTES) {
-            any |= Words.anySign(marks, from + i);
-        }
-        return any != 0;
+        return !Arrays.equals(marks, from, from + STRIP_BYTES, NO_MARKS, 0, STRIP_BYTES);
     }
 
     /** Writes down where separators stand, from {@code count} on; answers the count behind them. */

@@ -94,7 +94,7 @@ public final class BlockValidation {
 
     private void reject(int record) throws IOException {
         if (block.isRow(record)) {
-            totals.note(block.rowOf(record));
+            totals.note(block.rowOf[record]);
         } else {
             totals.reject();
         }

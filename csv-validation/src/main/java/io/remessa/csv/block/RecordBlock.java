@@ -36,6 +36,8 @@ final class RecordBlock {
     final RowSet rows = new RowSet();
     /** By row: which record it is. */
     final int[] recordOf = new int[MAX_RECORDS];
+    /** By record: which row it is, where it is one. */
+    final int[] rowOf = new int[MAX_RECORDS];
     /** Where in the buffer the first record begins that is not in the block. */
     int end;
     /** Line ends before {@link #end}. */
@@ -71,6 +73,7 @@ final class RecordBlock {
         mayHaveQuotes[records] = quotes;
         if (fieldCount == columns) {
             recordOf[rows.count] = records;
+            rowOf[records] = rows.count;
             rows.first[rows.count++] = firstField;
         }
         records++;
@@ -100,6 +103,7 @@ final class RecordBlock {
             fieldCounts[record] = columns;
             linesBefore[record] = lineEnds + record - records;
             rows.first[row] = field;
+            rowOf[record] = row;
             recordOf[row++] = record++;
             rowStart = end + 1;
             field += columns;
@@ -134,11 +138,6 @@ final class RecordBlock {
     /** Whether a record is a row. */
     boolean isRow(int record) {
         return fieldCounts[record] == columns;
-    }
-
-    /** The number of the row that a record is. */
-    int rowOf(int record) {
-        return rows.count == records ? record : Arrays.binarySearch(recordOf, 0, rows.count, record);
     }
 
     /** Where a record ends, its line end not included. */

@@ -96,18 +96,6 @@ final class Words {
         return x ^ swapped ^ (swapped << 28);
     }
 
-    /** 0 where none of 64 bytes is negative, whose other bits are 0. */
-    static long anySign(byte[] bytes, int at) {
-        return load(bytes, at)
-                | load(bytes, at + 8)
-                | load(bytes, at + 16)
-                | load(bytes, at + 24)
-                | load(bytes, at + 32)
-                | load(bytes, at + 40)
-                | load(bytes, at + 48)
-                | load(bytes, at + 56);
-    }
-
     private static long transposedSigns(byte[] bytes, int at) {
         return (load(bytes, at) >>> 7)
                 | (load(bytes, at + 8) >>> 6)

@@ -105,18 +105,21 @@ public final class CsvRecord {
         return to;
     }
 
-    /** Where the first delimiter stands in {@link #bytes}; in a record without quotes and of more than one field. */
+    /** Where the first delimiter stands in {@link #bytes}; in a record of more than one field. */
     public int firstDelimiter() {
-        return unread == NOTHING ? ends[0] : unread[unreadFrom];
+        if (unread != NOTHING) {
+            return unread[unreadFrom];
+        }
+        return bytes[ends[0]] == QUOTE ? ends[0] + 1 : ends[0];
     }
 
-    /** Where a field's value begins in {@link #bytes}, past an opening quote; for a plain field only. */
+    /** Where a field's value begins in {@link #bytes}, past an opening quote; where a broken field begins, at that quote. */
     public int start(int field) {
         readFields();
         return starts[field];
     }
 
-    /** Where a field's value ends in {@link #bytes}; for a plain field only. */
+    /** Where a field's value ends in {@link #bytes}, before a closing quote; where a broken field ends. */
     public int end(int field) {
         readFields();
         return ends[field];

@@ -69,15 +69,10 @@ public final class RejectWriter implements RejectSink, Closeable {
             out.write(',');
         }
         boolean utf8 = isUtf8(record, findings);
-        if (utf8 && hasRowsForm(record)) {
-            out.write(record.bytes(), record.from(), record.to());
+        if (utf8 && hasCommas(record)) {
+            writeStretches(record);
         } else {
-            for (int i = 0; i < record.fieldCount(); i++) {
-                if (i > 0) {
-                    out.write(',');
-                }
-                writeField(record, i, utf8);
-            }
+            writeFields(record, utf8);
         }
         out.write('\n');
         records++;
@@ -156,15 +151,40 @@ public final class RejectWriter implements RejectSink, Closeable {
         return true;
     }
 
-    /** Whether the record was written as a row is: commas, and no quotes, without which there is nothing to quote. */
-    private static boolean hasRowsForm(CsvRecord record) {
+    /** Whether what stands between the record's fields is what stands between those of a row. */
+    private static boolean hasCommas(CsvRecord record) {
         byte[] bytes = record.bytes();
-        if (!record.isWithoutQuotes() && ByteSearch.indexOf(bytes, record.from(), record.to(), QUOTE) < record.to()) {
-            return false;
-        }
         return record.fieldCount() == 1
                 ? ByteSearch.indexOf(bytes, record.from(), record.to(), COMMA) == record.to()
                 : bytes[record.firstDelimiter()] == COMMA;
+    }
+
+    /** Writes as they stand all fields without a quote in them: there is nothing to quote. */
+    private void writeStretches(CsvRecord record) throws IOException {
+        byte[] bytes = record.bytes();
+        int to = record.to();
+        int written = record.from();
+        int quote = record.isWithoutQuotes() ? to : ByteSearch.indexOf(bytes, written, to, QUOTE);
+        for (int field = 0; quote < to; field++) {
+            if (record.end(field) > quote) {
+                int start = record.start(field);
+                out.write(bytes, written, Math.min(start, quote));
+                writeField(record, field, true);
+                boolean quoted = quote < start;
+                written = record.end(field) + (quoted ? 1 : 0);
+                quote = ByteSearch.indexOf(bytes, written, to, QUOTE);
+            }
+        }
+        out.write(bytes, written, to);
+    }
+
+    private void writeFields(CsvRecord record, boolean utf8) throws IOException {
+        for (int i = 0; i < record.fieldCount(); i++) {
+            if (i > 0) {
+                out.write(',');
+            }
+            writeField(record, i, utf8);
+        }
     }
 
     private void writeField(CsvRecord record, int field, boolean utf8) throws IOException {
