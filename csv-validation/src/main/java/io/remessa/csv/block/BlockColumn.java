@@ -113,6 +113,19 @@ abstract class BlockColumn {
         }
     }
 
+    /** Copies the values of some rows. */
+    final void copyValues(RecordBlock block, int[] rows, int count, long[] copy) {
+        if (keepsValues()) {
+            for (int i = 0; i < count; i++) {
+                copy[i] = values[rows[i]];
+            }
+        } else {
+            for (int i = 0; i < count; i++) {
+                copy[i] = value(block, rows[i]);
+            }
+        }
+    }
+
     /** The value of one field, whether or not values are kept. */
     final long value(RecordBlock block, int row) {
         if (keepsValues()) {

@@ -31,7 +31,6 @@ final class BlockIndex {
     private static final byte CR = '\r';
 
     private final byte delimiter;
-    private final int columns;
     /** By place in the buffer: whether a delimiter or line end stands there, as the byte's sign; its other bits are 0. */
     private final byte[] separators = new byte[RecordBuffer.INITIAL_BYTES + STRIP_BYTES];
     /** The same: whether a line end or quote. */
@@ -59,10 +58,8 @@ final class BlockIndex {
     /** Whether the strip before had neither quotes nor CR; the next is likely to be alike. */
     private boolean usual = true;
 
-    /** @param columns fields of a row */
-    BlockIndex(char delimiter, int columns) {
+    BlockIndex(char delimiter) {
         this.delimiter = (byte) delimiter;
-        this.columns = columns;
     }
 
     /** x − 1 & ~x is negative for 0 alone. */
@@ -128,37 +125,38 @@ final class BlockIndex {
     }
 
     /**
-     * Collects a strip that has no quotes, and of line ends only LF, one behind as many fields as a row has. Whether it is
-     * such a strip shows afterwards: when no other line end or quote is left but the LF in the right places.
+     * Collects a strip that has no quotes, and of line ends only LF, none of them on an empty line. Whether it is such a
+     * strip shows afterwards: when no other line end or quote is left but the LF of records.
      */
     private boolean collectUsual(RecordBlock block, int from) {
-        int firstRow = block.records;
+        int firstRecord = block.records;
+        int firstRow = block.rows.count;
         int fields = writePositions(masks, from, block.ends, count);
-        int rows = block.addRows(recordStart, fieldsFrom, fields, lines);
-        markRowEnds(block, rows, (byte) 0);
+        block.addRecords(recordStart, fieldsFrom, count, fields, lines);
+        markRecordEnds(block, firstRecord, (byte) 0);
         if (hasMarks(specials, from)) {
-            markRowEnds(block, rows, Byte.MIN_VALUE);
-            block.removeRows(rows);
+            markRecordEnds(block, firstRecord, Byte.MIN_VALUE);
+            block.cutTo(firstRecord, firstRow);
             return false;
         }
-        if (rows > 0) {
+        int records = block.records - firstRecord;
+        if (records > 0) {
             // The first may have begun before this strip, with line ends inside its quotes.
-            block.linesBefore[firstRow] = block.lines;
-            block.mayHaveQuotes[firstRow] = quotesTo > recordStart;
-            fieldsFrom += rows * columns;
+            block.linesBefore[firstRecord] = block.lines;
+            block.mayHaveQuotes[firstRecord] = quotesTo > recordStart;
+            int last = block.records - 1;
+            fieldsFrom = block.first[last] + block.fieldCounts[last];
             recordStart = block.ends[fieldsFrom - 1] + 1;
-            lines += rows;
+            lines += records;
             block.lines = lines;
         }
         count = fields;
         return true;
     }
 
-    private void markRowEnds(RecordBlock block, int rows, byte mark) {
-        int field = fieldsFrom - 1;
-        for (int row = 0; row < rows; row++) {
-            field += columns;
-            specials[block.ends[field]] = mark;
+    private void markRecordEnds(RecordBlock block, int firstRecord, byte mark) {
+        for (int record = firstRecord; record < block.records; record++) {
+            specials[block.end(record)] = mark;
         }
     }
 

@@ -67,9 +67,7 @@ final class BlockTotals {
     }
 
     private void moveCents(RecordBlock block, BlockColumn column) {
-        for (int i = 0; i < rowCount; i++) {
-            values[i] = column.value(block, rows[i]);
-        }
+        column.copyValues(block, rows, rowCount, values);
         long sum = 0;
         for (int i = 0; i < rowCount; i++) {
             long cents = values[i];
@@ -88,8 +86,9 @@ final class BlockTotals {
     }
 
     private void moveDocuments(RecordBlock block, BlockColumn column) {
+        column.copyValues(block, rows, rowCount, values);
         for (int i = 0; i < rowCount; i++) {
-            long type = column.value(block, rows[i]);
+            long type = values[i];
             if (type != FieldCheck.NO_VALUE) {
                 accepted.addDocuments((int) type, -1);
                 rejected.addDocuments((int) type, 1);

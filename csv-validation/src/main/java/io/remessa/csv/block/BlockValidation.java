@@ -45,7 +45,7 @@ public final class BlockValidation {
             RejectSink rejects) {
         this.layout = layout;
         this.buffer = buffer;
-        this.index = new BlockIndex(dialect.delimiter(), layout.columns().size());
+        this.index = new BlockIndex(dialect.delimiter());
         this.block = new RecordBlock(BlockIndex.MAX_BYTES, layout.columns().size());
         this.rules = new BlockRules(layout, dialect.encoding(), accepted);
         this.totals = new BlockTotals(layout, rules, accepted, rejected);

@@ -11,6 +11,8 @@ final class RecordBlock {
     /** As many records as a block has at most. */
     static final int MAX_RECORDS = 2048;
 
+    private static final byte LF = '\n';
+
     byte[] bytes = {};
     /** Where fields end, from index 1 on: a delimiter, LF or CR each. */
     final int[] ends;
@@ -80,44 +82,57 @@ final class RecordBlock {
     }
 
     /**
-     * Adds rows that follow each other, each ended by an LF, as long as that is what stands behind as many fields as a row has.
+     * Adds records that follow each other, each ended by an LF, as long as enough fields are known for a row.
      *
      * @param start where the first of them begins
      * @param firstField index in {@link #ends} of its first field
+     * @param knownBefore index of the first field that may end with a line
      * @param fieldsTo index behind the last field known
      * @param lineEnds in the block before it
-     * @return how many
      */
-    int addRows(int start, int firstField, int fieldsTo, int lineEnds) {
-        int rowStart = start;
+    void addRecords(int start, int firstField, int knownBefore, int fieldsTo, int lineEnds) {
+        int recordStart = start;
         int field = firstField;
         int record = records;
         int row = rows.count;
         while (field + columns <= fieldsTo) {
-            int end = ends[field + columns - 1];
-            if (bytes[end] != '\n' || end == rowStart) {
+            boolean isRow = bytes[ends[field + columns - 1]] == LF;
+            int count = isRow ? columns : fieldsToLineEnd(field, Math.max(field, knownBefore), fieldsTo);
+            int recordEnd = ends[field + count - 1];
+            if (count == 0 || recordEnd == recordStart) {
                 break;
             }
-            starts[record] = rowStart;
+            starts[record] = recordStart;
             first[record] = field;
-            fieldCounts[record] = columns;
+            fieldCounts[record] = count;
             linesBefore[record] = lineEnds + record - records;
-            rows.first[row] = field;
-            rowOf[record] = row;
-            recordOf[row++] = record++;
-            rowStart = end + 1;
-            field += columns;
+            if (isRow) {
+                rows.first[row] = field;
+                rowOf[record] = row;
+                recordOf[row++] = record;
+            }
+            record++;
+            recordStart = recordEnd + 1;
+            field += count;
         }
-        int added = record - records;
         records = record;
         rows.count = row;
-        return added;
     }
 
-    /** Takes back the rows that were added last. */
-    void removeRows(int count) {
-        records -= count;
-        rows.count -= count;
+    /** How many fields there are from one on to the first that ends with a line, among those from another one on; 0 for none. */
+    private int fieldsToLineEnd(int field, int from, int fieldsTo) {
+        for (int i = from; i < fieldsTo; i++) {
+            if (bytes[ends[i]] == LF) {
+                return i + 1 - field;
+            }
+        }
+        return 0;
+    }
+
+    /** Takes back what was added last. */
+    void cutTo(int recordCount, int rowCount) {
+        records = recordCount;
+        rows.count = rowCount;
     }
 
     /**
