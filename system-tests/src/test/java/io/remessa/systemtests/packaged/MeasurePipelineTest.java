@@ -38,7 +38,7 @@ class MeasurePipelineTest {
     private static final String BUCKET = "remessa-objects";
     private static final int RANGE_BYTES = 64 << 20;
     private static final int READERS = 2;
-    private static final int WARM_UPS = 4;
+    private static final int WARM_UPS = 8;
     private static final int RUNS = 5;
 
     @TempDir
