@@ -34,6 +34,7 @@ public final class CsvRecord {
     private long line;
     private boolean withoutQuotes;
     private boolean brokenQuotes;
+    private boolean lastExtended;
     private long unclosedQuoteAt = NEVER;
     /** Where fields end, as whoever found the record keeps it; the fields are read from there when somebody asks for them. */
     private int[] unread = NOTHING;
@@ -258,6 +259,7 @@ public final class CsvRecord {
         unread = NOTHING;
         withoutQuotes = false;
         brokenQuotes = false;
+        lastExtended = false;
         unclosedQuoteAt = NEVER;
     }
 
@@ -281,11 +283,15 @@ public final class CsvRecord {
 
     void finish(int end) {
         to = end;
+        if (lastExtended) {
+            // All that is there, its closing quote too.
+            ends[MAX_FIELDS - 1] = end;
+        }
     }
 
     private void add(int start, int end, byte kind) {
         if (fieldCount == MAX_FIELDS) {
-            extendLast(end);
+            extendLast();
             return;
         }
         makeRoom(fieldCount + 1);
@@ -303,12 +309,12 @@ public final class CsvRecord {
         }
     }
 
-    private void extendLast(int end) {
+    private void extendLast() {
         int last = MAX_FIELDS - 1;
         if (kinds[last] != BROKEN_QUOTES && bytes[starts[last] - 1] == QUOTE) {
             starts[last]--;
         }
         kinds[last] = PLAIN;
-        ends[last] = end;
+        lastExtended = true;
     }
 }

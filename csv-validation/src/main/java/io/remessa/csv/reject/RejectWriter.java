@@ -69,7 +69,8 @@ public final class RejectWriter implements RejectSink, Closeable {
             out.write(',');
         }
         boolean utf8 = isUtf8(record, findings);
-        if (utf8 && hasCommas(record)) {
+        // The last field of a record with more fields than are told apart may have delimiters in it.
+        if (utf8 && record.fieldCount() < CsvRecord.MAX_FIELDS && hasCommas(record)) {
             writeStretches(record);
         } else {
             writeFields(record, utf8);

@@ -37,6 +37,12 @@ class ManyFieldsTest {
     }
 
     @Test
+    void theLastOfThemKeepsItsClosingQuote() throws IOException {
+        CsvRecord record = only(fields(CsvRecord.MAX_FIELDS) + ",\"q\"");
+        assertThat(record.text(CsvRecord.MAX_FIELDS - 1, Encoding.UTF_8)).isEqualTo("65535,\"q\"");
+    }
+
+    @Test
     void brokenQuotesAreNoticedThereTooAndNoByteIsLost() throws IOException {
         String rest = "x,\"a\"b,\"open";
         CsvRecord record = only(fields(CsvRecord.MAX_FIELDS - 1) + "," + rest);

@@ -48,6 +48,18 @@ class RejectWriterTest {
     }
 
     @Test
+    void fieldsThatAreNotToldApartAreOneFieldWhateverStandsBeforeThem() throws IOException {
+        for (String first : List.of("v", "\"v\"", "v\"w", "\"v,w\"")) {
+            String others = ",v".repeat(CsvRecord.MAX_FIELDS - 2);
+            String out = rejects(first + others + ",x,y\n" + first + others + ",x,\"q\"\n");
+
+            List<String> rows = out.lines().toList();
+            assertThat(rows.get(0)).startsWith("0,0,FIELD_COUNT,").endsWith(",v,\"x,y\"");
+            assertThat(rows.get(1)).startsWith("1,").endsWith(",v,\"x,\"\"q\"\"\"");
+        }
+    }
+
+    @Test
     void aColumnMayHaveAnyName() throws IOException {
         Column any = new Column("Valor \"Total\", 100% @", Format.ANY_TEXT, true);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
