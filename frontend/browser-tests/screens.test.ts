@@ -1,0 +1,102 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import type { Screen } from './support/browser';
+import { parcelasFile, textFile } from './support/files';
+import { settings } from './support/settings';
+import { until } from './support/until';
+import { world } from './support/world';
+
+const MB = 1_000_000;
+const MIB = 1 << 20;
+
+async function accessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+}
+
+/** A picture of a state in light, dark and on a phone, and no serious barrier in any of them. */
+async function show(screen: Screen, name: string): Promise<void> {
+  const { page } = screen;
+  await accessible(page);
+  await screen.shoot(name);
+  await page.getByRole('button', { name: /Tema|Light or dark/ }).click();
+  await accessible(page);
+  await screen.shoot(`${name}-dark`);
+  await page.getByRole('button', { name: /Tema|Light or dark/ }).click();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await accessible(page);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await screen.shoot(`${name}-phone`);
+  await page.setViewportSize({ width: 1100, height: 900 });
+}
+
+describe('The screen', () => {
+  const { proxy, open } = world();
+
+  it('shows a file from choice to findings', async () => {
+    const screen = await open();
+    await show(screen, '1-empty');
+    await screen.choose(settings.sample);
+    await screen.page.getByText('Primeiras linhas').waitFor();
+    await show(screen, '2-preview');
+    await screen.send();
+    await screen.reaches('sent');
+    await screen.isValidated();
+    await screen.page.locator('[data-reconciled]').waitFor();
+    await screen.page.getByText('Primeiros rejeitados').waitFor();
+    await show(screen, '5-done');
+    await screen.page.getByRole('link', { name: 'Histórico' }).click();
+    await screen.page.getByText('Validado por inteiro').first().waitFor();
+    await show(screen, '7-history');
+    expect(screen.errors).toEqual([]);
+  });
+
+  it('shows an upload under way, and one that pauses', async () => {
+    proxy.shapeTo(20 * MB);
+    const screen = await open();
+    await screen.chooseAndSend(parcelasFile('shown.csv', 200 * MIB));
+    await until(() => proxy.puts.some((put) => put.status === 200), 'a part has arrived');
+    await show(screen, '3-sending');
+    await screen.page.getByRole('button', { name: 'Pausar' }).click();
+    await screen.reaches('paused');
+    await show(screen, '4-paused');
+    const before = proxy.puts.length;
+    await until(() => proxy.puts.every((put) => put.gone), 'nothing is on its way any more');
+    expect(proxy.puts).toHaveLength(before);
+    proxy.shapeTo(0);
+    await screen.page.getByRole('button', { name: 'Continuar' }).click();
+    await screen.reaches('sent');
+    await screen.isValidated();
+  });
+
+  it('shows a validation that failed, and why', async () => {
+    const screen = await open();
+    await screen.chooseAndSend(textFile('not-known.csv', 'a,b,c\n1,2,3\n'));
+    await screen.page.locator('[data-state=FAILED]').waitFor({ timeout: 60_000 });
+    await screen.page.getByText('HEADER_MISMATCH').waitFor();
+    await show(screen, '6-failed');
+  });
+
+  it('speaks English when asked to, and remembers it', async () => {
+    const screen = await open();
+    await screen.page.getByRole('button', { name: 'Idioma: English' }).click();
+    await screen.page.getByText('Drop CSV files here').waitFor();
+    await screen.page.reload();
+    await screen.page.getByText('Drop CSV files here').waitFor();
+    expect(await screen.page.locator('html').getAttribute('lang')).toBe('en');
+  });
+
+  it('sends and cancels by keyboard alone', async () => {
+    proxy.shapeTo(5 * MB);
+    const screen = await open();
+    await screen.choose(parcelasFile('keyboard.csv', 60 * MIB));
+    await screen.page.getByRole('button', { name: 'Enviar este arquivo' }).focus();
+    await screen.page.keyboard.press('Enter');
+    await screen.reaches('sending');
+    await screen.page.getByRole('button', { name: 'Cancelar' }).focus();
+    await screen.page.keyboard.press('Enter');
+    await screen.reaches('cancelled');
+  });
+});

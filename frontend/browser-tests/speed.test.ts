@@ -1,0 +1,143 @@
+import { execFile } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { createCRC64 } from 'hash-wasm';
+import { describe, expect, it } from 'vitest';
+import type { Screen } from './support/browser';
+import type { Put } from './support/faultProxy';
+import { parcelasFile } from './support/files';
+import { settings } from './support/settings';
+import { world } from './support/world';
+
+const MB = 1_000_000;
+const GIB = 1 << 30;
+const SHAPED = 100 * MB;
+const AT_ONCE = 6;
+const MOST_HEAP_GROWTH = 100 * MB;
+
+const run = promisify(execFile);
+
+/** From the first byte of the first part to the answer to the last. */
+function bytesPerSecond(puts: readonly Put[]): number {
+  const arrived = puts.filter((put) => put.status === 200);
+  const bytes = arrived.reduce((sum, put) => sum + put.bytes, 0);
+  const begun = Math.min(...puts.map((put) => put.begunAt));
+  const ended = Math.max(...arrived.map((put) => put.endedAt));
+  return (bytes * 1_000) / (ended - begun);
+}
+
+async function api<T>(method: string, address: string, body?: unknown): Promise<T> {
+  const response = await fetch(`${settings.api}${address}`, {
+    method,
+    ...(body === undefined
+      ? {}
+      : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+  });
+  if (!response.ok) {
+    throw new Error(`${method} ${address}: ${response.status} ${await response.text()}`);
+  }
+  return (response.status === 204 ? undefined : await response.json()) as T;
+}
+
+interface Signed {
+  urls: { partNumber: number; url: string; headers: Record<string, string> }[];
+}
+
+/** Prepares everything that curl needs to put the same parts with the same checksums, and answers its command line. */
+async function curlConfig(file: string): Promise<{ config: string; uploadId: string }> {
+  const { size } = fs.statSync(file);
+  const begun = await api<{ uploadId: string; partSize: number; partCount: number }>('POST', '/v1/uploads', {
+    fileName: 'curl.csv',
+    size,
+    checksum: 'CRC64NVME',
+  });
+  const input = fs.openSync(file, 'r');
+  const hasher = await createCRC64('9a6c9329ac4bc9b5');
+  const parts: { partNumber: number; checksum: string; path: string }[] = [];
+  const buffer = Buffer.alloc(begun.partSize);
+  for (let partNumber = 1; partNumber <= begun.partCount; partNumber++) {
+    const read = fs.readSync(input, buffer, 0, buffer.length, (partNumber - 1) * begun.partSize);
+    const bytes = buffer.subarray(0, read);
+    const part = path.join(settings.work, `part-${partNumber}`);
+    fs.writeFileSync(part, bytes);
+    const checksum = Buffer.from(hasher.init().update(bytes).digest('hex'), 'hex').toString('base64');
+    parts.push({ partNumber, checksum, path: part });
+  }
+  fs.closeSync(input);
+  const { urls } = await api<Signed>('POST', `/v1/uploads/${begun.uploadId}/parts/sign`, {
+    parts: parts.map(({ partNumber, checksum }) => ({ partNumber, checksum })),
+  });
+  const blocks = urls.map(({ partNumber, url, headers }) =>
+    [
+      `url = "${url}"`,
+      `upload-file = "${parts[partNumber - 1]?.path}"`,
+      ...Object.entries(headers)
+        .filter(([name]) => !/^(host|content-length)$/i.test(name))
+        .map(([name, value]) => `header = "${name}: ${value}"`),
+      'output = "/dev/null"',
+    ].join('\n'),
+  );
+  const config = path.join(settings.work, 'curl.config');
+  fs.writeFileSync(config, blocks.join('\nnext\n'));
+  return { config, uploadId: begun.uploadId };
+}
+
+async function heapOf(screen: Screen): Promise<number> {
+  const session = await screen.page.context().newCDPSession(screen.page);
+  await session.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await session.send('Runtime.getHeapUsage');
+  await session.detach();
+  return usedSize;
+}
+
+describe('A gigabyte', () => {
+  const { proxy, open } = world();
+
+  async function withCurl(file: string): Promise<number> {
+    const { config, uploadId } = await curlConfig(file);
+    const before = proxy.puts.length;
+    await run('curl', [
+      '--silent',
+      '--show-error',
+      '--fail',
+      '--parallel',
+      '--parallel-max',
+      String(AT_ONCE),
+      '--config',
+      config,
+    ]);
+    const speed = bytesPerSecond(proxy.puts.slice(before));
+    await api('DELETE', `/v1/uploads/${uploadId}`);
+    return speed;
+  }
+
+  async function withBrowser(file: string): Promise<{ speed: number; heapGrowth: number }> {
+    const screen = await open();
+    const heap = await heapOf(screen);
+    const before = proxy.puts.length;
+    await screen.chooseAndSend(file);
+    await screen.reaches('sent', 240_000);
+    const speed = bytesPerSecond(proxy.puts.slice(before));
+    const heapGrowth = (await heapOf(screen)) - heap;
+    await screen.page.close();
+    return { speed, heapGrowth };
+  }
+
+  it('arrives as fast as with curl', { timeout: 480_000 }, async () => {
+    const file = parcelasFile('gigabyte.csv', GIB);
+    proxy.shapeTo(SHAPED);
+    const shaped = { curl: await withCurl(file), browser: await withBrowser(file) };
+    proxy.shapeTo(0);
+    const unshaped = { curl: await withCurl(file), browser: await withBrowser(file) };
+    const line = (name: string, { curl, browser }: typeof shaped) =>
+      `${name}: browser ${(browser.speed / MB).toFixed(1)} MB/s, curl ${(curl / MB).toFixed(1)} MB/s, ratio ${(
+        browser.speed / curl
+      ).toFixed(3)}, JS heap grew by ${(browser.heapGrowth / MB).toFixed(1)} MB`;
+    console.log(`${line('shaped to 100 MB/s', shaped)}\n${line('not shaped', unshaped)}`);
+    expect(shaped.browser.heapGrowth).toBeLessThan(MOST_HEAP_GROWTH);
+    expect(unshaped.browser.heapGrowth).toBeLessThan(MOST_HEAP_GROWTH);
+    expect(shaped.browser.speed / shaped.curl).toBeGreaterThanOrEqual(0.95);
+    expect(unshaped.browser.speed / unshaped.curl).toBeGreaterThanOrEqual(0.5);
+  });
+});

@@ -1,0 +1,81 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { settings } from './settings';
+
+const OPTIONS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--enable-precise-memory-info',
+];
+
+let profiles = 0;
+
+/** A browser with a profile of its own, which lives until the context is closed. */
+export async function openBrowser(): Promise<BrowserContext> {
+  const profile = path.join(settings.work, `profile-${++profiles}`);
+  fs.mkdirSync(profile, { recursive: true });
+  return chromium.launchPersistentContext(profile, {
+    executablePath: settings.chromium,
+    headless: true,
+    args: OPTIONS,
+    viewport: { width: 1100, height: 900 },
+    locale: 'pt-BR',
+    colorScheme: 'light',
+  });
+}
+
+/** The screen, on a new page; what it reports as an error fails the test that looks at {@link Screen.errors}. */
+export class Screen {
+  readonly errors: string[] = [];
+
+  private constructor(readonly page: Page) {
+    page.on('pageerror', (error) => this.errors.push(String(error)));
+  }
+
+  static async open(context: BrowserContext): Promise<Screen> {
+    const screen = new Screen(await context.newPage());
+    await screen.page.goto(settings.api);
+    await screen.page.locator('[data-input=files]').waitFor({ state: 'attached' });
+    return screen;
+  }
+
+  async choose(...files: string[]): Promise<void> {
+    await this.page.locator('[data-input=files]').setInputFiles(files);
+  }
+
+  async send(): Promise<void> {
+    await this.page.getByRole('button', { name: /^Enviar (este arquivo|assim mesmo)$/ }).click();
+  }
+
+  async chooseAndSend(file: string): Promise<void> {
+    await this.choose(file);
+    await this.send();
+  }
+
+  async continueWith(file: string): Promise<void> {
+    await this.page.locator('[data-input=resume]').setInputFiles(file);
+  }
+
+  phase(phase: string): ReturnType<Page['locator']> {
+    return this.page.locator(`[data-phase=${phase}]`);
+  }
+
+  async reaches(phase: string, milliseconds = 120_000): Promise<void> {
+    await this.phase(phase).first().waitFor({ timeout: milliseconds });
+  }
+
+  async isValidated(milliseconds = 120_000): Promise<void> {
+    await this.page.locator('[data-state=COMPLETED]').first().waitFor({ timeout: milliseconds });
+  }
+
+  async shoot(name: string): Promise<void> {
+    fs.mkdirSync(settings.screenshots, { recursive: true });
+    await this.page.screenshot({ path: path.join(settings.screenshots, `${name}.png`), fullPage: true });
+  }
+}

@@ -1,0 +1,40 @@
+/** Numbers as the reader writes them; all take the language of the page. */
+export interface Numbers {
+  bytes(count: number): string;
+  whole(count: number): string;
+  percent(share: number): string;
+  speed(bytesPerSecond: number): string;
+  duration(seconds: number): string;
+  moment(iso: string): string;
+}
+
+const UNITS = ['B', 'KB', 'MB', 'GB', 'TB'];
+
+export function numbersIn(language: string): Numbers {
+  const whole = new Intl.NumberFormat(language);
+  const short = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
+  const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
+  const moment = new Intl.DateTimeFormat(language, { dateStyle: 'short', timeStyle: 'short' });
+  const bytes = (count: number) => {
+    const unit = count < 1 ? 0 : Math.min(UNITS.length - 1, Math.floor(Math.log10(count) / 3));
+    return `${short.format(count / 1_000 ** unit)} ${UNITS[unit]}`;
+  };
+  return {
+    bytes,
+    whole: (count) => whole.format(count),
+    percent: (share) => percent.format(share),
+    speed: (bytesPerSecond) => `${bytes(bytesPerSecond)}/s`,
+    duration: (seconds) => {
+      const minutes = Math.floor(seconds / 60);
+      const hours = Math.floor(minutes / 60);
+      if (hours >= 48) {
+        return `${whole.format(Math.floor(hours / 24))} d ${hours % 24} h`;
+      }
+      if (hours > 0) {
+        return `${hours} h ${minutes % 60} min`;
+      }
+      return minutes > 0 ? `${minutes} min ${Math.floor(seconds % 60)} s` : `${Math.ceil(seconds)} s`;
+    },
+    moment: (iso) => moment.format(new Date(iso)),
+  };
+}

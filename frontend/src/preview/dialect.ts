@@ -1,0 +1,14 @@
+/** The encodings that a file may have, spelled as `options.encoding` of `POST /v1/uploads` wants them. */
+export type EncodingName = 'UTF_8' | 'WINDOWS_1252' | 'ISO_8859_1';
+
+/** What may stand between two fields. */
+export type Delimiter = ',' | ';' | '\t' | '|';
+
+/** All of them, the most likely first. */
+export const DELIMITERS: readonly Delimiter[] = [',', ';', '\t', '|'];
+
+/** How a file writes its records, apart from what all files have in common: quotes and line ends. */
+export interface Dialect {
+  readonly encoding: EncodingName;
+  readonly delimiter: Delimiter;
+}

@@ -1,0 +1,91 @@
+/** The smallest and largest number of parts on their way at once. */
+export interface Bounds {
+  readonly least: number;
+  readonly most: number;
+}
+
+/** Browsers open no more connections than this to one host over HTTP/1.1, which is what S3 speaks. */
+export const MOST_CONNECTIONS = 6;
+
+const WINDOW_MS = 4_000;
+/** What counts as faster; less is noise. */
+const GAIN = 1.05;
+const LOSS = 0.9;
+const WINDOWS_BEFORE_ANOTHER_TRY = 8;
+
+/**
+ * Finds how many parts at once bring the most bytes to the other end: it climbs as long as goodput rises, steps back when
+ * it does not, tries again now and then since networks change, and halves when the other end asks for patience. Told
+ * everything, measures nothing itself; not meant to be shared by uploads.
+ */
+export class Concurrency {
+  private current: number;
+  private windowStart: number;
+  private windowBytes = 0;
+  private goodputBefore = 0;
+  private climbing = true;
+  private quietWindows = 0;
+
+  constructor(
+    private readonly bounds: Bounds,
+    start: number,
+    now: number,
+  ) {
+    this.current = Math.max(bounds.least, Math.min(bounds.most, start));
+    this.windowStart = now;
+  }
+
+  /** Parts that may be on their way now. */
+  get limit(): number {
+    return this.current;
+  }
+
+  /** Takes note of bytes that have left. */
+  sent(bytes: number, now: number): void {
+    this.windowBytes += bytes;
+    const elapsed = now - this.windowStart;
+    if (elapsed >= WINDOW_MS) {
+      this.judge(this.windowBytes / elapsed);
+      this.restart(now);
+    }
+  }
+
+  /** Takes note that the other end could not take as much. */
+  overloaded(now: number): void {
+    this.current = Math.max(this.bounds.least, Math.floor(this.current / 2));
+    this.climbing = false;
+    this.quietWindows = 0;
+    this.goodputBefore = 0;
+    this.restart(now);
+  }
+
+  /** Forgets a window in which the sender itself stood still. */
+  restart(now: number): void {
+    this.windowStart = now;
+    this.windowBytes = 0;
+  }
+
+  private judge(goodput: number): void {
+    if (this.climbing) {
+      if (this.goodputBefore === 0 || goodput > this.goodputBefore * GAIN) {
+        this.goodputBefore = goodput;
+        this.step(1);
+      } else {
+        this.step(-1);
+        this.climbing = false;
+        this.quietWindows = 0;
+      }
+      return;
+    }
+    this.quietWindows++;
+    if (goodput < this.goodputBefore * LOSS || this.quietWindows >= WINDOWS_BEFORE_ANOTHER_TRY) {
+      this.climbing = true;
+      this.goodputBefore = goodput;
+      this.step(1);
+    }
+  }
+
+  private step(by: number): void {
+    this.current = Math.max(this.bounds.least, Math.min(this.bounds.most, this.current + by));
+  }
+}

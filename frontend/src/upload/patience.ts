@@ -1,0 +1,70 @@
+import { backoffMs } from './backoff';
+import type { Clock } from './clock';
+import type { Network } from './network';
+import { isTemporary } from './problems';
+
+/** Why somebody waits: until when, or until there is a network again. */
+export type Waiting = { readonly until: number } | 'offline';
+
+/**
+ * Repeats what may succeed later, for as long as it takes: laptops sleep, networks change, servers restart. Whoever wants to
+ * end it aborts the signal.
+ */
+export class Patience {
+  private impatient = new AbortController();
+
+  /** @param random from 0 up to 1 */
+  constructor(
+    private readonly clock: Clock,
+    private readonly network: Network,
+    private readonly random: () => number,
+    /** Told of each wait, and of its end by null. */
+    private readonly tell: (waiting: Waiting | null) => void,
+  ) {}
+
+  /** Does something until it succeeds, or fails for good. */
+  async insist<T>(attempt: () => Promise<T>, signal: AbortSignal): Promise<T> {
+    for (let failures = 1; ; failures++) {
+      try {
+        return await attempt();
+      } catch (problem) {
+        signal.throwIfAborted();
+        if (!isTemporary(problem)) {
+          throw problem;
+        }
+        await this.wait(failures, signal);
+      }
+    }
+  }
+
+  /** Waits before something is tried again: shortly at first; not while there is no network, and not after it is back. */
+  async wait(failures: number, signal: AbortSignal): Promise<void> {
+    const over = new AbortController();
+    const waking = AbortSignal.any([signal, over.signal, this.impatient.signal]);
+    try {
+      const online = this.network.comesOnline(waking);
+      if (this.network.isOnline()) {
+        const milliseconds = backoffMs(failures, this.random());
+        this.tell({ until: this.clock.now() + milliseconds });
+        await Promise.race([online, this.clock.sleep(milliseconds, waking)]);
+      } else {
+        this.tell('offline');
+        await online;
+      }
+    } catch (woken) {
+      signal.throwIfAborted();
+      if (!waking.aborted) {
+        throw woken;
+      }
+    } finally {
+      over.abort();
+      this.tell(null);
+    }
+  }
+
+  /** Ends all waits that go on now. */
+  tryNow(): void {
+    this.impatient.abort();
+    this.impatient = new AbortController();
+  }
+}
