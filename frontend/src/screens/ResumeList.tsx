@@ -21,13 +21,14 @@ export function ResumeList({ workshop, underWay, onContinue }: Props) {
   const { t } = useTranslation();
   const [pending, setPending] = useState<readonly SavedUpload[]>([]);
   const { memory } = workshop;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: one that is taken off the list can be gone on with again
   useEffect(() => {
     let over = false;
     void pendingUploads(memory).then((found) => over || setPending(found));
     return () => {
       over = true;
     };
-  }, [memory]);
+  }, [memory, underWay.size]);
   const shown = pending.filter((upload) => !underWay.has(upload.uploadId));
   if (shown.length === 0) {
     return null;

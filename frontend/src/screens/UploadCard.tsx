@@ -132,7 +132,7 @@ function Buttons({ progress, entry, onRetry, onRemove }: Props & { readonly prog
           <RotateCw aria-hidden size={16} /> {t('upload.retry')}
         </Button>
       ) : null}
-      {phase === 'cancelled' || phase === 'sent' ? (
+      {phase === 'cancelled' || phase === 'sent' || phase === 'failed' ? (
         <Button onClick={onRemove}>{t('upload.remove')}</Button>
       ) : null}
     </div>

@@ -69,7 +69,7 @@ export class Concurrency {
     if (this.climbing) {
       if (this.goodputBefore === 0 || goodput > this.goodputBefore * GAIN) {
         this.goodputBefore = goodput;
-        this.step(1);
+        this.climbing = this.step(1);
       } else {
         this.step(-1);
         this.climbing = false;
@@ -79,13 +79,16 @@ export class Concurrency {
     }
     this.quietWindows++;
     if (goodput < this.goodputBefore * LOSS || this.quietWindows >= WINDOWS_BEFORE_ANOTHER_TRY) {
-      this.climbing = true;
+      this.quietWindows = 0;
       this.goodputBefore = goodput;
-      this.step(1);
+      this.climbing = this.step(1);
     }
   }
 
-  private step(by: number): void {
-    this.current = Math.max(this.bounds.least, Math.min(this.bounds.most, this.current + by));
+  /** Whether there was room for it. */
+  private step(by: number): boolean {
+    const before = this.current;
+    this.current = Math.max(this.bounds.least, Math.min(this.bounds.most, before + by));
+    return this.current !== before;
   }
 }

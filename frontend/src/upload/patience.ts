@@ -12,6 +12,7 @@ export type Waiting = { readonly until: number } | 'offline';
  */
 export class Patience {
   private impatient = new AbortController();
+  private waits = 0;
 
   /** @param random from 0 up to 1 */
   constructor(
@@ -41,6 +42,7 @@ export class Patience {
   async wait(failures: number, signal: AbortSignal): Promise<void> {
     const over = new AbortController();
     const waking = AbortSignal.any([signal, over.signal, this.impatient.signal]);
+    this.waits++;
     try {
       const online = this.network.comesOnline(waking);
       if (this.network.isOnline()) {
@@ -58,7 +60,9 @@ export class Patience {
       }
     } finally {
       over.abort();
-      this.tell(null);
+      if (--this.waits === 0) {
+        this.tell(null);
+      }
     }
   }
 

@@ -181,16 +181,26 @@ export class Sending {
           if (problem.kind === 'busy') {
             this.means.concurrency().overloaded(this.means.clock.now());
           }
+          await this.requireReadable(part);
           await this.means.patience.wait(++failures, signal);
         }
       }
     }
   }
 
+  /** A file that was changed or taken away looks like a connection that breaks, each time. */
+  private async requireReadable(part: Part): Promise<void> {
+    try {
+      await this.means.file.slice(part.start, part.start + 1).arrayBuffer();
+    } catch (problem) {
+      throw new UploadFailure('FILE_UNREADABLE', String(problem));
+    }
+  }
+
   private async sendOnce(part: Part, signal: AbortSignal): Promise<string> {
     const { tally, signer, transport, patience, bandwidth, clock } = this.means;
     await bandwidth.take(sizeOf(part), signal);
-    const signed = await patience.insist(() => signer.urlOf(part.number, signal), signal);
+    const signed = await patience.insist(() => signer.urlOf(part.number), signal);
     let before = 0;
     tally.sending(part, 0);
     return transport.put(

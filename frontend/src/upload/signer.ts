@@ -23,6 +23,8 @@ export class Signer {
     private readonly api: UploadApi,
     private readonly clock: Clock,
     private readonly uploadId: string,
+    /** Ends calls that are under way; several parts wait for each, so that no single one may end it. */
+    private readonly signal: AbortSignal,
   ) {}
 
   /** Takes note of a part that will be sent. */
@@ -32,14 +34,14 @@ export class Signer {
   }
 
   /** A part's URL, signed now if need be. The part has been added. */
-  async urlOf(partNumber: number, signal: AbortSignal): Promise<SignedPart> {
+  async urlOf(partNumber: number): Promise<SignedPart> {
     for (;;) {
       const kept = this.kept.get(partNumber);
       if (kept && kept.goodUntil > this.clock.now()) {
         return kept.signed;
       }
       this.kept.delete(partNumber);
-      this.underWay ??= this.signHashed(partNumber, signal).finally(() => {
+      this.underWay ??= this.signHashed(partNumber).finally(() => {
         this.underWay = null;
       });
       await this.underWay;
@@ -57,13 +59,13 @@ export class Signer {
     this.kept.delete(partNumber);
   }
 
-  private async signHashed(first: number, signal: AbortSignal): Promise<void> {
+  private async signHashed(first: number): Promise<void> {
     const others = [...this.hashed.values()].filter(
       (part) => part.partNumber !== first && !this.kept.has(part.partNumber),
     );
     const wanted = [this.hashed.get(first) as PartToSign, ...others].slice(0, MOST_PARTS_SIGNED);
     const asked = this.clock.now();
-    for (const signed of await this.api.sign(this.uploadId, wanted, signal)) {
+    for (const signed of await this.api.sign(this.uploadId, wanted, this.signal)) {
       const goodFor = Math.max(signed.lifeMs * (1 - LEAST_LIFE_LEFT), signed.lifeMs - LEAST_MS_LEFT);
       if (this.hashed.has(signed.partNumber)) {
         this.kept.set(signed.partNumber, { signed, goodUntil: asked + goodFor });

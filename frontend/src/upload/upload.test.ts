@@ -339,3 +339,47 @@ describe('A pause', () => {
     expect(world.cloud.content('u-1')).toEqual(await bytesOf(file));
   });
 });
+
+describe('A file that is taken away', () => {
+  it('while it is being sent ends the upload, although that looks like a broken connection', async () => {
+    const world = new World();
+    const file = fileOf(20 * PART_SIZE);
+    let gone = false;
+    const slice = file.slice.bind(file);
+    file.slice = (start, end) => {
+      const piece = slice(start, end);
+      piece.arrayBuffer = gone
+        ? () => Promise.reject(new DOMException('The file could not be read', 'NotReadableError'))
+        : piece.arrayBuffer;
+      return piece;
+    };
+    world.cloud.fateOf = (put) => {
+      gone ||= put === 6;
+      return gone ? 'cut' : 'arrives';
+    };
+    const upload = await send(world, file);
+    expect(upload.progress()).toMatchObject({ phase: 'failed', failure: { code: 'FILE_UNREADABLE' } });
+  });
+});
+
+describe('A pause that is over at once', () => {
+  it('does not disturb a signing call that is under way', async () => {
+    const world = new World();
+    const file = fileOf(30 * PART_SIZE);
+    const upload = begin(world, file);
+    const run = upload.run();
+    const sign = world.cloud.sign.bind(world.cloud);
+    let paused = false;
+    world.cloud.sign = async (uploadId, parts) => {
+      if (!paused) {
+        paused = true;
+        upload.pause();
+        upload.resume();
+      }
+      return sign(uploadId, parts);
+    };
+    await world.clock.runUntil(run);
+    expect(upload.phase).toBe('sent');
+    expect(world.cloud.content('u-1')).toEqual(await bytesOf(file));
+  });
+});

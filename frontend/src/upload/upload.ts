@@ -286,7 +286,7 @@ export class FileUpload {
       {
         file: this.source.file,
         tally: this.tally,
-        signer: new Signer(api, clock, upload.uploadId),
+        signer: new Signer(api, clock, upload.uploadId, this.ending.signal),
         transport,
         checksums,
         patience: this.patience,

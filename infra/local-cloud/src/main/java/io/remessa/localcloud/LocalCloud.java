@@ -27,7 +27,7 @@ public final class LocalCloud implements AutoCloseable {
         System.setOut(System.err);
         LocalCloud cloud = new LocalCloud();
         try {
-            String endpoints = cloud.start(Options.parse(arguments));
+            String endpoints = cloud.start(Options.parse(System.getenv(), arguments));
             Runtime.getRuntime().addShutdownHook(new Thread(cloud::close, "stop"));
             answer.println("READY " + endpoints);
             answer.flush();

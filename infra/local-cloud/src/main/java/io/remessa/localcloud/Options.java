@@ -36,12 +36,16 @@ record Options(
             "--min-part-size",
             "--visibility-seconds");
 
+    /** What the least part size is unless the command line says so: as the API is told, so that both take the same parts. */
+    static final String MIN_PART_SIZE_VARIABLE = "REMESSA_UPLOAD_MIN_PART_SIZE_BYTES";
+
     /**
      * Reads the command line.
      *
+     * @param environment variables of the process
      * @throws IllegalArgumentException naming the argument that is unknown, missing or out of range
      */
-    static Options parse(String... arguments) {
+    static Options parse(Map<String, String> environment, String... arguments) {
         Map<String, String> given = new HashMap<>();
         for (int i = 0; i < arguments.length; i += 2) {
             String name = arguments[i];
@@ -59,7 +63,12 @@ record Options(
                 port(given, "--s3-port"),
                 port(given, "--sqs-port"),
                 port(given, "--dynamodb-port"),
-                number(given.getOrDefault("--min-part-size", "" + S3_MIN_PART_SIZE), "--min-part-size", Long.MAX_VALUE),
+                number(
+                        given.getOrDefault(
+                                "--min-part-size",
+                                environment.getOrDefault(MIN_PART_SIZE_VARIABLE, "" + S3_MIN_PART_SIZE)),
+                        "--min-part-size",
+                        Long.MAX_VALUE),
                 (int) number(
                         given.getOrDefault("--visibility-seconds", "60"),
                         "--visibility-seconds",

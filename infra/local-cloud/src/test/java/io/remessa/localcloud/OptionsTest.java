@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,12 +17,21 @@ final class OptionsTest {
 
     @Test
     void whatIsNotGivenIsAsInTheCloud() {
-        Options options = Options.parse(REQUIRED);
+        Options options = Options.parse(Map.of(), REQUIRED);
         assertEquals("127.0.0.1", options.host());
         assertEquals(8483, options.s3Port());
         assertEquals(0, options.dynamoDbPort());
         assertEquals(5L * 1024 * 1024, options.minPartSize());
         assertEquals(60, options.visibilitySeconds());
+    }
+
+    @Test
+    void theLeastPartSizeIsThatOfTheApiUnlessTheCommandLineSaysOtherwise() {
+        Map<String, String> environment = Map.of(Options.MIN_PART_SIZE_VARIABLE, "65536");
+        assertEquals(65_536, Options.parse(environment, REQUIRED).minPartSize());
+        String[] arguments = Stream.concat(Stream.of(REQUIRED), Stream.of("--min-part-size", "1"))
+                .toArray(String[]::new);
+        assertEquals(1, Options.parse(environment, arguments).minPartSize());
     }
 
     @ParameterizedTest
@@ -43,8 +53,8 @@ final class OptionsTest {
     }
 
     private static void assertComplaint(String expected, Stream<String> arguments) {
-        var refused =
-                assertThrows(IllegalArgumentException.class, () -> Options.parse(arguments.toArray(String[]::new)));
+        var refused = assertThrows(
+                IllegalArgumentException.class, () -> Options.parse(Map.of(), arguments.toArray(String[]::new)));
         assertTrue(String.valueOf(refused.getMessage()).startsWith(expected), refused.getMessage());
     }
 }

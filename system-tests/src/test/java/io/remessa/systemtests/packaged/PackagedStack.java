@@ -35,12 +35,13 @@ import software.amazon.awssdk.services.s3.S3Client;
  */
 final class PackagedStack implements AutoCloseable {
 
-    private static final Path ROOT = Path.of(System.getProperty("remessa.local-cloud.home"), "../../../..")
+    static final Path ROOT = Path.of(System.getProperty("remessa.local-cloud.home"), "../../../..")
             .toAbsolutePath()
             .normalize();
     private static final Set<String> FINAL = Set.of("COMPLETED", "FAILED", "ABORTED", "EXPIRED");
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final int PORTS = 6;
+    /** Those of the stack, and one beside them. */
+    private static final int PORTS = 7;
     /** Seldom enough to leave the processor to the services. */
     private static final int POLL_MILLIS = 250;
 
@@ -150,7 +151,7 @@ final class PackagedStack implements AutoCloseable {
 
     /** Any call of the API. */
     HttpResponse<byte[]> exchange(String method, String path, String body) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        HttpRequest request = HttpRequest.newBuilder(api().resolve(path))
                 .method(
                         method,
                         body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body))
@@ -189,10 +190,29 @@ final class PackagedStack implements AutoCloseable {
         }
     }
 
+    /** Where the API and the screen are. */
+    URI api() {
+        return address(port);
+    }
+
+    /** Where S3 is. */
+    URI s3Address() {
+        return address(port + 3);
+    }
+
+    /** A free port beside those of the stack. */
+    int sparePort() {
+        return port + PORTS - 1;
+    }
+
+    private static URI address(int port) {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
     /** A client of the stack's S3, as anybody may have. */
     S3Client s3() {
         return S3Client.builder()
-                .endpointOverride(URI.create("http://127.0.0.1:" + (port + 3)))
+                .endpointOverride(s3Address())
                 .region(Region.SA_EAST_1)
                 .forcePathStyle(true)
                 .httpClientBuilder(ApacheHttpClient.builder())

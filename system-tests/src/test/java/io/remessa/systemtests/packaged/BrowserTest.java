@@ -1,0 +1,66 @@
+package io.remessa.systemtests.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The screen in a real Chromium against the packaged stack. What is tested stands in {@code frontend/browser-tests}, in the
+ * browser's own language; here the stack is started with the settings that each of them needs. S3's URLs lead through a
+ * proxy of the tests, which counts, breaks and slows what comes by.
+ */
+class BrowserTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theScreenBringsFilesInAndShowsWhatIsInThem() throws Exception {
+        run(Map.of(), "preview", "screens", "faults", "resume", "speed");
+    }
+
+    @Test
+    void urlsThatExpireWithinSecondsAndThousandsOfPartsDoNotMatter() throws Exception {
+        Map<String, String> settings = Map.of(
+                "REMESSA_UPLOAD_URL_LIFE_SECONDS", "5",
+                "REMESSA_UPLOAD_PART_SIZE_BYTES", "65536",
+                "REMESSA_UPLOAD_MIN_PART_SIZE_BYTES", "65536");
+        run(settings, "expiry", "many-parts");
+    }
+
+    private void run(Map<String, String> settings, String... tests) throws Exception {
+        Path chromium = Chromium.require();
+        Path work = Files.createDirectory(folder.resolve("work"));
+        try (PackagedStack stack = new PackagedStack(Files.createDirectory(folder.resolve("home")), settings)) {
+            stack.set("REMESSA_S3_PUBLIC_ENDPOINT", "http://127.0.0.1:" + stack.sparePort());
+            stack.up();
+            Path sample = work.resolve("sample.csv");
+            stack.succeed("sample", "--rows", "5000", "--seed", "4", "-o", sample.toString());
+            Map<String, String> environment = new TreeMap<>();
+            environment.put("REMESSA_TEST_API", stack.api().toString());
+            environment.put("REMESSA_TEST_S3", stack.s3Address().toString());
+            environment.put("REMESSA_TEST_PROXY_PORT", Integer.toString(stack.sparePort()));
+            environment.put("REMESSA_TEST_CHROMIUM", chromium.toString());
+            environment.put("REMESSA_TEST_WORK", work.toString());
+            environment.put("REMESSA_TEST_SAMPLE", sample.toString());
+            environment.put(
+                    "REMESSA_TEST_SCREENSHOTS",
+                    PackagedStack.ROOT.resolve("system-tests/target/screenshots").toString());
+            List<String> command = new ArrayList<>(
+                    List.of("npx", "--no-install", "vitest", "run", "--config", "browser-tests/vitest.config.ts"));
+            for (String test : tests) {
+                command.add("browser-tests/" + test + ".test.ts");
+            }
+            assertThat(FrontendCommand.run(command, environment))
+                    .as("the exit code of %s, whose output is above", command)
+                    .isZero();
+        }
+    }
+}
