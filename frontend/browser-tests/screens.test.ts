@@ -54,9 +54,9 @@ describe('The screen', () => {
   });
 
   it('shows an upload under way, and one that pauses', async () => {
-    proxy.shapeTo(20 * MB);
+    proxy.shapeTo(6 * MB);
     const screen = await open();
-    await screen.chooseAndSend(parcelasFile('shown.csv', 200 * MIB));
+    await screen.chooseAndSend(parcelasFile('shown.csv', 400 * MIB));
     await until(() => proxy.puts.some((put) => put.status === 200), 'a part has arrived');
     await show(screen, '3-sending');
     await screen.page.getByRole('button', { name: 'Pausar' }).click();

@@ -27,6 +27,7 @@ export async function openBrowser(): Promise<BrowserContext> {
     viewport: { width: 1100, height: 900 },
     locale: 'pt-BR',
     colorScheme: 'light',
+    reducedMotion: 'reduce',
   });
 }
 
@@ -59,7 +60,8 @@ export class Screen {
   }
 
   async continueWith(file: string): Promise<void> {
-    await this.page.locator('[data-input=resume]').setInputFiles(file);
+    const line = this.page.locator('[data-resume]').filter({ hasText: path.basename(file) });
+    await line.locator('[data-input=resume]').setInputFiles(file);
   }
 
   phase(phase: string): ReturnType<Page['locator']> {

@@ -450,7 +450,7 @@ class DispatchObjectTest {
                 "a.csv",
                 new ObjectName("remessa-objects", "uploads/local/" + id + "/a.csv"),
                 (HEADER + RECORD).length(),
-                new Transfer("m", 200, 2, null, CLOCK.instant()),
+                new Transfer("m", 200, 2, null, CLOCK.instant(), null),
                 UploadOptions.NONE,
                 CLOCK.instant());
         ledger.createUpload(upload);

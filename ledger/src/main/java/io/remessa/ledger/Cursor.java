@@ -61,11 +61,37 @@ public sealed interface Cursor {
         /** The position that was encoded; {@link InvalidCursorException} when this is none of a list of uploads. */
         public static AfterUpload decode(String cursor) {
             Matcher parts = Cursor.match(SHAPE, cursor);
-            if (!UploadId.isValid(parts.group(2))) {
-                throw new InvalidCursorException();
-            }
-            return new AfterUpload(Long.parseLong(parts.group(1)), new UploadId(parts.group(2)));
+            return new AfterUpload(Long.parseLong(parts.group(1)), Cursor.uploadId(parts.group(2)));
         }
+    }
+
+    /**
+     * A row of a list of abandoned uploads.
+     *
+     * @param expiresAtMillis its first criterion, abandoned longest first
+     * @param id tells those of the same millisecond apart
+     */
+    record AfterAbandoned(long expiresAtMillis, UploadId id) implements Cursor {
+
+        private static final Pattern SHAPE = Pattern.compile("e(-?[0-9]{1,18}):(.+)");
+
+        @Override
+        public String text() {
+            return "e" + expiresAtMillis + ":" + id;
+        }
+
+        /** The position that was encoded; {@link InvalidCursorException} when this is none of a list of abandoned uploads. */
+        public static AfterAbandoned decode(String cursor) {
+            Matcher parts = Cursor.match(SHAPE, cursor);
+            return new AfterAbandoned(Long.parseLong(parts.group(1)), Cursor.uploadId(parts.group(2)));
+        }
+    }
+
+    private static UploadId uploadId(String text) {
+        if (!UploadId.isValid(text)) {
+            throw new InvalidCursorException();
+        }
+        return new UploadId(text);
     }
 
     private static Matcher match(Pattern shape, String cursor) {

@@ -71,6 +71,23 @@ public interface Ledger {
     /** Any state that is not final → ABORTED. Otherwise no change. */
     Upload abort(UploadId id, Instant now);
 
+    /** UPLOADING → EXPIRED, once its expiry has passed. Otherwise no change: it may have been moved on meanwhile. */
+    Upload expire(UploadId id, Instant now);
+
+    /**
+     * Abandoned uploads of all owners, those abandoned longest first: UPLOADING ones whose expiry has passed, and EXPIRED
+     * ones of which nobody has said yet that their parts are deleted. What it costs goes by their number, and not by that of
+     * all uploads.
+     *
+     * @param cursor from the page before; null for the first
+     * @param limit at most so many, 1 to 1,000
+     * @throws InvalidCursorException when the cursor is none of ours
+     */
+    Page<UploadId> listAbandoned(Instant now, @Nullable String cursor, int limit);
+
+    /** Says that nothing is stored any more of an upload that is EXPIRED: it is abandoned no longer. Otherwise no change. */
+    void markPartsDeleted(UploadId id);
+
     /** FAILED → VALIDATING, when the failure is retryable and {@code totalChunks} is known. Otherwise no change. */
     Upload resumeFailed(UploadId id);
 

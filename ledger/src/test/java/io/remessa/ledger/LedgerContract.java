@@ -7,6 +7,7 @@ public abstract class LedgerContract
                 MergeContract,
                 FinishContract,
                 RetryContract,
+                ExpiryContract,
                 PagingContract,
                 RaceContract {
 

@@ -12,6 +12,7 @@ import io.remessa.ledger.chunk.Chunk;
 import io.remessa.ledger.chunk.CompletedChunk;
 import io.remessa.ledger.chunk.RejectsObject;
 import io.remessa.ledger.upload.ChecksumAlgorithm;
+import io.remessa.ledger.upload.Fingerprint;
 import io.remessa.ledger.upload.ObjectName;
 import io.remessa.ledger.upload.Owner;
 import io.remessa.ledger.upload.Plan;
@@ -62,7 +63,13 @@ public final class Samples {
                 "parcelas março.csv",
                 new ObjectName("remessa-objects", "uploads/" + owner + "/" + id + "/parcelas março.csv"),
                 1_000,
-                new Transfer("mpu-1", 5 << 20, 1, ChecksumAlgorithm.CRC32C, createdAt.plusSeconds(3600)),
+                new Transfer(
+                        "mpu-1",
+                        5 << 20,
+                        1,
+                        ChecksumAlgorithm.CRC32C,
+                        createdAt.plusSeconds(3600),
+                        new Fingerprint("a+/=_-Z9")),
                 UploadOptions.NONE,
                 createdAt);
     }

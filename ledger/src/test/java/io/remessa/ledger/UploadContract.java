@@ -26,6 +26,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The steps of uploads. */
 interface UploadContract {
 
+    /** When every expiry of these tests has passed. */
+    Instant LONG_AFTER = NOW.plusSeconds(1_000_000);
+
     Ledger ledger();
 
     @Test
@@ -195,6 +198,8 @@ interface UploadContract {
                 .isEqualTo(expected(from, UploadState.FAILED, UploadState.FAILED.previous()));
         assertThat(ledger().abort(in(from), NOW).state())
                 .isEqualTo(expected(from, UploadState.ABORTED, UploadState.ABORTED.previous()));
+        assertThat(ledger().expire(in(from), LONG_AFTER).state())
+                .isEqualTo(expected(from, UploadState.EXPIRED, UploadState.EXPIRED.previous()));
     }
 
     @ParameterizedTest
@@ -221,7 +226,8 @@ interface UploadContract {
             case COMPLETED -> ledger().finish(id, null, null, NOW.plusSeconds(5));
             case FAILED -> ledger().fail(id, failure, NOW.plusSeconds(5));
             case ABORTED -> ledger().abort(id, NOW.plusSeconds(5));
-            case UPLOADING, EXPIRED -> ledger().extendExpiry(id, NOW.plusSeconds(5));
+            case UPLOADING -> ledger().extendExpiry(id, NOW.plusSeconds(5));
+            case EXPIRED -> ledger().expire(id, LONG_AFTER);
         };
     }
 

@@ -2,6 +2,7 @@ package io.remessa.api;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.util.List;
 
 /** What uploads may be. */
 @ConfigMapping(prefix = "remessa.upload")
@@ -10,6 +11,13 @@ public interface UploadSettings {
     /** Bytes of a part, as long as the file does not ask for larger ones. S3 takes 5 MiB to 5 GiB; 16 MiB by default. */
     @WithDefault("16777216")
     long partSizeBytes();
+
+    /**
+     * The smallest part that a sender may ask for, in bytes; no smaller than the storage takes, which is 5 MiB in S3 (the
+     * default) and never larger than {@link #partSizeBytes()}.
+     */
+    @WithDefault("5242880")
+    long minPartSizeBytes();
 
     /** The largest file accepted, in bytes: by default 10,000 parts of 5 GiB, the largest that S3 can hold. */
     @WithDefault("53687091200000")
@@ -22,4 +30,18 @@ public interface UploadSettings {
     /** After how many days without signing an upload counts as abandoned. */
     @WithDefault("7")
     int expiryDays();
+
+    /**
+     * Every how many minutes abandoned uploads are looked for, to give them up and delete their parts; 1 or more. Any number
+     * of instances may do so at once.
+     */
+    @WithDefault("10")
+    int expiryCheckMinutes();
+
+    /**
+     * What the names of files may end in, after their last point, in capitals or not; {@code *} allows every name. Files that
+     * something else puts into the bucket are not asked.
+     */
+    @WithDefault("csv,txt")
+    List<String> allowedExtensions();
 }

@@ -1,6 +1,11 @@
 package io.remessa.api;
 
+import io.quarkus.arc.All;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.remessa.api.doctor.Check;
+import io.remessa.api.doctor.Doctor;
+import io.remessa.api.doctor.Preflight;
 import io.remessa.api.rejects.ChunkRejects;
 import io.remessa.api.rejects.RejectStore;
 import io.remessa.api.rejects.RejectsFile;
@@ -10,9 +15,12 @@ import io.remessa.api.status.FindSummary;
 import io.remessa.api.status.ListChunks;
 import io.remessa.api.status.UploadStatus;
 import io.remessa.api.status.UploadedBytes;
+import io.remessa.api.status.WatchStatus;
 import io.remessa.api.upload.AbortUpload;
+import io.remessa.api.upload.AllowedExtensions;
 import io.remessa.api.upload.CompleteUpload;
 import io.remessa.api.upload.CreateUpload;
+import io.remessa.api.upload.ExpireUploads;
 import io.remessa.api.upload.ListParts;
 import io.remessa.api.upload.ListUploads;
 import io.remessa.api.upload.PartPlan;
@@ -25,6 +33,8 @@ import io.remessa.ledger.Ledger;
 import io.remessa.ledger.flow.FinishUpload;
 import io.remessa.ledger.flow.RetryUpload;
 import io.remessa.ledger.message.ChunkSender;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
@@ -32,6 +42,8 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
 import org.jboss.logging.Logger;
 
 /** Puts the actions together; they themselves know no framework. */
@@ -40,7 +52,11 @@ class Wiring {
 
     private static final Logger LOG = Logger.getLogger(Wiring.class);
 
-    private final Clock clock = Clock.systemUTC();
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
+    /** To the millisecond, as the ledger keeps it: so the answer that creates an upload and later ones say the same. */
+    private final Clock clock = Clock.tickMillis(ZoneOffset.UTC);
+
     private final Ledger ledger;
     private final PartStore parts;
     private final UploadSettings settings;
@@ -57,8 +73,8 @@ class Wiring {
         return Layouts.withFolder(layouts.folder());
     }
 
-    /** Layouts that cannot be used are known at the start, and not with the first call. */
-    void readLayouts(@Observes StartupEvent event, Layouts layouts) {
+    /** Layouts and settings that cannot be used are known at the start, and not with the first call. */
+    void readSettings(@Observes StartupEvent event, Layouts layouts, CreateUpload createUpload) {
         LOG.infof("Layouts: %s", layouts.all().stream().map(LayoutFile::name).toList());
     }
 
@@ -67,9 +83,10 @@ class Wiring {
     CreateUpload createUpload(Layouts layouts, S3Settings s3) {
         CreateUpload.Settings create = new CreateUpload.Settings(
                 s3.objectsBucket(),
-                PartPlan.Limits.ofS3(settings.partSizeBytes()),
+                PartPlan.Limits.ofS3(settings.minPartSizeBytes(), settings.partSizeBytes()),
                 settings.maxFileBytes(),
-                Duration.ofDays(settings.expiryDays()));
+                Duration.ofDays(settings.expiryDays()),
+                AllowedExtensions.of(settings.allowedExtensions()));
         return new CreateUpload(ledger, parts, layouts, create, new SecureRandom(), clock);
     }
 
@@ -104,6 +121,12 @@ class Wiring {
 
     @Produces
     @Singleton
+    ExpireUploads expireUploads() {
+        return new ExpireUploads(ledger, parts, clock);
+    }
+
+    @Produces
+    @Singleton
     ListUploads listUploads() {
         return new ListUploads(ledger);
     }
@@ -112,6 +135,25 @@ class Wiring {
     @Singleton
     UploadStatus uploadStatus() {
         return new UploadStatus(ledger, new UploadedBytes(parts, clock), clock);
+    }
+
+    @Produces
+    @Singleton
+    WatchStatus watchStatus(UploadStatus status) {
+        Multi<Long> everySecond =
+                Multi.createFrom().ticks().startingAfter(LOOK_EVERY).every(LOOK_EVERY);
+        return new WatchStatus(status, everySecond, Infrastructure.getDefaultWorkerPool());
+    }
+
+    /** Otherwise every stop would wait for the clients that are watching, until its time is up. */
+    void endWatches(@Observes ShutdownDelayInitiatedEvent event, WatchStatus watchStatus) {
+        watchStatus.close();
+    }
+
+    @Produces
+    @Singleton
+    Doctor doctor(@All List<Check> checks, Preflight preflight) {
+        return new Doctor(checks, preflight);
     }
 
     @Produces

@@ -11,6 +11,10 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "io.remessa.api", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
+    private static final String[] ACTIONS = {
+        "io.remessa.api.upload", "io.remessa.api.status", "io.remessa.api.rejects", "io.remessa.api.doctor"
+    };
+
     @ArchTest
     static final ArchRule routesCallActionsAndAdaptersServeThem = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
@@ -19,9 +23,9 @@ class ArchitectureTest {
             .layer("http")
             .definedBy("io.remessa.api.http")
             .layer("actions")
-            .definedBy("io.remessa.api.upload", "io.remessa.api.status", "io.remessa.api.rejects")
+            .definedBy(ACTIONS)
             .layer("adapters")
-            .definedBy("io.remessa.api.s3", "io.remessa.api.dynamodb", "io.remessa.api.sqs")
+            .definedBy("io.remessa.api.aws", "io.remessa.api.s3", "io.remessa.api.dynamodb", "io.remessa.api.sqs")
             .whereLayer("http")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("wiring")
@@ -34,7 +38,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule actionsKnowNeitherFrameworkNorCloud = noClasses()
             .that()
-            .resideInAnyPackage("io.remessa.api.upload", "io.remessa.api.status", "io.remessa.api.rejects")
+            .resideInAnyPackage(ACTIONS)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta..", "io.quarkus..", "software.amazon..", "org.eclipse.microprofile..");

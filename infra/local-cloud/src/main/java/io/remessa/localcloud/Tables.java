@@ -6,6 +6,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexUpdate;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
@@ -16,6 +17,9 @@ final class Tables {
     private static final String HASH = "uploadId";
     private static final String RANGE = "row";
     private static final String CREATED_AT = "createdAt";
+    private static final String BY_EXPIRY = "byExpiry";
+    private static final String EXPIRY = "expiry";
+    private static final String EXPIRES_AT = "expiresAt";
 
     private final DynamoDbClient dynamoDb;
 
@@ -26,11 +30,34 @@ final class Tables {
     /** Creates the tables that are not there. */
     void createMissing() {
         Set<String> existing = Set.copyOf(dynamoDb.listTables().tableNames());
-        if (!existing.contains(CloudResources.LEDGER_TABLE)) {
+        if (existing.contains(CloudResources.LEDGER_TABLE)) {
+            addMissingIndex();
+        } else {
             dynamoDb.createTable(ledger());
         }
         if (!existing.contains(CloudResources.CONSOLIDATED_TABLE)) {
             dynamoDb.createTable(table(CloudResources.CONSOLIDATED_TABLE).build());
+        }
+    }
+
+    /** A data folder may be from before there was this index. */
+    private void addMissingIndex() {
+        boolean missing = dynamoDb
+                .describeTable(table -> table.tableName(CloudResources.LEDGER_TABLE))
+                .table()
+                .globalSecondaryIndexes()
+                .stream()
+                .noneMatch(index -> index.indexName().equals(BY_EXPIRY));
+        if (missing) {
+            GlobalSecondaryIndexUpdate adding = GlobalSecondaryIndexUpdate.builder()
+                    .create(create -> create.indexName(BY_EXPIRY)
+                            .keySchema(byExpiry().keySchema())
+                            .projection(byExpiry().projection()))
+                    .build();
+            dynamoDb.updateTable(update -> update.tableName(CloudResources.LEDGER_TABLE)
+                    .attributeDefinitions(
+                            attribute(EXPIRY, ScalarAttributeType.S), attribute(EXPIRES_AT, ScalarAttributeType.N))
+                    .globalSecondaryIndexUpdates(adding));
         }
     }
 
@@ -41,9 +68,11 @@ final class Tables {
                         attribute(RANGE, ScalarAttributeType.S),
                         attribute("owner", ScalarAttributeType.S),
                         attribute("ownerState", ScalarAttributeType.S),
-                        attribute(CREATED_AT, ScalarAttributeType.N))
+                        attribute(CREATED_AT, ScalarAttributeType.N),
+                        attribute(EXPIRY, ScalarAttributeType.S),
+                        attribute(EXPIRES_AT, ScalarAttributeType.N))
                 .globalSecondaryIndexes(
-                        byCreationTime("byOwner", "owner"), byCreationTime("byOwnerState", "ownerState"))
+                        byCreationTime("byOwner", "owner"), byCreationTime("byOwnerState", "ownerState"), byExpiry())
                 .build();
     }
 
@@ -60,6 +89,14 @@ final class Tables {
                 .indexName(name)
                 .keySchema(key(hash, KeyType.HASH), key(CREATED_AT, KeyType.RANGE))
                 .projection(projection -> projection.projectionType(ProjectionType.ALL))
+                .build();
+    }
+
+    private static GlobalSecondaryIndex byExpiry() {
+        return GlobalSecondaryIndex.builder()
+                .indexName(BY_EXPIRY)
+                .keySchema(key(EXPIRY, KeyType.HASH), key(EXPIRES_AT, KeyType.RANGE))
+                .projection(projection -> projection.projectionType(ProjectionType.KEYS_ONLY))
                 .build();
     }
 

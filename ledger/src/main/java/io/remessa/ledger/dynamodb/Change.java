@@ -51,6 +51,11 @@ final class Change {
         return this;
     }
 
+    Change requireAtMost(String name, AttributeValue value) {
+        conditions.add(name(name) + " <= " + value(value));
+        return this;
+    }
+
     Change requireOneOf(String name, Collection<? extends Enum<?>> allowed) {
         List<String> placeholders = allowed.stream()
                 .map(each -> value(AttributeValue.fromS(each.name())))
@@ -92,7 +97,11 @@ final class Change {
     }
 
     private String update() {
-        return "SET " + String.join(", ", sets) + (removes.isEmpty() ? "" : " REMOVE " + String.join(", ", removes));
+        return clause("SET ", sets) + clause(" REMOVE ", removes);
+    }
+
+    private static String clause(String verb, List<String> parts) {
+        return parts.isEmpty() ? "" : verb + String.join(", ", parts);
     }
 
     private String condition() {

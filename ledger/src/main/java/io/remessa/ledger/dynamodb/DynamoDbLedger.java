@@ -26,6 +26,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public final class DynamoDbLedger implements Ledger {
 
     private final UploadRows uploads;
+    private final AbandonedRows abandoned;
     private final ChunkRows chunks;
     private final ConsolidatedRows consolidated;
 
@@ -41,6 +42,7 @@ public final class DynamoDbLedger implements Ledger {
         Rows ledger = new Rows(dynamoDb, calls, tables.ledger());
         this.consolidated = new ConsolidatedRows(new Rows(dynamoDb, calls, tables.consolidated()), format);
         this.uploads = new UploadRows(ledger, consolidated, transactions, format);
+        this.abandoned = new AbandonedRows(ledger);
         this.chunks = new ChunkRows(ledger, consolidated, transactions, format);
     }
 
@@ -92,6 +94,21 @@ public final class DynamoDbLedger implements Ledger {
     @Override
     public Upload abort(UploadId id, Instant now) {
         return uploads.abort(id, now);
+    }
+
+    @Override
+    public Upload expire(UploadId id, Instant now) {
+        return uploads.expire(id, now);
+    }
+
+    @Override
+    public Page<UploadId> listAbandoned(Instant now, @Nullable String cursor, int limit) {
+        return abandoned.list(now, cursor, limit);
+    }
+
+    @Override
+    public void markPartsDeleted(UploadId id) {
+        abandoned.remove(id);
     }
 
     @Override

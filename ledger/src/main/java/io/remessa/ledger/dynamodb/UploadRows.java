@@ -38,6 +38,7 @@ final class UploadRows {
     private static final String FAILURE = "failure";
     private static final String PLAN = "plan";
     private static final String FINISHED_AT = "finishedAt";
+    private static final String EXPIRES_AT = "transfer.expiresAt";
     private static final String TOTAL_CHUNKS = "totalChunks";
 
     private final Rows ledger;
@@ -60,6 +61,7 @@ final class UploadRows {
         Map<String, AttributeValue> row = new HashMap<>(format.attributes(upload));
         row.putAll(Keys.upload(upload.id()));
         row.put(OWNER_STATE, ownerState(upload.owner(), upload.state()));
+        row.putAll(AbandonedRows.attributes(upload));
         return row;
     }
 
@@ -71,8 +73,8 @@ final class UploadRows {
         Change change = new Change()
                 .requireOneOf(STATE, EnumSet.of(UploadState.UPLOADING))
                 .requirePresent("transfer")
-                .set("transfer.expiresAt", format.attribute(expiresAt));
-        return apply(id, change);
+                .set(EXPIRES_AT, format.attribute(expiresAt));
+        return apply(id, AbandonedRows.entering(change, expiresAt));
     }
 
     Upload markUploaded(UploadId id, String etag) {
@@ -127,6 +129,13 @@ final class UploadRows {
     Upload abort(UploadId id, Instant now) {
         Upload upload = existing(id);
         return apply(id, end(step(upload, UploadState.ABORTED), null, now));
+    }
+
+    /** It stays in the index of abandoned uploads until its parts are deleted. */
+    Upload expire(UploadId id, Instant now) {
+        Upload upload = existing(id);
+        return apply(
+                id, end(step(upload, UploadState.EXPIRED), null, now).requireAtMost(EXPIRES_AT, format.attribute(now)));
     }
 
     Upload resumeFailed(UploadId id) {
@@ -196,10 +205,12 @@ final class UploadRows {
         if (!to.previous().containsAll(from)) {
             throw new IllegalArgumentException("There is no step from each of " + from + " to " + to);
         }
-        return new Change()
+        Change change = new Change()
                 .requireOneOf(STATE, from)
                 .set(STATE, AttributeValue.fromS(to.name()))
                 .set(OWNER_STATE, ownerState(upload.owner(), to));
+        boolean endsSending = from.contains(UploadState.UPLOADING) && to != UploadState.EXPIRED;
+        return endsSending ? AbandonedRows.leaving(change) : change;
     }
 
     private Change end(Change step, @Nullable Failure failure, Instant now) {

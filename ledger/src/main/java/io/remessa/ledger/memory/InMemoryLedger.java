@@ -11,17 +11,21 @@ import io.remessa.ledger.upload.Failure;
 import io.remessa.ledger.upload.FailureCode;
 import io.remessa.ledger.upload.Owner;
 import io.remessa.ledger.upload.Plan;
+import io.remessa.ledger.upload.Transfer;
 import io.remessa.ledger.upload.Upload;
 import io.remessa.ledger.upload.UploadId;
 import io.remessa.ledger.upload.UploadState;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -34,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 public final class InMemoryLedger implements Ledger {
 
     private final Map<UploadId, Upload> uploads = new HashMap<>();
+    private final Set<UploadId> expiredWithParts = new HashSet<>();
     private final Map<UploadId, NavigableMap<Integer, Summary>> summaries = new HashMap<>();
     private final Map<UploadId, NavigableMap<Integer, Chunk>> chunks = new HashMap<>();
     private final Map<UploadId, NavigableMap<Integer, CompletedChunk>> completed = new HashMap<>();
@@ -127,6 +132,47 @@ public final class InMemoryLedger implements Ledger {
                 id,
                 upload -> !upload.state().isFinal(),
                 upload -> UploadSteps.end(upload, UploadState.ABORTED, null, now));
+    }
+
+    @Override
+    public synchronized Upload expire(UploadId id, Instant now) {
+        return change(id, upload -> isOverdue(upload, now), upload -> {
+            expiredWithParts.add(id);
+            return UploadSteps.end(upload, UploadState.EXPIRED, null, now);
+        });
+    }
+
+    @Override
+    public synchronized Page<UploadId> listAbandoned(Instant now, @Nullable String cursor, int limit) {
+        Comparator<Cursor.AfterAbandoned> longestFirst = Comparator.comparing(Cursor.AfterAbandoned::expiresAtMillis)
+                .thenComparing(position -> position.id().value());
+        Cursor.AfterAbandoned after = cursor == null ? null : Cursor.AfterAbandoned.decode(cursor);
+        List<Cursor.AfterAbandoned> rows = uploads.values().stream()
+                .filter(upload -> isOverdue(upload, now) || expiredWithParts.contains(upload.id()))
+                .map(InMemoryLedger::abandoned)
+                .filter(position -> after == null || longestFirst.compare(position, after) > 0)
+                .sorted(longestFirst)
+                .limit(Page.checkedLimit(limit) + 1L)
+                .toList();
+        Page<Cursor.AfterAbandoned> page = Page.of(rows, limit, position -> position);
+        return new Page<>(page.items().stream().map(Cursor.AfterAbandoned::id).toList(), page.next());
+    }
+
+    @Override
+    public synchronized void markPartsDeleted(UploadId id) {
+        expiredWithParts.remove(id);
+    }
+
+    private static boolean isOverdue(Upload upload, Instant now) {
+        Transfer transfer = upload.transfer();
+        return upload.state() == UploadState.UPLOADING
+                && transfer != null
+                && !transfer.expiresAt().isAfter(now);
+    }
+
+    private static Cursor.AfterAbandoned abandoned(Upload upload) {
+        Transfer transfer = Objects.requireNonNull(upload.transfer(), "what is abandoned had a transfer");
+        return new Cursor.AfterAbandoned(transfer.expiresAt().toEpochMilli(), upload.id());
     }
 
     @Override

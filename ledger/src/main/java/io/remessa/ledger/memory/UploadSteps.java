@@ -28,9 +28,7 @@ final class UploadSteps {
     }
 
     private static @Nullable Transfer expireAt(@Nullable Transfer t, Instant expiresAt) {
-        return t == null
-                ? null
-                : new Transfer(t.multipartUploadId(), t.partSize(), t.partCount(), t.checksum(), expiresAt);
+        return t == null ? null : t.expiringAt(expiresAt);
     }
 
     static Upload markUploaded(Upload u, String etag) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param partCount number of parts, 1 to 10,000
  * @param checksum the algorithm declared to S3, with which every part is then checked; null for none
  * @param expiresAt when it counts as abandoned; moved on by every signing
+ * @param fingerprint with which the sender recognises the file; null when it gave none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Transfer(
@@ -19,4 +20,11 @@ public record Transfer(
         long partSize,
         int partCount,
         @Nullable ChecksumAlgorithm checksum,
-        Instant expiresAt) {}
+        Instant expiresAt,
+        @Nullable Fingerprint fingerprint) {
+
+    /** The same transfer, but abandoned only from another time on. */
+    public Transfer expiringAt(Instant later) {
+        return new Transfer(multipartUploadId, partSize, partCount, checksum, later, fingerprint);
+    }
+}

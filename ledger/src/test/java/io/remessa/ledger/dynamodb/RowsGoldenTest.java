@@ -22,6 +22,7 @@ import io.remessa.ledger.summary.Summary;
 import io.remessa.ledger.upload.ChecksumAlgorithm;
 import io.remessa.ledger.upload.Failure;
 import io.remessa.ledger.upload.FailureCode;
+import io.remessa.ledger.upload.Fingerprint;
 import io.remessa.ledger.upload.ObjectName;
 import io.remessa.ledger.upload.Owner;
 import io.remessa.ledger.upload.Plan;
@@ -31,6 +32,7 @@ import io.remessa.ledger.upload.UploadId;
 import io.remessa.ledger.upload.UploadOptions;
 import io.remessa.ledger.upload.UploadState;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -47,7 +49,13 @@ class RowsGoldenTest {
             "parcelas março.csv",
             new ObjectName("remessa-objects", "uploads/local/u-0123456789abcdefghij/parcelas março.csv"),
             300,
-            new Transfer("mpu-1", 5 << 20, 1, ChecksumAlgorithm.CRC64NVME, Samples.NOW.plusSeconds(60)),
+            new Transfer(
+                    "mpu-1",
+                    5 << 20,
+                    1,
+                    ChecksumAlgorithm.CRC64NVME,
+                    Samples.NOW.plusSeconds(60),
+                    new Fingerprint("2f/9+A==")),
             new UploadOptions("parcelas", ';', Encoding.ISO_8859_1, 10L, 0.5),
             UploadState.FAILED,
             Samples.ETAG,
@@ -170,6 +178,28 @@ class RowsGoldenTest {
         Totals none = new Totals(1, Map.of(), Map.of(), Map.of(), Map.of());
 
         assertThat(format.attributes(none)).containsOnlyKeys("records", "errorsByRule", "sumsInCents", "documents");
+    }
+
+    @Test
+    void aRowFromBeforeThereWereFingerprintsHasNone() {
+        Upload read = format.read(without("fingerprint", uploads().row(UPLOAD)), Upload.class);
+
+        assertThat(Objects.requireNonNull(read.transfer()).fingerprint()).isNull();
+        assertThat(read.transfer())
+                .usingRecursiveComparison()
+                .ignoringFields("fingerprint")
+                .isEqualTo(UPLOAD.transfer());
+        assertThat(format.attributes(read.transfer())).doesNotContainKey("fingerprint");
+    }
+
+    @Test
+    void onlyTheRowOfAnUploadThatIsBeingSentIsInTheIndexByExpiry() {
+        Map<String, AttributeValue> sending = uploads().row(Samples.upload());
+
+        assertThat(sending)
+                .containsEntry("expiry", AttributeValue.fromS("pending"))
+                .containsEntry("expiresAt", AttributeValue.fromN("1772450130123"));
+        assertThat(uploads().row(UPLOAD)).doesNotContainKeys("expiry", "expiresAt");
     }
 
     /** The attributes without those of a name, however deep they stand. */

@@ -7,6 +7,7 @@ import io.remessa.api.upload.NewUpload;
 import io.remessa.csv.text.Dialect;
 import io.remessa.csv.text.Encoding;
 import io.remessa.ledger.upload.ChecksumAlgorithm;
+import io.remessa.ledger.upload.Fingerprint;
 import io.remessa.ledger.upload.UploadOptions;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
@@ -37,7 +38,22 @@ public record NewUploadBody(
         @Nullable
         ChecksumAlgorithm checksum,
 
-        @Nullable Options options) {
+        @Nullable Options options,
+
+        @Schema(
+                description = "Bytes of every part but the last that the sender wishes for, from the service's minimum"
+                        + " (5 MiB, unless it is configured otherwise) to 5 GiB; larger ones are chosen when the file"
+                        + " would need more than 10,000 parts. Left out, the service chooses",
+                examples = "16777216")
+        @Nullable
+        Long partSize,
+
+        @Schema(
+                description = "What the sender needs to recognise the same file again, in another browser for instance;"
+                        + " the service only keeps it: 1 to 128 characters of 0-9 A-Z a-z + / = _ -",
+                pattern = "^[0-9A-Za-z+/=_-]{1,128}$")
+        @Nullable
+        String fingerprint) {
 
     /** A media type without parameters (RFC 6838), so that nothing else gets into a header. */
     private static final Pattern MEDIA_TYPE =
@@ -78,7 +94,18 @@ public record NewUploadBody(
         if (contentType != null && !MEDIA_TYPE.matcher(contentType).matches()) {
             throw invalid("contentType", "a media type without parameters, such as text/csv");
         }
-        return new NewUpload(new FileName(fileName), size, contentType, checksum, toOptions());
+        return new NewUpload(
+                new FileName(fileName), size, contentType, checksum, toOptions(), partSize, toFingerprint());
+    }
+
+    private @Nullable Fingerprint toFingerprint() {
+        if (fingerprint == null) {
+            return null;
+        }
+        if (!Fingerprint.isValid(fingerprint)) {
+            throw invalid("fingerprint", "1 to 128 characters of 0-9 A-Z a-z + / = _ -");
+        }
+        return new Fingerprint(fingerprint);
     }
 
     private UploadOptions toOptions() {

@@ -1,5 +1,6 @@
 package io.remessa.api.http;
 
+import io.remessa.api.doctor.Doctor;
 import io.remessa.api.owner.CallerOwner;
 import io.remessa.api.problem.ErrorCode;
 import io.remessa.api.problem.ProblemException;
@@ -9,6 +10,7 @@ import io.remessa.api.status.FindSummary;
 import io.remessa.api.status.ListChunks;
 import io.remessa.api.status.Status;
 import io.remessa.api.status.UploadStatus;
+import io.remessa.api.status.WatchStatus;
 import io.remessa.api.upload.AbortUpload;
 import io.remessa.api.upload.CompleteUpload;
 import io.remessa.api.upload.CreateUpload;
@@ -23,6 +25,8 @@ import io.remessa.ledger.chunk.ChunkState;
 import io.remessa.ledger.upload.Upload;
 import io.remessa.ledger.upload.UploadId;
 import io.remessa.ledger.upload.UploadState;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Multi;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.inject.Inject;
@@ -40,11 +44,15 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriBuilder;
+import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestStreamElementType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -179,6 +187,30 @@ public class Routes {
     }
 
     @Inject
+    WatchStatus watchStatus;
+
+    @GET
+    @Path("/uploads/{id}/events")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @RestStreamElementType(MediaType.APPLICATION_JSON)
+    @Blocking
+    @Operation(
+            summary = "Follow how far an upload is",
+            description =
+                    "Server-sent events. Each is named `status` and has as its data what `GET /v1/uploads/{id}` answers: one"
+                            + " comes at once, and then one whenever that has changed, at most one a second. A comment comes"
+                            + " after 15 seconds without. The stream ends behind a final state; an EventSource must then be"
+                            + " closed, or it connects again.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The events",
+            content =
+                    @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(implementation = Status.class)))
+    public Multi<OutboundSseEvent> statusEvents(@PathParam("id") String id, @Context Sse sse) {
+        return watchStatus.watch(caller.owner(), id(id)).onItem().transform(sight -> StatusEvents.of(sight, sse));
+    }
+
+    @Inject
     ListChunks listChunks;
 
     @GET
@@ -297,6 +329,23 @@ public class Routes {
                 .map(LayoutFile::text)
                 .orElseThrow(() ->
                         new ProblemException(ErrorCode.LAYOUT_NOT_FOUND, "GET /v1/layouts lists those that there are"));
+    }
+
+    // ---- whether everything is as it must be
+
+    @Inject
+    Doctor doctor;
+
+    @GET
+    @Path("/doctor")
+    @Operation(
+            summary = "Find out what is not set up as it must be",
+            description =
+                    "Looks at buckets, queue, tables and clock, and asks the storage whether it takes parts from a page of"
+                            + " this origin. What is broken names the one setting to change, and how. `what` may also say what is"
+                            + " only remarkable of something healthy.")
+    public DoctorView doctor(@QueryParam("origin") @Nullable String origin, @Context UriInfo address) {
+        return DoctorView.of(doctor.examine(PageOrigin.of(origin, address.getBaseUri())));
     }
 
     private static UploadId id(String text) {

@@ -12,6 +12,7 @@ import io.remessa.ledger.chunk.Chunk;
 import io.remessa.ledger.chunk.ChunkProgress;
 import io.remessa.ledger.chunk.ChunkState;
 import io.remessa.ledger.upload.Failure;
+import io.remessa.ledger.upload.Fingerprint;
 import io.remessa.ledger.upload.Transfer;
 import io.remessa.ledger.upload.Upload;
 import io.remessa.ledger.upload.UploadId;
@@ -84,7 +85,11 @@ final class Views {
         }
     }
 
-    /** An upload in a list: what its row says, without the counts, which would have to be read for each. */
+    /**
+     * An upload in a list: what its row says, without the counts, which would have to be read for each. Part size and count,
+     * fingerprint and expiry are what it takes to go on with one that is UPLOADING; they are left out for an object that did
+     * not come through the API, the fingerprint also when there is none.
+     */
     record UploadLine(
             UploadId uploadId,
             String fileName,
@@ -95,8 +100,21 @@ final class Views {
             @Nullable Instant finishedAt,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            Failure failure) {
+            Failure failure,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Long partSize,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Integer partCount,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Fingerprint fingerprint,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Instant expiresAt) {
         static UploadLine of(Upload upload) {
+            Transfer transfer = upload.transfer();
             return new UploadLine(
                     upload.id(),
                     upload.fileName(),
@@ -105,7 +123,11 @@ final class Views {
                     upload.createdAt(),
                     upload.startedAt(),
                     upload.finishedAt(),
-                    upload.failure());
+                    upload.failure(),
+                    transfer == null ? null : transfer.partSize(),
+                    transfer == null ? null : transfer.partCount(),
+                    transfer == null ? null : transfer.fingerprint(),
+                    transfer == null ? null : transfer.expiresAt());
         }
     }
 

@@ -13,6 +13,7 @@ public enum ErrorCode {
     INVALID_ID(400, "This is not an upload id"),
     INVALID_CURSOR(400, "This cursor was not given out by this list"),
     INVALID_FILE_NAME(400, "This file name is not accepted"),
+    FILE_TYPE_NOT_ALLOWED(400, "Files of this type are not accepted"),
     EMPTY_FILE(400, "An empty file cannot be uploaded"),
     FILE_TOO_LARGE(400, "The file is larger than this service accepts"),
     UNKNOWN_LAYOUT(400, "There is no layout of this name"),

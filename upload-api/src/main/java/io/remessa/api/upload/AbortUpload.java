@@ -5,7 +5,6 @@ import io.remessa.api.problem.ProblemException;
 import io.remessa.ledger.Ledger;
 import io.remessa.ledger.Page;
 import io.remessa.ledger.upload.Owner;
-import io.remessa.ledger.upload.Transfer;
 import io.remessa.ledger.upload.Upload;
 import io.remessa.ledger.upload.UploadId;
 import io.remessa.ledger.upload.UploadState;
@@ -24,13 +23,13 @@ public final class AbortUpload {
 
     private final Ledger ledger;
     private final OwnedUploads uploads;
-    private final PartStore store;
+    private final DeleteBytes deleteBytes;
     private final InstantSource clock;
 
     public AbortUpload(Ledger ledger, PartStore store, InstantSource clock) {
         this.ledger = ledger;
         this.uploads = new OwnedUploads(ledger);
-        this.store = store;
+        this.deleteBytes = new DeleteBytes(store);
         this.clock = clock;
     }
 
@@ -46,7 +45,7 @@ public final class AbortUpload {
             throw new ProblemException(
                     ErrorCode.ALREADY_FINISHED, "It is " + upload.state() + ": there is nothing left to abort");
         }
-        deleteBytes(upload);
+        deleteBytes.of(upload);
     }
 
     /**
@@ -81,19 +80,7 @@ public final class AbortUpload {
         if (upload.state() != UploadState.ABORTED) {
             return false;
         }
-        deleteBytes(upload);
+        deleteBytes.of(upload);
         return true;
-    }
-
-    /**
-     * The parts first: S3 completes no upload whose parts are gone, so what comes after them is the last there can be.
-     * A completion that S3 had begun before ends after this, and then deletes its object itself ({@link CompleteUpload}).
-     */
-    private void deleteBytes(Upload upload) {
-        Transfer transfer = upload.transfer();
-        if (transfer != null) {
-            store.abort(new PartStore.Multipart(upload.object(), transfer.multipartUploadId()));
-            store.delete(upload.object());
-        }
     }
 }

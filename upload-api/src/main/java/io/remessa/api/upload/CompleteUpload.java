@@ -67,7 +67,7 @@ public final class CompleteUpload {
         claimed.forEach(part -> SignParts.requirePlanned(part.partNumber(), open.plan()));
         String etag = putTogether(open, claimed);
         Upload uploaded = ledger.markUploaded(id, etag);
-        if (uploaded.state() == UploadState.ABORTED) {
+        if (uploaded.state() == UploadState.ABORTED || uploaded.state() == UploadState.EXPIRED) {
             // Given up while S3 was at work: too late for whoever did that to delete the object.
             store.delete(uploaded.object());
         }

@@ -27,8 +27,10 @@ public final class CreateUpload {
      * @param parts the limits of the part plan
      * @param maxFileSize the largest file accepted, in bytes
      * @param expiry after which an upload without signing counts as abandoned
+     * @param extensions what names may end in
      */
-    public record Settings(String bucket, PartPlan.Limits parts, long maxFileSize, Duration expiry) {}
+    public record Settings(
+            String bucket, PartPlan.Limits parts, long maxFileSize, Duration expiry, AllowedExtensions extensions) {}
 
     private final Ledger ledger;
     private final PartStore store;
@@ -55,18 +57,25 @@ public final class CreateUpload {
     /**
      * Begins an upload.
      *
-     * @throws ProblemException EMPTY_FILE, FILE_TOO_LARGE, UNKNOWN_LAYOUT, INVALID_FILE_NAME
+     * @throws ProblemException FILE_TYPE_NOT_ALLOWED, EMPTY_FILE, FILE_TOO_LARGE, UNKNOWN_LAYOUT, INVALID_FIELD,
+     *     INVALID_FILE_NAME
      */
     public Upload create(Owner owner, NewUpload asked) {
+        settings.extensions().require(asked.fileName());
         requireSize(asked.size());
         requireLayout(asked.options().layout());
-        PartPlan plan = PartPlan.choose(asked.size(), settings.parts());
+        PartPlan plan = plan(asked);
         UploadId id = UploadId.random(random);
         ObjectName object = new ObjectName(settings.bucket(), "uploads/" + owner + "/" + id + "/" + asked.fileName());
         String multipartId = store.begin(object, asked.contentType(), asked.checksum());
         Instant now = clock.instant();
         Transfer transfer = new Transfer(
-                multipartId, plan.partSize(), plan.partCount(), asked.checksum(), now.plus(settings.expiry()));
+                multipartId,
+                plan.partSize(),
+                plan.partCount(),
+                asked.checksum(),
+                now.plus(settings.expiry()),
+                asked.fingerprint());
         Upload upload =
                 Upload.asked(id, owner, asked.fileName().value(), object, asked.size(), transfer, asked.options(), now);
         enter(upload, new PartStore.Multipart(object, multipartId));
@@ -97,6 +106,20 @@ public final class CreateUpload {
             throw new ProblemException(
                     ErrorCode.FILE_TOO_LARGE, "size must be at most " + max + " bytes: split the file");
         }
+    }
+
+    private PartPlan plan(NewUpload asked) {
+        PartPlan.Limits limits = settings.parts();
+        Long wished = asked.partSize();
+        if (wished == null) {
+            return PartPlan.choose(asked.size(), limits);
+        }
+        if (!limits.allow(wished)) {
+            throw new ProblemException(
+                    ErrorCode.INVALID_FIELD,
+                    "partSize must be " + limits.minPartSize() + " to " + limits.maxPartSize() + " bytes, or left out");
+        }
+        return PartPlan.choose(asked.size(), wished, limits);
     }
 
     private void requireLayout(@Nullable String layout) {

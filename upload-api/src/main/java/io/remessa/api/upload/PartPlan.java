@@ -2,7 +2,8 @@ package io.remessa.api.upload;
 
 /**
  * How a file is cut into the parts of an S3 multipart upload. This is the one place where the part size is chosen: the
- * configured size, and for files that would need too many such parts the smallest whole number of MiB that does.
+ * size that the sender wishes for or else the configured one, and for files that would need too many such parts the smallest
+ * whole number of MiB that does.
  *
  * @param fileSize of the file in bytes
  * @param partSize bytes of every part but the last
@@ -13,18 +14,24 @@ public record PartPlan(long fileSize, long partSize, int partCount) {
     /**
      * What parts may be.
      *
+     * @param minPartSize bytes; the least that a sender may wish for
      * @param defaultPartSize bytes of a part as long as the file does not ask for larger ones
      * @param step a grown part size is a multiple of this
      * @param maxPartSize bytes; a multiple of {@code step}
      * @param maxPartCount parts of one upload
      */
-    public record Limits(long defaultPartSize, long step, long maxPartSize, int maxPartCount) {
+    public record Limits(long minPartSize, long defaultPartSize, long step, long maxPartSize, int maxPartCount) {
 
         private static final long MIB = 1L << 20;
 
         public Limits {
-            if (defaultPartSize < 1 || defaultPartSize > maxPartSize || maxPartSize % step != 0 || maxPartCount < 1) {
-                throw new IllegalArgumentException("The part size must be 1 to " + maxPartSize + " bytes");
+            if (minPartSize < 1 || minPartSize > defaultPartSize || defaultPartSize > maxPartSize) {
+                throw new IllegalArgumentException("The part size must be 1 to " + maxPartSize
+                        + " bytes, and the smallest part size no larger: they are " + defaultPartSize + " and "
+                        + minPartSize);
+            }
+            if (maxPartSize % step != 0 || maxPartCount < 1) {
+                throw new IllegalArgumentException("Part sizes grow in steps up to the largest, for at least one part");
             }
         }
 
@@ -32,8 +39,13 @@ public record PartPlan(long fileSize, long partSize, int partCount) {
          * The limits of S3: parts of at most 5 GiB, at most 10,000 of them
          * (https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html).
          */
-        public static Limits ofS3(long defaultPartSize) {
-            return new Limits(defaultPartSize, MIB, 5L << 30, 10_000);
+        public static Limits ofS3(long minPartSize, long defaultPartSize) {
+            return new Limits(minPartSize, defaultPartSize, MIB, 5L << 30, 10_000);
+        }
+
+        /** Whether a sender may wish for parts of so many bytes. */
+        public boolean allow(long partSize) {
+            return partSize >= minPartSize && partSize <= maxPartSize;
         }
 
         /** The largest file that fits, in bytes. */
@@ -43,15 +55,25 @@ public record PartPlan(long fileSize, long partSize, int partCount) {
     }
 
     /**
-     * Chooses the part size.
+     * Chooses the part size where the sender has no wish.
      *
      * @param fileSize 1 to {@link Limits#maxFileSize()} bytes
      */
     public static PartPlan choose(long fileSize, Limits limits) {
-        if (fileSize < 1 || fileSize > limits.maxFileSize()) {
-            throw new IllegalArgumentException("No part plan for " + fileSize + " bytes");
+        return choose(fileSize, limits.defaultPartSize(), limits);
+    }
+
+    /**
+     * Chooses the part size.
+     *
+     * @param fileSize 1 to {@link Limits#maxFileSize()} bytes
+     * @param wished bytes of a part, as the limits allow; parts are larger when the file would need too many of these
+     */
+    public static PartPlan choose(long fileSize, long wished, Limits limits) {
+        if (fileSize < 1 || fileSize > limits.maxFileSize() || !limits.allow(wished)) {
+            throw new IllegalArgumentException("No part plan for " + fileSize + " bytes in parts of " + wished);
         }
-        long partSize = limits.defaultPartSize();
+        long partSize = wished;
         long least = ceilDiv(fileSize, limits.maxPartCount());
         if (least > partSize) {
             partSize = ceilDiv(least, limits.step()) * limits.step();

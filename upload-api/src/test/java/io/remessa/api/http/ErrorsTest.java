@@ -98,14 +98,24 @@ class ErrorsTest {
         invalid.put(
                 "{\"fileName\":\"a\",\"size\":1,\"options\":{\"maxRejectPercent\":1e-200}}",
                 "options.maxRejectPercent must be 0, or 0.0001 to 100");
+        invalid.put("{\"fileName\":\"a.csv\",\"size\":1,\"partSize\":511}", "partSize must be 512 to 5368709120 bytes");
+        invalid.put("{\"fileName\":\"a.csv\",\"size\":1,\"partSize\":5368709121}", "partSize must be 512 to");
+        invalid.put("{\"fileName\":\"a.csv\",\"size\":1,\"partSize\":1024.5}", "partSize must be a whole number");
+        invalid.put(
+                "{\"fileName\":\"a.csv\",\"size\":1,\"fingerprint\":\"\"}", "fingerprint must be 1 to 128 characters");
+        invalid.put("{\"fileName\":\"a.csv\",\"size\":1,\"fingerprint\":\"a b\"}", "fingerprint must be 1 to 128");
         invalid.forEach((body, detail) -> assertThat(assertInvalid(body)).startsWith(detail));
         assertProblem(ErrorCode.INVALID_FILE_NAME, create("{\"fileName\":\"../a\",\"size\":1}"));
         assertThat(assertProblem(
-                        ErrorCode.INVALID_FILE_NAME, create("{\"fileName\":\"" + "a".repeat(255) + "\",\"size\":1}")))
+                        ErrorCode.INVALID_FILE_NAME,
+                        create("{\"fileName\":\"" + "a".repeat(251) + ".csv\",\"size\":1}")))
                 .contains("shorten it");
-        assertProblem(ErrorCode.EMPTY_FILE, create("{\"fileName\":\"a\",\"size\":0}"));
-        assertProblem(ErrorCode.FILE_TOO_LARGE, create("{\"fileName\":\"a\",\"size\":53687091200001}"));
-        assertThat(assertProblem(ErrorCode.UNKNOWN_LAYOUT, create("{\"fileName\":\"a\",\"size\":1,\"layout\":\"b\"}")))
+        assertThat(assertProblem(ErrorCode.FILE_TYPE_NOT_ALLOWED, create("{\"fileName\":\"a.xls\",\"size\":1}")))
+                .contains(".csv or .txt");
+        assertProblem(ErrorCode.EMPTY_FILE, create("{\"fileName\":\"a.csv\",\"size\":0}"));
+        assertProblem(ErrorCode.FILE_TOO_LARGE, create("{\"fileName\":\"a.csv\",\"size\":53687091200001}"));
+        assertThat(assertProblem(
+                        ErrorCode.UNKNOWN_LAYOUT, create("{\"fileName\":\"a.csv\",\"size\":1,\"layout\":\"b\"}")))
                 .contains("parcelas");
         assertProblem(
                 ErrorCode.UNSUPPORTED_MEDIA_TYPE,
@@ -125,6 +135,17 @@ class ErrorsTest {
         }
         assertProblem(ErrorCode.UPLOAD_NOT_FOUND, given().get("/v1/uploads/" + UNKNOWN_ID));
         assertProblem(ErrorCode.UPLOAD_NOT_FOUND, sender.complete(UNKNOWN_ID));
+        assertProblem(ErrorCode.UPLOAD_NOT_FOUND, given().get("/v1/uploads/" + UNKNOWN_ID + "/events"));
+        assertProblem(
+                ErrorCode.UPLOAD_NOT_FOUND,
+                given().accept("text/event-stream").get("/v1/uploads/" + UNKNOWN_ID + "/events"));
+        assertProblem(ErrorCode.INVALID_ID, given().get("/v1/uploads/x/events"));
+        for (String origin :
+                List.of("remessa.example", "ftp://a", "https://a/b", "https://a:b", "null", "https://a\r\nx")) {
+            assertProblem(
+                    ErrorCode.INVALID_PARAMETER,
+                    given().queryParam("origin", origin).get("/v1/doctor"));
+        }
         for (String path :
                 List.of("/v1", "/v1/", "/v1/nothing", "/v1/uploads/" + UNKNOWN_ID + "/nothing", "/v1/a/b/c/d")) {
             assertProblem(ErrorCode.ROUTE_NOT_FOUND, given().get(path));

@@ -30,13 +30,15 @@ class PublishedTest {
             "delete /v1/uploads",
             "get /v1/uploads",
             "get /v1/uploads/{id}",
+            "get /v1/uploads/{id}/events",
             "get /v1/uploads/{id}/chunks",
             "post /v1/uploads/{id}/retry",
             "get /v1/uploads/{id}/summary",
             "get /v1/uploads/{id}/rejects",
             "get /v1/uploads/{id}/rejects.csv",
             "get /v1/layouts",
-            "get /v1/layouts/{name}");
+            "get /v1/layouts/{name}",
+            "get /v1/doctor");
 
     @Test
     void theServiceIsReadyWhenBucketAndTablesAnswer() {
@@ -63,6 +65,15 @@ class PublishedTest {
                     assertThat((String) operation.get("summary")).isNotBlank();
                     assertThat(operation.get("responses")).asInstanceOf(MAP).containsKey("default");
                 });
+    }
+
+    @Test
+    void theEventsArePublishedAsStatusesInAStream() {
+        assertThat(
+                        openApi()
+                                .getString(
+                                        "paths.'/v1/uploads/{id}/events'.get.responses.'200'.content.'text/event-stream'.schema"))
+                .contains("#/components/schemas/Status");
     }
 
     @Test

@@ -18,11 +18,7 @@ import io.remessa.ledger.upload.Upload;
 import io.remessa.ledger.upload.UploadId;
 import io.remessa.ledger.upload.UploadOptions;
 import io.remessa.ledger.upload.UploadState;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -178,38 +174,9 @@ class UploadStatusTest {
     private String uploading() {
         ObjectName object = new ObjectName("bucket", "key");
         String multipart = store.begin(object, null, null);
-        Transfer transfer = new Transfer(multipart, 10, 10, null, clock.instant());
+        Transfer transfer = new Transfer(multipart, 10, 10, null, clock.instant(), null);
         ledger.createUpload(
                 Upload.asked(ID, OWNER, "a.csv", object, 95, transfer, UploadOptions.NONE, clock.instant()));
         return multipart;
-    }
-
-    /** A clock that goes on only when told. */
-    private static final class MovedClock extends Clock {
-
-        private Instant now;
-
-        MovedClock(Instant now) {
-            this.now = now;
-        }
-
-        void move(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.remessa.api.problem.ErrorCode;
 import io.remessa.csv.layout.file.Layouts;
 import io.remessa.ledger.upload.ChecksumAlgorithm;
+import io.remessa.ledger.upload.Fingerprint;
 import io.remessa.ledger.upload.Upload;
+import io.remessa.ledger.upload.UploadOptions;
 import io.remessa.ledger.upload.UploadState;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,57 @@ class CreateUploadTest {
         assertThat(Uploads.transfer(upload).partCount()).isEqualTo(10);
         assertThat(Uploads.transfer(upload).checksum()).isEqualTo(ChecksumAlgorithm.CRC32C);
         assertThat(Uploads.transfer(upload).expiresAt()).isEqualTo(Uploads.NOW.plus(Uploads.EXPIRY));
+    }
+
+    @Test
+    void thePartSizeIsTheOneThatTheSenderWishesFor() {
+        Upload upload = uploads.create.create(Uploads.OWNER, Uploads.wishing(95, 20L, null));
+
+        assertThat(Uploads.transfer(upload).partSize()).isEqualTo(20);
+        assertThat(Uploads.transfer(upload).partCount()).isEqualTo(5);
+    }
+
+    @Test
+    void aPartSizeThatIsTooSmallForTheFileGrows() {
+        Upload upload = uploads.create.create(Uploads.OWNER, Uploads.wishing(50_000, 4L, null));
+
+        assertThat(Uploads.transfer(upload).partSize()).isEqualTo(5);
+        assertThat(Uploads.transfer(upload).partCount()).isEqualTo(10_000);
+    }
+
+    @Test
+    void aPartSizeOutOfItsLimitsIsRefusedBeforeS3HearsOfIt() {
+        for (long partSize : new long[] {Long.MIN_VALUE, 0, 3, 1_001, Long.MAX_VALUE}) {
+            assertProblem(
+                            ErrorCode.INVALID_FIELD,
+                            () -> uploads.create.create(Uploads.OWNER, Uploads.wishing(95, partSize, null)))
+                    .isEqualTo("partSize must be 4 to 1000 bytes, or left out");
+        }
+        assertThat(uploads.store.calls()).isEmpty();
+        for (long partSize : new long[] {4, 1_000}) {
+            assertThat(uploads.create.create(Uploads.OWNER, Uploads.wishing(95, partSize, null)))
+                    .isNotNull();
+        }
+    }
+
+    @Test
+    void theFingerprintIsKeptWithTheTransfer() {
+        Fingerprint fingerprint = new Fingerprint("2f/9+A==");
+        Upload upload = uploads.create.create(Uploads.OWNER, Uploads.wishing(95, null, fingerprint));
+        uploads.ledger.extendExpiry(upload.id(), Uploads.NOW.plusSeconds(1));
+
+        assertThat(Uploads.transfer(uploads.now(upload)).fingerprint()).isEqualTo(fingerprint);
+        assertThat(Uploads.transfer(uploads.begun()).fingerprint()).isNull();
+    }
+
+    @Test
+    void aFileOfAnotherTypeIsRefusedBeforeS3HearsOfIt() {
+        NewUpload movie =
+                new NewUpload(new FileName("parcelas.csv.mp4"), 1, null, null, UploadOptions.NONE, null, null);
+
+        assertProblem(ErrorCode.FILE_TYPE_NOT_ALLOWED, () -> uploads.create.create(Uploads.OWNER, movie))
+                .contains("must end in .csv");
+        assertThat(uploads.store.calls()).isEmpty();
     }
 
     @Test
@@ -69,7 +122,7 @@ class CreateUploadTest {
                 uploads.ledger,
                 uploads.store,
                 Layouts.builtIn(),
-                new CreateUpload.Settings("bucket", Uploads.LIMITS, 1_000, Uploads.EXPIRY),
+                Uploads.settings(1_000),
                 new Random(7),
                 uploads.clock);
 

@@ -6,10 +6,12 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,7 @@ public final class InMemoryPartStore implements PartStore {
     private final Map<String, NavigableMap<Integer, HeldPart>> multiparts = new HashMap<>();
     private final Map<ObjectName, HeldObject> objects = new HashMap<>();
     private final List<String> calls = new ArrayList<>();
+    private final Set<String> failing = new HashSet<>();
     private @Nullable Runnable beforeComplete;
     private int begun;
 
@@ -41,6 +44,18 @@ public final class InMemoryPartStore implements PartStore {
     /** Everything that was asked for, by name, in order. */
     public synchronized List<String> calls() {
         return List.copyOf(calls);
+    }
+
+    /** Has S3 not answer the next call of this name. */
+    public synchronized void failNext(String call) {
+        failing.add(call);
+    }
+
+    private void called(String call) {
+        calls.add(call);
+        if (failing.remove(call)) {
+            throw new IllegalStateException("S3 did not answer to " + call);
+        }
     }
 
     synchronized boolean holds(String multipartId) {
@@ -70,7 +85,7 @@ public final class InMemoryPartStore implements PartStore {
     @Override
     public synchronized String begin(
             ObjectName object, @Nullable String contentType, @Nullable ChecksumAlgorithm checksum) {
-        calls.add("begin");
+        called("begin");
         String id = "multipart-" + ++begun;
         multiparts.put(id, new TreeMap<>());
         return id;
@@ -85,7 +100,7 @@ public final class InMemoryPartStore implements PartStore {
 
     @Override
     public synchronized HeldParts list(Multipart multipart, int after) throws NoSuchMultipartException {
-        calls.add("list");
+        called("list");
         NavigableMap<Integer, HeldPart> parts = multiparts.get(multipart.id());
         if (parts == null) {
             throw new NoSuchMultipartException();
@@ -109,7 +124,7 @@ public final class InMemoryPartStore implements PartStore {
 
     private synchronized String completeNow(Multipart multipart, List<HeldPart> parts)
             throws NoSuchMultipartException, PartsChangedException {
-        calls.add("complete");
+        called("complete");
         NavigableMap<Integer, HeldPart> held = multiparts.get(multipart.id());
         if (held == null) {
             throw new NoSuchMultipartException();
@@ -126,19 +141,19 @@ public final class InMemoryPartStore implements PartStore {
 
     @Override
     public synchronized void abort(Multipart multipart) {
-        calls.add("abort");
+        called("abort");
         multiparts.remove(multipart.id());
     }
 
     @Override
     public synchronized Optional<HeldObject> head(ObjectName object) {
-        calls.add("head");
+        called("head");
         return Optional.ofNullable(objects.get(object));
     }
 
     @Override
     public synchronized void delete(ObjectName object) {
-        calls.add("delete");
+        called("delete");
         objects.remove(object);
     }
 }

@@ -9,7 +9,7 @@ class PartPlanTest {
 
     private static final long MIB = 1L << 20;
     private static final long GIB = 1L << 30;
-    private static final PartPlan.Limits S3 = PartPlan.Limits.ofS3(16 * MIB);
+    private static final PartPlan.Limits S3 = PartPlan.Limits.ofS3(5 * MIB, 16 * MIB);
 
     @Test
     void oneByteIsOnePart() {
@@ -53,8 +53,26 @@ class PartPlanTest {
 
     @Test
     void aPartSizeThatS3DoesNotTakeIsRefused() {
-        assertThatIllegalArgumentException().isThrownBy(() -> PartPlan.Limits.ofS3(0));
-        assertThatIllegalArgumentException().isThrownBy(() -> PartPlan.Limits.ofS3(5 * GIB + 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> PartPlan.Limits.ofS3(0, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> PartPlan.Limits.ofS3(1, 5 * GIB + 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> PartPlan.Limits.ofS3(5 * MIB, 5 * MIB - 1));
+    }
+
+    @Test
+    void aSenderMayWishForPartsFromTheMinimumToFiveGibibytes() {
+        assertThat(PartPlan.choose(12 * MIB, 5 * MIB, S3)).isEqualTo(new PartPlan(12 * MIB, 5 * MIB, 3));
+        assertThat(PartPlan.choose(12 * GIB, 5 * GIB, S3)).isEqualTo(new PartPlan(12 * GIB, 5 * GIB, 3));
+        assertThatIllegalArgumentException().isThrownBy(() -> PartPlan.choose(MIB, 5 * MIB - 1, S3));
+        assertThatIllegalArgumentException().isThrownBy(() -> PartPlan.choose(MIB, 5 * GIB + 1, S3));
+    }
+
+    @Test
+    void aWishThatWouldNeedMoreThanTenThousandPartsGrowsAsTheDefaultDoes() {
+        assertThat(PartPlan.choose(10_000 * 5 * MIB, 5 * MIB, S3).partSize()).isEqualTo(5 * MIB);
+        assertThat(PartPlan.choose(10_000 * 5 * MIB + 1, 5 * MIB, S3).partSize())
+                .isEqualTo(6 * MIB);
+        assertThat(PartPlan.choose(10_000 * 16 * MIB + 1, 5 * MIB, S3))
+                .isEqualTo(PartPlan.choose(10_000 * 16 * MIB + 1, S3));
     }
 
     @Test
@@ -68,7 +86,7 @@ class PartPlanTest {
     void everyPlanKeepsEveryLimitWithLimitsSmallEnoughToTryAllSizes() {
         for (int defaultSize = 1; defaultSize <= 12; defaultSize++) {
             for (int step = 1; step <= 4; step++) {
-                PartPlan.Limits limits = new PartPlan.Limits(defaultSize, step, 12, 7);
+                PartPlan.Limits limits = new PartPlan.Limits(1, defaultSize, step, 12, 7);
                 for (long size = 1; size <= limits.maxFileSize(); size++) {
                     requireLimits(PartPlan.choose(size, limits), size, limits);
                 }

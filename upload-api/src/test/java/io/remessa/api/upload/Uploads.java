@@ -3,6 +3,7 @@ package io.remessa.api.upload;
 import io.remessa.csv.layout.file.Layouts;
 import io.remessa.ledger.memory.InMemoryLedger;
 import io.remessa.ledger.upload.ChecksumAlgorithm;
+import io.remessa.ledger.upload.Fingerprint;
 import io.remessa.ledger.upload.Owner;
 import io.remessa.ledger.upload.Transfer;
 import io.remessa.ledger.upload.Upload;
@@ -11,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +25,7 @@ final class Uploads {
     static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
     static final Duration URL_LIFE = Duration.ofMinutes(15);
     static final Duration EXPIRY = Duration.ofDays(7);
-    static final PartPlan.Limits LIMITS = new PartPlan.Limits(10, 1, 1_000, 10_000);
+    static final PartPlan.Limits LIMITS = new PartPlan.Limits(4, 10, 1, 1_000, 10_000);
 
     final InMemoryLedger ledger = new InMemoryLedger();
     final InMemoryPartStore store = new InMemoryPartStore();
@@ -34,14 +36,16 @@ final class Uploads {
     final CompleteUpload complete = new CompleteUpload(ledger, store);
     final AbortUpload abort = new AbortUpload(ledger, store, clock);
 
+    ExpireUploads expiringAt(Instant now) {
+        return new ExpireUploads(ledger, store, Clock.fixed(now, ZoneOffset.UTC));
+    }
+
     CreateUpload creating(long maxFileSize) {
-        return new CreateUpload(
-                ledger,
-                store,
-                Layouts.builtIn(),
-                new CreateUpload.Settings("bucket", LIMITS, maxFileSize, EXPIRY),
-                new Random(7),
-                clock);
+        return new CreateUpload(ledger, store, Layouts.builtIn(), settings(maxFileSize), new Random(7), clock);
+    }
+
+    static CreateUpload.Settings settings(long maxFileSize) {
+        return new CreateUpload.Settings("bucket", LIMITS, maxFileSize, EXPIRY, AllowedExtensions.of(List.of("csv")));
     }
 
     static NewUpload asking(long size) {
@@ -54,7 +58,13 @@ final class Uploads {
                 size,
                 "text/csv",
                 checksum,
-                new UploadOptions(layout, null, null, null, null));
+                new UploadOptions(layout, null, null, null, null),
+                null,
+                null);
+    }
+
+    static NewUpload wishing(long size, @Nullable Long partSize, @Nullable Fingerprint fingerprint) {
+        return new NewUpload(new FileName("parcelas.csv"), size, null, null, UploadOptions.NONE, partSize, fingerprint);
     }
 
     /** An upload of 95 bytes in 10 parts, none of which has been sent. */

@@ -146,6 +146,32 @@ final class DynamoDbContractIT {
                 newestFirst("byOwnerState", "ownerState", owner + "#UPLOADING"));
     }
 
+    @Test
+    void theIndexByExpiryListsKeysOfRowsThatHaveAnExpiryByTime() {
+        for (int i = 0; i < 3; i++) {
+            Map<String, AttributeValue> item = new HashMap<>(item("upload"));
+            item.put("uploadId", text(uploadId + "-" + i));
+            if (i != 1) {
+                item.put("expiry", text(uploadId));
+                item.put("expiresAt", AttributeValue.fromN("" + (1_000 - i)));
+            }
+            item.put("fileName", text("parcelas.csv"));
+            putIfAbsent(item);
+        }
+
+        QueryResponse response = cloud.dynamoDb()
+                .query(query -> query.tableName(Cloud.LEDGER_TABLE)
+                        .indexName("byExpiry")
+                        .keyConditionExpression("expiry = :value AND expiresAt <= :now")
+                        .expressionAttributeValues(
+                                Map.of(":value", text(uploadId), ":now", AttributeValue.fromN("1000"))));
+
+        assertEquals(
+                List.of(text(uploadId + "-2"), text(uploadId + "-0")),
+                response.items().stream().map(item -> item.get("uploadId")).toList());
+        assertTrue(response.items().stream().noneMatch(item -> item.containsKey("fileName")));
+    }
+
     private List<@Nullable AttributeValue> newestFirst(String index, String key, String value) {
         QueryResponse response = cloud.dynamoDb()
                 .query(query -> query.tableName(Cloud.LEDGER_TABLE)

@@ -1,0 +1,59 @@
+package io.remessa.localcloud;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+
+class TablesIT {
+
+    @Test
+    void aDataFolderFromBeforeThereWasTheIndexByExpiryGetsIt(@TempDir Path data) {
+        try (var process = LocalCloudProcess.start(data);
+                DynamoDbClient dynamoDb = LocalClient.at(process.dynamoDb(), DynamoDbClient.builder())) {
+            dynamoDb.deleteTable(table -> table.tableName(CloudResources.LEDGER_TABLE));
+            dynamoDb.createTable(tableWithoutIndexes());
+
+            new Tables(dynamoDb).createMissing();
+            new Tables(dynamoDb).createMissing();
+
+            assertEquals(Set.of("byExpiry"), indexes(dynamoDb));
+        }
+    }
+
+    private static CreateTableRequest tableWithoutIndexes() {
+        return CreateTableRequest.builder()
+                .tableName(CloudResources.LEDGER_TABLE)
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .attributeDefinitions(AttributeDefinition.builder()
+                        .attributeName("uploadId")
+                        .attributeType(ScalarAttributeType.S)
+                        .build())
+                .keySchema(KeySchemaElement.builder()
+                        .attributeName("uploadId")
+                        .keyType(KeyType.HASH)
+                        .build())
+                .build();
+    }
+
+    private static Set<String> indexes(DynamoDbClient dynamoDb) {
+        return dynamoDb
+                .describeTable(table -> table.tableName(CloudResources.LEDGER_TABLE))
+                .table()
+                .globalSecondaryIndexes()
+                .stream()
+                .map(GlobalSecondaryIndexDescription::indexName)
+                .collect(Collectors.toSet());
+    }
+}

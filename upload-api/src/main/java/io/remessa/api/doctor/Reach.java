@@ -1,0 +1,13 @@
+package io.remessa.api.doctor;
+
+/** How far a call came that asked for something in the cloud. */
+public enum Reach {
+    /** It is there, and answered. */
+    REACHED,
+    /** The service answered that there is no such thing. */
+    MISSING,
+    /** The service answered that the caller may not ask, or the caller had no credentials to show. */
+    REFUSED,
+    /** Nothing that makes sense was answered. */
+    SILENT
+}

@@ -1,0 +1,67 @@
+package io.remessa.api.doctor;
+
+import java.util.function.Supplier;
+
+/** Whether something in the cloud answers. */
+public final class ReachableCheck implements Check {
+
+    private final String name;
+    private final Supplier<Reach> ask;
+    private final Cures cures;
+
+    /** @param ask makes the call, and answers within seconds */
+    public ReachableCheck(String name, Supplier<Reach> ask, Cures cures) {
+        this.name = name;
+        this.ask = ask;
+        this.cures = cures;
+    }
+
+    /**
+     * What helps.
+     *
+     * @param missing when there is no such thing
+     * @param refused when the service may not ask for it
+     * @param silent when nothing answers
+     */
+    public record Cures(Finding.Broken missing, Finding.Broken refused, Finding.Broken silent) {
+
+        /**
+         * Of a resource that a setting names.
+         *
+         * @param what the resource with its name, such as {@code the queue "chunks"}
+         * @param setting the environment variable that has its name
+         * @param permission that the service needs, as IAM calls it
+         * @param endpointSetting the environment variable that has the endpoint of its service
+         */
+        public static Cures of(String what, String setting, String permission, String endpointSetting) {
+            return new Cures(
+                    new Finding.Broken(
+                            "There is no " + what,
+                            setting,
+                            "Set it to one that exists in the service's region, or create this one"),
+                    new Finding.Broken(
+                            "The service may not ask for the " + what,
+                            "IAM permission " + permission,
+                            "Give the service credentials of a role that has it on the " + what),
+                    new Finding.Broken(
+                            "Nothing answers for the " + what,
+                            endpointSetting,
+                            "Set it to an address that this machine reaches, or leave it out for AWS's own"));
+        }
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Finding run() {
+        return switch (ask.get()) {
+            case REACHED -> Finding.HEALTHY;
+            case MISSING -> cures.missing();
+            case REFUSED -> cures.refused();
+            case SILENT -> cures.silent();
+        };
+    }
+}

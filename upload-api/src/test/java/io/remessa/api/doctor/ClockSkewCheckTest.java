@@ -1,0 +1,65 @@
+package io.remessa.api.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ClockSkewCheckTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+
+    @Test
+    void clocksThatDifferByAMinuteAtMostAreHealthy() {
+        assertThat(skewed(Duration.ZERO)).isEqualTo(Finding.HEALTHY);
+        assertThat(skewed(Duration.ofMinutes(1))).isEqualTo(Finding.HEALTHY);
+        assertThat(skewed(Duration.ofMinutes(-1))).isEqualTo(Finding.HEALTHY);
+    }
+
+    @Test
+    void moreThanAMinuteIsRemarkable() {
+        assertThat(skewed(Duration.ofSeconds(61)))
+                .isInstanceOfSatisfying(
+                        Finding.Healthy.class,
+                        healthy -> assertThat(healthy.remark()).contains("61 s ahead of the storage's"));
+        assertThat(skewed(Duration.ofMinutes(-5)))
+                .isInstanceOfSatisfying(
+                        Finding.Healthy.class,
+                        healthy -> assertThat(healthy.remark()).contains("300 s behind the storage's"));
+    }
+
+    @Test
+    void moreThanFiveMinutesAreBroken() {
+        assertThat(skewed(Duration.ofSeconds(301))).isInstanceOfSatisfying(Finding.Broken.class, broken -> {
+            assertThat(broken.what()).contains("301 s ahead of");
+            assertThat(broken.setting()).contains("NTP");
+        });
+        assertThat(skewed(Duration.ofHours(-3))).isInstanceOf(Finding.Broken.class);
+    }
+
+    @Test
+    void aSlowAnswerIsNoSkew() {
+        Instant[] times = {NOW, NOW.plusSeconds(400)};
+        int[] asked = new int[1];
+        InstantSource slow = () -> times[asked[0]++];
+
+        assertThat(new ClockSkewCheck(slow, () -> Optional.of(NOW.plusSeconds(390))).run())
+                .isEqualTo(Finding.HEALTHY);
+    }
+
+    @Test
+    void aStorageThatDoesNotSayTheTimeIsBroken() {
+        assertThat(new ClockSkewCheck(InstantSource.fixed(NOW), Optional::empty).run())
+                .isInstanceOfSatisfying(
+                        Finding.Broken.class,
+                        broken -> assertThat(broken.setting()).isEqualTo("QUARKUS_S3_ENDPOINT_OVERRIDE"));
+    }
+
+    /** With this machine's clock ahead by so much. */
+    private static Finding skewed(Duration ahead) {
+        return new ClockSkewCheck(InstantSource.fixed(NOW), () -> Optional.of(NOW.minus(ahead))).run();
+    }
+}

@@ -1,0 +1,53 @@
+package io.remessa.api.http;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(LocalCloudResource.class)
+class DoctorTest {
+
+    @Test
+    void withTheLocalCloudEverythingIsAsItMustBe() {
+        List<Map<String, Object>> checks = checks(given().get("/v1/doctor"));
+
+        assertThat(checks)
+                .extracting(check -> check.get("name"))
+                .containsExactly(
+                        "chunk-queue",
+                        "clock-skew",
+                        "consolidated-table",
+                        "expiry-index",
+                        "ledger-table",
+                        "objects-bucket",
+                        "objects-bucket-cors");
+        assertThat(checks).allSatisfy(check -> assertThat(check).containsOnlyKeys("name", "healthy"));
+        assertThat(checks).allSatisfy(check -> assertThat(check).containsEntry("healthy", true));
+    }
+
+    @Test
+    void aPageOfAnotherOriginLearnsWhatTheBucketLacks() {
+        List<Map<String, Object>> checks =
+                checks(given().queryParam("origin", "https://remessa.example").get("/v1/doctor"));
+
+        assertThat(checks)
+                .filteredOn(check -> Boolean.FALSE.equals(check.get("healthy")))
+                .singleElement()
+                .satisfies(cors -> assertThat(cors)
+                        .containsEntry("name", "objects-bucket-cors")
+                        .containsEntry("what", "Pages of https://remessa.example may not send anything")
+                        .containsEntry("setting", "CORS AllowedOrigins of the bucket remessa-objects")
+                        .containsKey("cure"));
+    }
+
+    private static List<Map<String, Object>> checks(Response answer) {
+        return answer.then().statusCode(200).extract().path("checks");
+    }
+}
