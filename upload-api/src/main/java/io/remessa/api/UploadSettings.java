@@ -23,9 +23,9 @@ public interface UploadSettings {
     @WithDefault("53687091200000")
     long maxFileBytes();
 
-    /** How long the URL of a part is good for, in minutes. */
-    @WithDefault("15")
-    int urlLifeMinutes();
+    /** How long the URL of a part is good for, in seconds: 15 minutes by default. S3 takes up to 7 days. */
+    @WithDefault("900")
+    int urlLifeSeconds();
 
     /** After how many days without signing an upload counts as abandoned. */
     @WithDefault("7")

@@ -96,7 +96,7 @@ class Wiring {
         return new SignParts(
                 ledger,
                 parts,
-                Duration.ofMinutes(settings.urlLifeMinutes()),
+                Duration.ofSeconds(settings.urlLifeSeconds()),
                 Duration.ofDays(settings.expiryDays()),
                 clock);
     }
