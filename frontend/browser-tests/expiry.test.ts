@@ -30,7 +30,7 @@ describe('With URLs that expire within seconds', () => {
     await screen.reaches('paused');
     await new Promise((resolve) => setTimeout(resolve, 7_000));
     proxy.shapeTo(0);
-    await screen.page.getByRole('button', { name: 'Continuar' }).click();
+    await screen.page.getByRole('button', { name: 'Continuar', exact: true }).click();
     await screen.reaches('sent');
     await screen.isValidated();
   });

@@ -48,7 +48,7 @@ describe('The screen', () => {
     await screen.page.getByText('Primeiros rejeitados').waitFor();
     await show(screen, '5-done');
     await screen.page.getByRole('link', { name: 'Histórico' }).click();
-    await screen.page.getByText('Validado por inteiro').first().waitFor();
+    await screen.page.getByRole('cell', { name: 'Validado por inteiro' }).first().waitFor();
     await show(screen, '7-history');
     expect(screen.errors).toEqual([]);
   });
@@ -66,7 +66,7 @@ describe('The screen', () => {
     await until(() => proxy.puts.every((put) => put.gone), 'nothing is on its way any more');
     expect(proxy.puts).toHaveLength(before);
     proxy.shapeTo(0);
-    await screen.page.getByRole('button', { name: 'Continuar' }).click();
+    await screen.page.getByRole('button', { name: 'Continuar', exact: true }).click();
     await screen.reaches('sent');
     await screen.isValidated();
   });
@@ -92,6 +92,7 @@ describe('The screen', () => {
     proxy.shapeTo(5 * MB);
     const screen = await open();
     await screen.choose(parcelasFile('keyboard.csv', 60 * MIB));
+    await screen.page.getByText('Primeiras linhas').waitFor();
     await screen.page.getByRole('button', { name: 'Enviar este arquivo' }).focus();
     await screen.page.keyboard.press('Enter');
     await screen.reaches('sending');

@@ -20,7 +20,11 @@ export function world(): World {
     proxy.reset();
     browser = await openBrowser();
   });
-  afterEach(() => browser.close());
+  afterEach(async () => {
+    await browser.close();
+    // What a test leaves behind would be offered to the next one.
+    await fetch(`${settings.api}/v1/uploads?state=UPLOADING`, { method: 'DELETE' });
+  });
   return {
     proxy,
     get browser() {

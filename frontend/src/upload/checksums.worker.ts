@@ -1,7 +1,7 @@
 import { createCRC64 } from 'hash-wasm';
 
 /** Read so much at a time, so that a part of gigabytes needs no more memory than a small one. */
-const BLOCK_BYTES = 4 << 20;
+const BLOCK_BYTES = 1 << 20;
 
 export interface Question {
   readonly id: number;
@@ -18,13 +18,42 @@ let busy: Promise<void> = Promise.resolve();
 async function answer({ id, slice }: Question): Promise<Answer> {
   try {
     const crc = (await hasher).init();
-    for (let start = 0; start < slice.size; start += BLOCK_BYTES) {
-      const block = await slice.slice(start, start + BLOCK_BYTES).arrayBuffer();
-      crc.update(new Uint8Array(block));
+    for await (const bytes of bytesOf(slice)) {
+      crc.update(bytes);
     }
     return { id, hex: crc.digest('hex') };
   } catch (problem) {
     return { id, unreadable: String(problem) };
+  }
+}
+
+/**
+ * Reads into one buffer again and again where the browser can: that is several times as fast as having it make new ones,
+ * and this is what a fast upload spends most of its time on.
+ */
+async function* bytesOf(slice: Blob): AsyncGenerator<Uint8Array> {
+  const reader = ownBufferReader(slice);
+  if (reader === null) {
+    yield* slice.stream();
+    return;
+  }
+  let buffer = new ArrayBuffer(BLOCK_BYTES);
+  for (;;) {
+    const { done, value } = await reader.read(new Uint8Array(buffer));
+    if (done) {
+      return;
+    }
+    yield value;
+    buffer = value.buffer as ArrayBuffer;
+  }
+}
+
+/** Null where the browser's files are no byte streams. */
+function ownBufferReader(slice: Blob): ReadableStreamBYOBReader | null {
+  try {
+    return slice.stream().getReader({ mode: 'byob' });
+  } catch {
+    return null;
   }
 }
 
