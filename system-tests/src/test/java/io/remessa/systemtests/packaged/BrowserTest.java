@@ -34,15 +34,6 @@ class BrowserTest {
         run(Map.of(), "speed");
     }
 
-    @Test
-    void urlsThatExpireWithinSecondsDoNotMatter() throws Exception {
-        Map<String, String> settings = Map.of(
-                "REMESSA_UPLOAD_URL_LIFE_SECONDS", "5",
-                "REMESSA_UPLOAD_PART_SIZE_BYTES", "65536",
-                "REMESSA_UPLOAD_MIN_PART_SIZE_BYTES", "65536");
-        run(settings, "expiry");
-    }
-
     private void run(Map<String, String> settings, String... tests) throws Exception {
         Path chromium = Chromium.require();
         Path work = Files.createDirectory(folder.resolve("work"));
