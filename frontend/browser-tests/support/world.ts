@@ -33,11 +33,3 @@ export function world(): World {
     open: () => Screen.open(browser),
   };
 }
-
-/** The status of an upload, as the API tells it. */
-export async function statusOf(
-  uploadId: string,
-): Promise<{ state: string; records: { total: number; rejected: number } }> {
-  const response = await fetch(`${settings.api}/v1/uploads/${uploadId}`);
-  return (await response.json()) as { state: string; records: { total: number; rejected: number } };
-}

@@ -79,7 +79,6 @@ export const en: Words = {
     receipt: 'Receipt (CRC-64/NVME of the whole file)',
   },
   failure: {
-    FILE_CHANGED: 'The file changed while it was being sent. Send it again from the beginning.',
     FILE_UNREADABLE: 'The file cannot be read any more: it was moved, deleted or changed. Pick it again.',
     NOT_THE_SAME_FILE:
       'This is not the file that was begun: its content differs. Pick the original, or discard the upload.',

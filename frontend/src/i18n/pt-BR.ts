@@ -78,7 +78,6 @@ export const ptBR = {
     receipt: 'Recibo do envio (CRC-64/NVME do arquivo inteiro)',
   },
   failure: {
-    FILE_CHANGED: 'O arquivo mudou durante o envio. Envie-o de novo desde o começo.',
     FILE_UNREADABLE: 'O arquivo não pode mais ser lido: foi movido, apagado ou alterado. Escolha-o de novo.',
     NOT_THE_SAME_FILE:
       'Este não é o arquivo que começou a ser enviado: o conteúdo é outro. Escolha o original, ou descarte o envio.',

@@ -35,7 +35,6 @@ export function isTemporary(problem: unknown): problem is RequestProblem {
 
 /** Why an upload ended that was neither completed nor cancelled. The screen has words for each code. */
 export type FailureCode =
-  | 'FILE_CHANGED'
   | 'FILE_UNREADABLE'
   | 'NOT_THE_SAME_FILE'
   | 'PART_KEEPS_BEING_DAMAGED'
