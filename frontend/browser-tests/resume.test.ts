@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { parcelasFile } from './support/files';
+import { openBrowser, Screen } from './support/browser';
+import { checksumOf, parcelasFile } from './support/files';
 import { until } from './support/until';
 import { world } from './support/world';
 
@@ -46,6 +47,26 @@ describe('An upload whose tab was killed', () => {
     const sent = proxy.puts.map((put) => put.partNumber).sort((one, other) => one - other);
     const missing = Array.from({ length: parts }, (_, i) => i + 1).filter((part) => !there.has(part));
     expect(sent).toEqual(missing);
+  });
+
+  it('goes on in another browser of the same owner, which knows nothing of it', async () => {
+    const file = parcelasFile('elsewhere.csv', 160 * MIB);
+    const there = await sendAndKill(file, 0.3);
+    const parts = Math.ceil(fs.statSync(file).size / (16 * MIB));
+
+    const elsewhere = await openBrowser();
+    try {
+      const screen = await Screen.open(elsewhere);
+      await screen.continueWith(file);
+      await screen.reaches('sent');
+      await screen.isValidated();
+      expect(proxy.puts.map((put) => put.partNumber).sort((one, other) => one - other)).toEqual(
+        Array.from({ length: parts }, (_, i) => i + 1).filter((part) => !there.has(part)),
+      );
+      expect(await screen.page.locator('[data-receipt]').textContent()).toBe(await checksumOf(file));
+    } finally {
+      await elsewhere.close();
+    }
   });
 
   it('refuses another file of the same name, size and date', async () => {

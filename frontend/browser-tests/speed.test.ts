@@ -8,10 +8,13 @@ import type { Screen } from './support/browser';
 import type { Put } from './support/faultProxy';
 import { parcelasFile } from './support/files';
 import { settings } from './support/settings';
+import { UndebuggedBrowser } from './support/undebuggedBrowser';
+import { until } from './support/until';
 import { world } from './support/world';
 
 const MB = 1_000_000;
 const GIB = 1 << 30;
+const PART_BYTES = 16 << 20;
 const SHAPED = 100 * MB;
 const AT_ONCE = 6;
 const MOST_HEAP_GROWTH = 100 * MB;
@@ -108,7 +111,7 @@ async function heapOf(screen: Screen): Promise<number> {
 }
 
 describe('A gigabyte', () => {
-  const { proxy, open } = world();
+  const { proxy } = world();
 
   async function withCurl(file: string): Promise<number> {
     const { config, uploadId } = await curlConfig(file);
@@ -129,15 +132,27 @@ describe('A gigabyte', () => {
   }
 
   async function withBrowser(file: string): Promise<{ speed: number; heapGrowth: number }> {
-    const screen = await open();
-    const heap = await heapOf(screen);
-    const before = proxy.puts.length;
-    await screen.chooseAndSend(file);
-    await screen.reaches('sent', 240_000);
-    const speed = bytesPerSecond(proxy.puts.slice(before));
-    const heapGrowth = (await heapOf(screen)) - heap;
-    await screen.page.close();
-    return { speed, heapGrowth };
+    const undebugged = await UndebuggedBrowser.start();
+    try {
+      const before = proxy.puts.length;
+      const heap = await undebugged.debug(async (screen) => {
+        const used = await heapOf(screen);
+        await screen.chooseThroughDebugger(file);
+        await screen.send();
+        return used;
+      });
+      const parts = Math.ceil(fs.statSync(file).size / PART_BYTES);
+      const arrived = () => proxy.puts.slice(before).filter((put) => put.status === 200);
+      await until(() => arrived().length === parts, 'all parts have arrived', 240_000);
+      const speed = bytesPerSecond(proxy.puts.slice(before));
+      const heapGrowth = await undebugged.debug(async (screen) => {
+        await screen.reaches('sent');
+        return (await heapOf(screen)) - heap;
+      });
+      return { speed, heapGrowth };
+    } finally {
+      await undebugged.close();
+    }
   }
 
   it('arrives, beside curl', { timeout: 480_000 }, async () => {

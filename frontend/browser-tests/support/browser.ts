@@ -3,7 +3,7 @@ import path from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { settings } from './settings';
 
-const OPTIONS = [
+export const OPTIONS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -46,8 +46,23 @@ export class Screen {
     return screen;
   }
 
+  /** The screen on a page that is open already. */
+  static on(page: Page): Screen {
+    return new Screen(page);
+  }
+
   async choose(...files: string[]): Promise<void> {
     await this.page.locator('[data-input=files]').setInputFiles(files);
+  }
+
+  /** The same where the browser was not started by the test, through which files of any size will not go. */
+  async chooseThroughDebugger(file: string): Promise<void> {
+    const session = await this.page.context().newCDPSession(this.page);
+    const { result } = await session.send('Runtime.evaluate', {
+      expression: "document.querySelector('[data-input=files]')",
+    });
+    await session.send('DOM.setFileInputFiles', { files: [file], objectId: result.objectId ?? '' });
+    await session.detach();
   }
 
   async send(): Promise<void> {

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { createCRC64 } from 'hash-wasm';
 import { settings } from './settings';
 
 const HEADER =
@@ -41,6 +42,16 @@ export function textFile(name: string, content: string | Uint8Array): string {
   fs.mkdirSync(path.dirname(file), { recursive: true });
   fs.writeFileSync(file, content);
   return file;
+}
+
+/** The CRC-64/NVME of a file as S3 writes it. */
+export async function checksumOf(file: string): Promise<string> {
+  const hasher = await createCRC64('9a6c9329ac4bc9b5');
+  hasher.init();
+  for await (const bytes of fs.createReadStream(file)) {
+    hasher.update(bytes);
+  }
+  return Buffer.from(hasher.digest('binary')).toString('base64');
 }
 
 export { HEADER, row };

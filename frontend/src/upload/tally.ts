@@ -73,6 +73,14 @@ export class Tally {
     this.taken.set(part.number, sent);
   }
 
+  /** What S3 holds of a part has this checksum. */
+  checked(part: Part, checksum: bigint): void {
+    const sent = this.taken.get(part.number);
+    if (sent) {
+      this.taken.set(part.number, { ...sent, checksum });
+    }
+  }
+
   /** All parts in order, for the call that completes the upload; every one has been sent. */
   etags(): { partNumber: number; etag: string }[] {
     return this.parts.map(({ number }) => ({ partNumber: number, etag: this.taken.get(number)?.etag ?? '' }));

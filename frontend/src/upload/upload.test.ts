@@ -3,7 +3,7 @@ import { toBase64 } from './crc64';
 import { RequestProblem } from './problems';
 import { crcOf, type Fate, PART_SIZE } from './testing/fakeCloud';
 import { fileOf, World } from './testing/surroundings';
-import { DEFAULT_SETTINGS, FileUpload, type Settings } from './upload';
+import { DEFAULT_SETTINGS, FileUpload, type Progress, type Settings } from './upload';
 
 const A_WHILE_MS = 30_000;
 
@@ -32,7 +32,11 @@ async function sendAndBeKilled(world: World, file: File, puts: number): Promise<
   world.cloud.fateOf = () => 'arrives';
 }
 
-async function goOn(world: World, file: File): Promise<FileUpload> {
+async function goOn(
+  world: World,
+  file: File,
+  watch: (progress: Progress) => void = () => {},
+): Promise<FileUpload> {
   const [saved] = await world.memory.all();
   if (!saved) {
     throw new Error('Nothing is remembered');
@@ -44,6 +48,7 @@ async function goOn(world: World, file: File): Promise<FileUpload> {
     { ...world.surroundings(), locks: new World().locks },
     saved,
   );
+  next.subscribe(() => watch(next.progress()));
   await world.clock.runUntil(next.run());
   return next;
 }
@@ -229,8 +234,10 @@ describe('An upload that was begun before', () => {
     if (saved) {
       await world.memory.save(saved);
     }
-    const next = await goOn(world, file);
+    const toRead = new Set<number>();
+    const next = await goOn(world, file, (progress) => toRead.add(progress.partsToRead));
     expect(world.cloud.puts).toHaveLength(12);
+    expect([...toRead].sort((one, other) => one - other)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
     expect(next.progress().receipt).toBe(toBase64(await crcOf(await bytesOf(file))));
   });
 

@@ -70,6 +70,8 @@ export interface Progress {
   readonly atOnce: number;
   readonly waiting: Waiting | null;
   readonly failure: UploadFailure | null;
+  /** Parts that another browser sent and that the receipt still has to read; known while `completing`. */
+  readonly partsToRead: number;
   /** The whole file's CRC-64/NVME as S3 writes it, once it is sent. */
   readonly receipt: string | null;
 }
@@ -200,6 +202,7 @@ export class FileUpload {
       atOnce: this.tally.atOnce,
       waiting: this.waiting,
       failure: this.failure,
+      partsToRead: this.at === 'completing' ? this.tally.unknown().length : 0,
       receipt: this.receipt,
     };
   }
@@ -309,10 +312,7 @@ export class FileUpload {
 
   private async complete(upload: SavedUpload): Promise<void> {
     this.moveTo('completing');
-    for (const part of this.tally.unknown()) {
-      const etag = this.tally.etags()[part.number - 1]?.etag ?? '';
-      this.tally.sent(part, { etag, checksum: await this.checksumOf(part) });
-    }
+    await this.readPartsOfOthers();
     for (let times = 1; ; times++) {
       try {
         await this.insist((signal) => this.around.api.complete(upload.uploadId, this.tally.etags(), signal));
@@ -329,6 +329,14 @@ export class FileUpload {
     }
     this.receipt = this.tally.receipt();
     await this.around.memory.forget(upload.uploadId);
+  }
+
+  private async readPartsOfOthers(): Promise<void> {
+    for (const part of this.tally.unknown()) {
+      this.ending.signal.throwIfAborted();
+      this.tally.checked(part, await this.checksumOf(part));
+      this.changed();
+    }
   }
 
   private async end(problem: unknown): Promise<void> {

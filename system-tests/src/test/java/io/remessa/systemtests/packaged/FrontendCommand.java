@@ -1,9 +1,13 @@
 package io.remessa.systemtests.packaged;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 
@@ -12,13 +16,17 @@ final class FrontendCommand {
 
     private FrontendCommand() {}
 
+    /** What is told of a command that failed: the runner's own list of failures is at the end. */
+    private static final int LAST_LINES = 150;
+
     /**
      * Runs a command in the frontend's folder, its output passed on line by line.
      *
      * @param environment variables besides those of this process
-     * @return its exit code
+     * @throws AssertionError with the last lines of its output when it fails
      */
-    static int run(List<String> command, Map<String, String> environment) throws IOException, InterruptedException {
+    static void succeed(List<String> command, Map<String, String> environment)
+            throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(PackagedStack.ROOT.resolve("frontend").toFile())
                 .redirectErrorStream(true);
@@ -28,8 +36,17 @@ final class FrontendCommand {
         process.getOutputStream().close();
         try (BufferedReader output =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            output.lines().forEach(System.out::println);
+            Deque<String> last = new ArrayDeque<>();
+            output.lines().forEach(line -> {
+                System.out.println(line);
+                last.add(line);
+                if (last.size() > LAST_LINES) {
+                    last.remove();
+                }
+            });
+            assertThat(process.waitFor())
+                    .as("the exit code of %s, which said:%n%s", command, String.join("\n", last))
+                    .isZero();
         }
-        return process.waitFor();
     }
 }
