@@ -17,7 +17,6 @@ export async function startLanguages(): Promise<void> {
     fallbackLng: 'pt-BR',
     interpolation: { escapeValue: false },
     // Rules and delimiters are keys, and some of them are separators to the library.
-    keySeparator: '.',
     nsSeparator: false,
   });
   document.documentElement.lang = i18next.language;

@@ -22,9 +22,11 @@ export function numbersIn(language: string): Numbers {
   return {
     bytes,
     whole: (count) => whole.format(count),
-    percent: (share) => percent.format(share),
+    // Never rounded up: a hundred per cent is all of it.
+    percent: (share) => percent.format(Math.floor(share * 1_000) / 1_000),
     speed: (bytesPerSecond) => `${bytes(bytesPerSecond)}/s`,
-    duration: (seconds) => {
+    duration: (exactly) => {
+      const seconds = Math.ceil(exactly);
       const minutes = Math.floor(seconds / 60);
       const hours = Math.floor(minutes / 60);
       if (hours >= 48) {
@@ -33,8 +35,18 @@ export function numbersIn(language: string): Numbers {
       if (hours > 0) {
         return `${hours} h ${minutes % 60} min`;
       }
-      return minutes > 0 ? `${minutes} min ${Math.floor(seconds % 60)} s` : `${Math.ceil(seconds)} s`;
+      return minutes > 0 ? `${minutes} min ${seconds % 60} s` : `${seconds} s`;
     },
     moment: (iso) => moment.format(new Date(iso)),
   };
+}
+
+/** Brazilian money in the numerals of a language; exact, however large. */
+export function reais(cents: string, language: string): string {
+  const all = BigInt(cents);
+  const absolute = all < 0n ? -all : all;
+  const point = new Intl.NumberFormat(language).formatToParts(0.5).find((part) => part.type === 'decimal');
+  const whole = new Intl.NumberFormat(language).format(absolute / 100n);
+  const fraction = String(absolute % 100n).padStart(2, '0');
+  return `${all < 0n ? '-' : ''}R$ ${whole}${point?.value ?? '.'}${fraction}`;
 }

@@ -7,24 +7,37 @@ const CONTROL_CHARACTERS_PER_THOUSAND = 10;
 /** Tab, line feed, form feed, carriage return, and the end-of-file character of DOS. */
 const CONTROLS_OF_TEXT = [0x09, 0x0a, 0x0c, 0x0d, 0x1a];
 
-/** What files that are no text begin with, by the names that the server has for them. */
-const SIGNATURES: readonly (readonly [name: string, signature: readonly number[]])[] = [
-  ['UTF-16 (little-endian)', [0xff, 0xfe]],
-  ['UTF-16 (big-endian)', [0xfe, 0xff]],
-  ['a ZIP archive (an .xlsx workbook is one)', [0x50, 0x4b, 0x03, 0x04]],
-  ['gzip', [0x1f, 0x8b]],
+/** What a file may be that is not text in an encoding that is supported; the screen has words for each. */
+export type NoText =
+  | 'UTF_16_LITTLE_ENDIAN'
+  | 'UTF_16_BIG_ENDIAN'
+  | 'UTF_16_WITHOUT_MARK'
+  | 'ZIP'
+  | 'GZIP'
+  | 'PDF'
+  | 'XLS'
+  | 'PARQUET'
+  | 'ZERO_BYTES'
+  | 'CONTROL_CHARACTERS';
+
+/** What files that are no text begin with. */
+const SIGNATURES: readonly (readonly [what: NoText, signature: readonly number[]])[] = [
+  ['UTF_16_LITTLE_ENDIAN', [0xff, 0xfe]],
+  ['UTF_16_BIG_ENDIAN', [0xfe, 0xff]],
+  ['ZIP', [0x50, 0x4b, 0x03, 0x04]],
+  ['GZIP', [0x1f, 0x8b]],
   ['PDF', [0x25, 0x50, 0x44, 0x46, 0x2d]],
-  ['an .xls workbook', [0xd0, 0xcf, 0x11, 0xe0]],
-  ['Parquet', [0x50, 0x41, 0x52, 0x31]],
+  ['XLS', [0xd0, 0xcf, 0x11, 0xe0]],
+  ['PARQUET', [0x50, 0x41, 0x52, 0x31]],
 ];
 
-/** The name of what the bytes are, when they are not text in an encoding that is supported; otherwise null. */
-export function unsupported(head: Uint8Array): string | null {
+/** What the bytes are, when they are not text in an encoding that is supported; otherwise null. */
+export function unsupported(head: Uint8Array): NoText | null {
   const signature = SIGNATURES.find(([, bytes]) => startsWith(head, bytes));
   return signature ? signature[0] : binary(head);
 }
 
-function binary(head: Uint8Array): string | null {
+function binary(head: Uint8Array): NoText | null {
   const zeros: [even: number, odd: number] = [0, 0];
   let controls = 0;
   head.forEach((byte, i) => {
@@ -35,11 +48,9 @@ function binary(head: Uint8Array): string | null {
     }
   });
   if (zeros[0] + zeros[1] > 0) {
-    return isUtf16(zeros, head.length) ? 'UTF-16 without a byte order mark' : 'binary (it has zero bytes)';
+    return isUtf16(zeros, head.length) ? 'UTF_16_WITHOUT_MARK' : 'ZERO_BYTES';
   }
-  return controls * 1000 > head.length * CONTROL_CHARACTERS_PER_THOUSAND
-    ? 'binary (it has many control characters)'
-    : null;
+  return controls * 1000 > head.length * CONTROL_CHARACTERS_PER_THOUSAND ? 'CONTROL_CHARACTERS' : null;
 }
 
 /** Text of one-byte characters in UTF-16 has a zero in nearly every second byte, always on the same side. */

@@ -1,5 +1,5 @@
-import { markLength } from './content';
-import { DELIMITERS, type Delimiter, type Dialect, type EncodingName } from './dialect';
+import { encodingOf, markLength } from './content';
+import { DELIMITERS, type Delimiter, type Dialect, type PartialDialect } from './dialect';
 import { fieldsOf, recordAt } from './records';
 
 /** The first record of a file, and how it was read. */
@@ -23,14 +23,11 @@ export interface Head {
  * The header with the delimiter under which it is known, or else has the most fields; null when there is none: nothing but
  * blank lines, or a first record that does not end in the head.
  *
- * @param candidates the most likely first
+ * @param said what need not be found out
  */
-export function findHeader(
-  head: Head,
-  encoding: EncodingName,
-  candidates: readonly Delimiter[],
-  isKnown: IsKnown,
-): Header | null {
+export function findHeader(head: Head, said: PartialDialect, isKnown: IsKnown): Header | null {
+  const encoding = said.encoding ?? encodingOf(head.bytes, head.wholeFile);
+  const candidates = said.delimiter === undefined ? DELIMITERS : [said.delimiter];
   const headers = candidates.map((delimiter) => readHeader(head, { encoding, delimiter }));
   return bestOf(
     headers.filter((header) => header !== null),
@@ -39,16 +36,17 @@ export function findHeader(
 }
 
 /**
- * The delimiter that was meant, when the one asked for leaves the header in one piece, nobody knows it so, and another one
- * makes a header of it that looks like one; otherwise null.
+ * The delimiter that was meant, when nobody knows the header under the one that was said, and another one makes it known; or
+ * makes a header of it that looks like one, where that which was said leaves it in one piece. Otherwise null.
  */
-export function otherDelimiter(head: Head, asked: Header, isKnown: IsKnown): Delimiter | null {
-  if (asked.names.length > 1 || isKnown(asked.names)) {
+export function otherDelimiter(head: Head, said: Header, isKnown: IsKnown): Delimiter | null {
+  if (isKnown(said.names)) {
     return null;
   }
-  const plausible = DELIMITERS.map((delimiter) => readHeader(head, { ...asked.dialect, delimiter }))
+  const inOnePiece = said.names.length === 1;
+  const plausible = DELIMITERS.map((delimiter) => readHeader(head, { ...said.dialect, delimiter }))
     .filter((header) => header !== null)
-    .filter((header) => isKnown(header.names) || isPlausible(head, header));
+    .filter((header) => isKnown(header.names) || (inOnePiece && isPlausible(head, header)));
   return bestOf(plausible, isKnown)?.dialect.delimiter ?? null;
 }
 

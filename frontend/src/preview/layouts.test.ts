@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { headerProblem, layoutOf } from './layouts';
 
-const LOANS = { name: 'loans', columns: ['branch', 'client', 'contract', 'value', 'due', 'state'] };
-const BILLS = { name: 'bills', columns: ['number', 'payer', 'value', 'due'] };
+const LOANS = {
+  name: 'loans',
+  dialect: {},
+  columns: ['branch', 'client', 'contract', 'value', 'due', 'state'],
+};
+const BILLS = { name: 'bills', dialect: {}, columns: ['number', 'payer', 'value', 'due'] };
 const ALL = [LOANS, BILLS];
 
 function mismatch(layout: string, lists: Record<string, string[]>) {
-  return { code: 'HEADER_MISMATCH', layout, missing: [], extra: [], misplaced: [], ...lists };
+  return { code: 'HEADER_MISMATCH', layout, missing: [], extra: [], repeated: [], misplaced: [], ...lists };
 }
 
 describe('a header', () => {
@@ -54,10 +58,18 @@ describe('a header', () => {
     }
   });
 
-  it('with a name twice differs, though none is missing, extra or misplaced', () => {
-    expect(headerProblem([...LOANS.columns, 'branch'], ALL, undefined)).toEqual(mismatch('loans', {}));
+  it('with a name twice repeats it, at each place but the first', () => {
+    expect(headerProblem([...LOANS.columns, 'branch'], ALL, undefined)).toEqual(
+      mismatch('loans', { repeated: ['branch'] }),
+    );
+    expect(headerProblem([...LOANS.columns, 'value', 'value'], ALL, undefined)).toEqual(
+      mismatch('loans', { repeated: ['value', 'value'] }),
+    );
+    expect(headerProblem([...LOANS.columns, 'x', 'x'], ALL, undefined)).toEqual(
+      mismatch('loans', { extra: ['x', 'x'], repeated: ['x'] }),
+    );
     expect(headerProblem(LOANS.columns.with(0, 'client'), ALL, undefined)).toEqual(
-      mismatch('loans', { missing: ['branch'] }),
+      mismatch('loans', { missing: ['branch'], repeated: ['client'] }),
     );
   });
 
@@ -78,7 +90,10 @@ describe('a header', () => {
       mismatch('bills', { extra: many }),
     );
     expect(headerProblem(['533', '41854274761', ''], ALL, undefined)).toEqual({ code: 'UNKNOWN_HEADER' });
-    expect(headerProblem(LOANS.columns, [], undefined)).toEqual({ code: 'UNKNOWN_HEADER' });
+  });
+
+  it('is nothing that anything can be said of while no layouts have been read', () => {
+    expect(headerProblem(LOANS.columns, [], undefined)).toBeNull();
   });
 
   it('is compared with the layout asked for, however far it is', () => {

@@ -10,7 +10,10 @@ export function hasColumns(layout: KnownLayout, names: readonly string[]): boole
   return layout.columns.length === names.length && layout.columns.every((column, i) => column === names[i]);
 }
 
-/** What is wrong with a header; null when it is that of the layout asked for, or of any when none is. */
+/**
+ * What is wrong with a header; null when it is that of the layout asked for, or of any when none is. Without any layouts
+ * nothing can be said of it: a server has at least one, so they have not been read yet.
+ */
 export function headerProblem(
   names: readonly string[],
   layouts: readonly KnownLayout[],
@@ -18,10 +21,10 @@ export function headerProblem(
 ): PreviewProblem | null {
   if (asked !== undefined) {
     // The server refuses a layout that it does not know as it does another header; such a one has no columns.
-    const layout = layouts.find(({ name }) => name === asked) ?? { name: asked, columns: [] };
+    const layout = layouts.find(({ name }) => name === asked) ?? { name: asked, dialect: {}, columns: [] };
     return hasColumns(layout, names) ? null : mismatch(names, layout);
   }
-  if (layoutOf(names, layouts) !== null) {
+  if (layouts.length === 0 || layoutOf(names, layouts) !== null) {
     return null;
   }
   const nearest = nearestOf(names, layouts);
@@ -53,8 +56,19 @@ function mismatch(names: readonly string[], { name: layout, columns }: KnownLayo
     layout,
     missing: columns.filter((column) => !header.has(column)),
     extra: names.filter((name) => !expected.has(name)),
+    repeated: repeated(names),
     misplaced: misplaced(header, expected),
   };
+}
+
+/** Those that are there before, each time. */
+function repeated(names: readonly string[]): string[] {
+  const seen = new Set<string>();
+  return names.filter((name) => {
+    const isRepeated = seen.has(name);
+    seen.add(name);
+    return isRepeated;
+  });
 }
 
 /** Those in both whose place among those in both differs; a name that is repeated counts where it stands first. */

@@ -1,8 +1,9 @@
-import { encodingOf, otherEncoding, unsupported } from './content';
-import { DELIMITERS, type Delimiter, type EncodingName } from './dialect';
-import { findHeader, type Head, type Header, type IsKnown, otherDelimiter } from './header';
-import { hasColumns, headerProblem, layoutOf } from './layouts';
-import { firstRows, raggedRow } from './rows';
+import { encodingOf, type NoText, unsupported } from './content';
+import type { Delimiter, EncodingName, PartialDialect } from './dialect';
+import { findHeader, type Head } from './header';
+import { hasColumns, layoutOf } from './layouts';
+import { problemsOf, type Reading } from './problems';
+import { firstRows } from './rows';
 
 export type { Delimiter, EncodingName } from './dialect';
 
@@ -12,13 +13,13 @@ const ROWS_SHOWN = 10;
 export interface KnownLayout {
   readonly name: string;
   readonly title?: string;
+  /** How its files are written, as far as the layout says. */
+  readonly dialect: PartialDialect;
   readonly columns: readonly string[];
 }
 
-/** What somebody says of a file; what is left out is found out. */
-export interface Wishes {
-  readonly delimiter?: Delimiter;
-  readonly encoding?: EncodingName;
+/** What the sender says of a file; what is left out is as its layout says, or found out. */
+export interface Wishes extends PartialDialect {
   /** The name of the layout that the file must have. */
   readonly layout?: string;
 }
@@ -27,26 +28,40 @@ export interface Wishes {
  * What is wrong with a file, as far as its head tells.
  *
  * - `EMPTY_FILE`: it has no bytes.
- * - `UNSUPPORTED_ENCODING`: it is no text in an encoding that is supported, but `what`, in the server's words.
+ * - `UNSUPPORTED_ENCODING`: it is no text in an encoding that is supported, but `what`.
  * - `NO_HEADER`: nothing but blank lines, or a first record that does not end in the head.
- * - `WRONG_DELIMITER`: the one asked for leaves the header in one piece. What follows from that is not told.
+ * - `WRONG_DELIMITER`: the header is none under the one asked for, and one under another. What follows from that is not told.
  * - `WRONG_ENCODING`: the bytes are not what was asked for, or would come out garbled.
  * - `UNKNOWN_HEADER`: no layout was asked for, and the header is not near that of any.
- * - `HEADER_MISMATCH`: against the layout asked for, or the nearest. With all lists empty, names are repeated.
+ * - `HEADER_MISMATCH`: against the layout asked for, or the nearest.
  * - `RAGGED_ROWS`: the first row with another number of fields than the header. `line` is its first physical line, from 1.
+ *
+ * All but `WRONG_ENCODING` and `RAGGED_ROWS` make the server refuse the file. Of a delimiter or encoding that is wrong,
+ * `layout` is the layout that asks for it; it is left out where the sender does.
  */
 export type PreviewProblem =
   | { readonly code: 'EMPTY_FILE' }
-  | { readonly code: 'UNSUPPORTED_ENCODING'; readonly what: string }
+  | { readonly code: 'UNSUPPORTED_ENCODING'; readonly what: NoText }
   | { readonly code: 'NO_HEADER' }
-  | { readonly code: 'WRONG_DELIMITER'; readonly asked: Delimiter; readonly found: Delimiter }
-  | { readonly code: 'WRONG_ENCODING'; readonly asked: EncodingName; readonly found: EncodingName | string }
+  | {
+      readonly code: 'WRONG_DELIMITER';
+      readonly asked: Delimiter;
+      readonly found: Delimiter;
+      readonly layout?: string;
+    }
+  | {
+      readonly code: 'WRONG_ENCODING';
+      readonly asked: EncodingName;
+      readonly found: EncodingName;
+      readonly layout?: string;
+    }
   | { readonly code: 'UNKNOWN_HEADER' }
   | {
       readonly code: 'HEADER_MISMATCH';
       readonly layout: string;
       readonly missing: readonly string[];
       readonly extra: readonly string[];
+      readonly repeated: readonly string[];
       readonly misplaced: readonly string[];
     }
   | {
@@ -65,7 +80,7 @@ export interface Preview {
   readonly header: readonly string[];
   /** The first ten that are whole. */
   readonly rows: readonly (readonly string[])[];
-  /** The name of the layout whose header it is, be it the one asked for or not. */
+  /** The name of the layout that the header tells, be it the one asked for or not. */
   readonly layout: string | null;
   /** In the order in which to mend them: each may be the cause of those after it. */
   readonly problems: readonly PreviewProblem[];
@@ -104,48 +119,41 @@ export function previewOf(
 }
 
 function previewOfText(head: Head, layouts: readonly KnownLayout[], wishes: Wishes): Preview {
-  const encoding = wishes.encoding ?? encodingOf(head.bytes, head.wholeFile);
-  const candidates = wishes.delimiter === undefined ? DELIMITERS : [wishes.delimiter];
-  const isKnown = knownAmong(layouts, wishes.layout);
-  const garbled = encodingProblems(head, wishes.encoding);
-  const header = findHeader(head, encoding, candidates, isKnown);
+  const reading = readingOf(head, layouts, wishes);
+  const { header, layout, said } = reading;
+  const problems = problemsOf(head, reading, layouts);
   if (header === null) {
-    const delimiter = wishes.delimiter ?? null;
-    return { ...NOTHING, encoding, delimiter, problems: [...garbled, { code: 'NO_HEADER' }] };
+    const encoding = said.encoding ?? encodingOf(head.bytes, head.wholeFile);
+    return { ...NOTHING, encoding, delimiter: said.delimiter ?? null, problems };
   }
+  const told = wishes.layout === undefined ? layout : layoutOf(header.names, layouts);
   return {
-    encoding,
-    delimiter: header.dialect.delimiter,
+    ...header.dialect,
     header: header.names,
     rows: firstRows(head, header, ROWS_SHOWN),
-    layout: layoutOf(header.names, layouts)?.name ?? null,
-    problems: [...garbled, ...recordProblems(head, header, isKnown, layouts, wishes)],
+    layout: told?.name ?? null,
+    problems,
   };
 }
 
-/** A header settles the delimiter when it is that of the layout asked for, or of any when none is. */
-function knownAmong(layouts: readonly KnownLayout[], asked: string | undefined): IsKnown {
-  const meant = asked === undefined ? layouts : layouts.filter(({ name }) => name === asked);
-  return (names) => meant.some((layout) => hasColumns(layout, names));
+/** In the dialect that the sender asks for, then that of the layout, then the one that the file looks like. */
+function readingOf(head: Head, layouts: readonly KnownLayout[], wishes: Wishes): Reading {
+  const layout = layoutMeant(head, layouts, wishes);
+  const said = { ...layout?.dialect, ...wishes };
+  const isAny = layout === null && wishes.layout === undefined;
+  const isKnown = (names: readonly string[]) =>
+    isAny ? layoutOf(names, layouts) !== null : layout !== null && hasColumns(layout, names);
+  return { wishes, layout, said, isKnown, header: findHeader(head, said, isKnown) };
 }
 
-function encodingProblems({ bytes, wholeFile }: Head, asked: EncodingName | undefined): PreviewProblem[] {
-  const found = asked === undefined ? null : otherEncoding(bytes, wholeFile, asked);
-  return asked === undefined || found === null ? [] : [{ code: 'WRONG_ENCODING', asked, found }];
-}
-
-function recordProblems(
-  head: Head,
-  header: Header,
-  isKnown: IsKnown,
-  layouts: readonly KnownLayout[],
-  wishes: Wishes,
-): PreviewProblem[] {
-  const asked = wishes.delimiter;
-  const found = asked === undefined ? null : otherDelimiter(head, header, isKnown);
-  if (asked !== undefined && found !== null) {
-    return [{ code: 'WRONG_DELIMITER', asked, found }];
+/**
+ * The layout that is asked for, or else the one whose header the file has as it looks: to read a header one must know the
+ * dialect, of which the layout may have a word to say. Null when there is none.
+ */
+function layoutMeant(head: Head, layouts: readonly KnownLayout[], wishes: Wishes): KnownLayout | null {
+  if (wishes.layout !== undefined) {
+    return layouts.find(({ name }) => name === wishes.layout) ?? null;
   }
-  const problems = [headerProblem(header.names, layouts, wishes.layout), raggedRow(head, header)];
-  return problems.filter((problem) => problem !== null);
+  const asItLooks = findHeader(head, wishes, (names) => layoutOf(names, layouts) !== null);
+  return asItLooks === null ? null : layoutOf(asItLooks.names, layouts);
 }

@@ -3,7 +3,7 @@ import { UploadFailure } from '../upload/problems';
 import type { Question } from './preview.worker';
 import { previewsInWorker } from './previews';
 
-const LAYOUTS = [{ name: 'plain', columns: ['a', 'b'] }];
+const LAYOUTS = [{ name: 'plain', dialect: {}, columns: ['a', 'b'] }];
 
 /** Runs the worker's module in this thread: what one side posts, the other gets later. */
 class WorkerHere {

@@ -29,7 +29,14 @@ describe('ragged rows', () => {
 
   it('are told besides what is wrong with the header', () => {
     expect(problems('a,c,b\n1,2\n')).toEqual([
-      { code: 'HEADER_MISMATCH', layout: 'plain', missing: [], extra: [], misplaced: ['c', 'b'] },
+      {
+        code: 'HEADER_MISMATCH',
+        layout: 'plain',
+        missing: [],
+        extra: [],
+        repeated: [],
+        misplaced: ['c', 'b'],
+      },
       { code: 'RAGGED_ROWS', line: 2, found: 2, expected: 3 },
     ]);
   });

@@ -52,7 +52,13 @@ describe('the delimiter', () => {
     expect(problems('x,y,z\n1\n', { delimiter: ';' })).toEqual([{ code: 'UNKNOWN_HEADER' }]);
   });
 
-  it('is not told to be wrong when it parts, or the header is known so', () => {
+  it('is told to be wrong though it parts, when another one makes a known header', () => {
+    expect(problems('a,b;c,d;e,f\n1;2;3\n', { delimiter: ',' })).toEqual([
+      { code: 'WRONG_DELIMITER', asked: ',', found: ';' },
+    ]);
+  });
+
+  it('is not told to be wrong when it parts and no other one makes a known header, or the header is known so', () => {
     expect(problems('a,b,c;x;y;z\n', { delimiter: ',' })).toMatchObject([{ code: 'HEADER_MISMATCH' }]);
     expect(problems('só\n1,2\n', { delimiter: ';' })).toEqual([]);
   });
@@ -89,6 +95,7 @@ describe('the encoding that was asked for', () => {
         layout: 'accents',
         missing: ['situação'],
         extra: ['situaÃ§Ã£o'],
+        repeated: [],
         misplaced: [],
       },
     ]);

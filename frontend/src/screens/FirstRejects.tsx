@@ -1,13 +1,22 @@
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNumbers } from '../i18n/useNumbers';
-import type { Reject } from '../status/results';
+import { firstRejects, type Reject } from '../status/results';
+import { useAnswer } from '../status/useAnswer';
 import { Scroll } from '../ui/Scroll';
+import { ProblemNotice } from './ProblemNotice';
 
-export function FirstRejects({ rejects }: { readonly rejects: readonly Reject[] }) {
+const REJECTS_SHOWN = 20;
+
+export function FirstRejects({ uploadId }: { readonly uploadId: string }) {
   const { t } = useTranslation();
-  const numbers = useNumbers();
-  if (rejects.length === 0) {
-    return null;
+  const {
+    answer: rejects,
+    problem,
+    again,
+  } = useAnswer(useCallback(() => firstRejects(uploadId, REJECTS_SHOWN), [uploadId]));
+  if (rejects === null || rejects.length === 0) {
+    return <ProblemNotice problem={problem} onRetry={again} />;
   }
   return (
     <div className="my-4">
@@ -16,35 +25,38 @@ export function FirstRejects({ rejects }: { readonly rejects: readonly Reject[] 
         <table className="w-full text-left text-xs">
           <thead className="sticky top-0 bg-zinc-100 dark:bg-zinc-800">
             <tr>
-              <th scope="col" className="px-2 py-1.5">
-                {t('result.line')}
-              </th>
-              <th scope="col" className="px-2 py-1.5">
-                {t('result.rules')}
-              </th>
-              <th scope="col" className="px-2 py-1.5">
-                {t('result.fields')}
-              </th>
+              {['line', 'rules', 'fields'].map((column) => (
+                <th key={column} scope="col" className="px-2 py-1.5">
+                  {t(`result.${column}`)}
+                </th>
+              ))}
             </tr>
           </thead>
           <tbody>
             {rejects.map((reject) => (
-              <tr key={reject.line} className="border-t border-zinc-200 align-top dark:border-zinc-800">
-                <td className="px-2 py-1.5 tabular-nums">{numbers.whole(reject.line)}</td>
-                <td className="px-2 py-1.5">
-                  <span className="font-mono">
-                    {reject.rules
-                      .map(({ rule, column }) => (column === null ? rule : `${rule}:${column}`))
-                      .join(' ')}
-                  </span>
-                  <span className="block text-zinc-600 dark:text-zinc-400">{reject.message}</span>
-                </td>
-                <td className="whitespace-nowrap px-2 py-1.5 font-mono">{reject.fields.join(' · ')}</td>
-              </tr>
+              <RejectRow key={reject.line} reject={reject} />
             ))}
           </tbody>
         </table>
       </Scroll>
     </div>
+  );
+}
+
+function RejectRow({ reject }: { readonly reject: Reject }) {
+  const numbers = useNumbers();
+  return (
+    <tr className="border-t border-zinc-200 align-top dark:border-zinc-800">
+      <td className="px-2 py-1.5 tabular-nums">{numbers.whole(reject.line)}</td>
+      <td className="px-2 py-1.5">
+        <span className="font-mono">
+          {reject.rules.map(({ rule, column }) => (column === null ? rule : `${rule}:${column}`)).join(' ')}
+        </span>
+        <span lang="pt-BR" className="block text-zinc-600 dark:text-zinc-400">
+          {reject.message}
+        </span>
+      </td>
+      <td className="whitespace-nowrap px-2 py-1.5 font-mono">{reject.fields.join(' · ')}</td>
+    </tr>
   );
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { reais } from '../i18n/numbers';
 import { useNumbers } from '../i18n/useNumbers';
 import type { Summary } from '../status/results';
 
@@ -8,33 +9,23 @@ export function Money({ summary }: { readonly summary: Summary }) {
   const numbers = useNumbers();
   const documents = Object.entries(summary.documents);
   return (
-    <dl className="my-4 grid gap-x-8 gap-y-1 text-sm sm:grid-cols-2">
-      {Object.entries(summary.sumsInCents).map(([column, cents]) => (
-        <div key={column} className="flex justify-between gap-4">
-          <dt className="font-mono text-xs">{column}</dt>
-          <dd className="tabular-nums">{reais(cents, i18n.language)}</dd>
-        </div>
-      ))}
-      {documents.length > 0 ? (
-        <div className="flex justify-between gap-4">
-          <dt>{t('result.documents')}</dt>
-          <dd className="tabular-nums">
-            {documents.map(([type, count]) => `${numbers.whole(count)} ${type}`).join(', ')}
-          </dd>
-        </div>
-      ) : null}
-    </dl>
+    <section aria-label={t('result.sums')}>
+      <dl className="my-4 grid gap-x-8 gap-y-1 text-sm sm:grid-cols-2">
+        {Object.entries(summary.sumsInCents).map(([column, cents]) => (
+          <div key={column} className="flex items-baseline justify-between gap-4">
+            <dt className="font-mono text-xs">{column}</dt>
+            <dd className="tabular-nums">{reais(cents, i18n.language)}</dd>
+          </div>
+        ))}
+        {documents.length > 0 ? (
+          <div className="flex items-baseline justify-between gap-4">
+            <dt>{t('result.documents')}</dt>
+            <dd className="tabular-nums">
+              {documents.map(([type, count]) => `${numbers.whole(count)} ${type}`).join(', ')}
+            </dd>
+          </div>
+        ) : null}
+      </dl>
+    </section>
   );
-}
-
-/** Exact, however large. */
-export function reais(cents: string, language: string): string {
-  const all = BigInt(cents);
-  const absolute = all < 0n ? -all : all;
-  const [sample = ''] = new Intl.NumberFormat(language)
-    .formatToParts(0.5)
-    .filter((part) => part.type === 'decimal')
-    .map((part) => part.value);
-  const whole = new Intl.NumberFormat(language).format(absolute / 100n);
-  return `${all < 0n ? '−' : ''}R$ ${whole}${sample}${String(absolute % 100n).padStart(2, '0')}`;
 }

@@ -1,52 +1,58 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Workshop } from '../app/workshop';
 import { useNumbers } from '../i18n/useNumbers';
-import { listUploads } from '../status/uploads';
+import { abortUpload } from '../status/uploads';
+import { useAction } from '../status/useAction';
+import { useAnswer } from '../status/useAnswer';
 import { Button } from '../ui/Button';
 import { Card } from '../ui/Card';
-import type { SavedUpload } from '../upload/memory';
+import { FileInput } from '../ui/FileInput';
+import type { SavedUpload, UploadMemory } from '../upload/memory';
+import type { Entry } from '../upload/queue';
 import type { Source } from '../upload/upload';
-import { sourcesOf } from './sources';
+import { ProblemNotice } from './ProblemNotice';
+import { pendingUploads } from './pendingUploads';
+import { sourceFromHandle } from './sources';
 
 interface Props {
-  readonly workshop: Workshop;
-  /** Uploads that this page goes on with already. */
-  readonly underWay: ReadonlySet<string>;
+  readonly memory: UploadMemory;
+  /** What this page sends already. */
+  readonly entries: readonly Entry[];
   readonly onContinue: (source: Source, upload: SavedUpload) => void;
 }
 
 /** Uploads that were begun, here or in another browser, and not completed. */
-export function ResumeList({ workshop, underWay, onContinue }: Props) {
+export function ResumeList({ memory, entries, onContinue }: Props) {
   const { t } = useTranslation();
-  const [pending, setPending] = useState<readonly SavedUpload[]>([]);
-  const { memory } = workshop;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: one that is taken off the list can be gone on with again
-  useEffect(() => {
-    let over = false;
-    void pendingUploads(memory).then((found) => over || setPending(found));
-    return () => {
-      over = true;
-    };
-  }, [memory, underWay.size]);
-  const shown = pending.filter((upload) => !underWay.has(upload.uploadId));
-  if (shown.length === 0) {
-    return null;
-  }
-  const discard = async (upload: SavedUpload) => {
-    await fetch(`/v1/uploads/${upload.uploadId}`, { method: 'DELETE' });
-    await memory.forget(upload.uploadId);
-    setPending(pending.filter((one) => one !== upload));
+  const [discarded, setDiscarded] = useState<ReadonlySet<string>>(new Set());
+  const {
+    answer: pending,
+    problem,
+    again,
+    // biome-ignore lint/correctness/useExhaustiveDependencies: one that is taken off the list can be gone on with again
+  } = useAnswer(useCallback(() => pendingUploads(memory), [memory, entries]));
+  const underWay = idsOf(entries);
+  const shown = (pending?.uploads ?? []).filter(
+    ({ uploadId }) => !underWay.has(uploadId) && !discarded.has(uploadId),
+  );
+  const discard = async ({ uploadId }: SavedUpload) => {
+    await abortUpload(uploadId);
+    await memory.forget(uploadId);
+    setDiscarded((before) => new Set([...before, uploadId]));
   };
+  if (shown.length === 0) {
+    return <ProblemNotice problem={problem} onRetry={again} />;
+  }
   return (
     <Card label={t('resume.title')} title={t('resume.title')}>
+      {pending?.onlyHere ? <p className="text-sm">{t('resume.onlyHere')}</p> : null}
       <ul className="divide-y divide-zinc-200 dark:divide-zinc-800">
         {shown.map((upload) => (
           <ResumeLine
             key={upload.uploadId}
             upload={upload}
-            onContinue={onContinue}
-            onDiscard={() => void discard(upload)}
+            onContinue={(source) => onContinue(source, upload)}
+            onDiscard={() => discard(upload)}
           />
         ))}
       </ul>
@@ -54,24 +60,29 @@ export function ResumeList({ workshop, underWay, onContinue }: Props) {
   );
 }
 
+function idsOf(entries: readonly Entry[]): ReadonlySet<string> {
+  return new Set(entries.flatMap(({ upload, begun }) => upload.progress().uploadId ?? begun?.uploadId ?? []));
+}
+
 interface LineProps {
   readonly upload: SavedUpload;
-  readonly onContinue: Props['onContinue'];
-  readonly onDiscard: () => void;
+  readonly onContinue: (source: Source) => void;
+  readonly onDiscard: () => Promise<void>;
 }
 
 function ResumeLine({ upload, onContinue, onDiscard }: LineProps) {
   const { t } = useTranslation();
   const numbers = useNumbers();
   const input = useRef<HTMLInputElement>(null);
-  const proceed = async () => {
-    const source = await sourceFromHandle(upload);
+  const discarding = useAction(onDiscard);
+  const proceeding = useAction(async () => {
+    const source = upload.handle ? await sourceFromHandle(upload.handle) : null;
     if (source) {
-      onContinue(source, upload);
+      onContinue(source);
     } else {
       input.current?.click();
     }
-  };
+  });
   return (
     <li className="flex flex-wrap items-center justify-between gap-3 py-2" data-resume={upload.uploadId}>
       <div>
@@ -82,77 +93,23 @@ function ResumeLine({ upload, onContinue, onDiscard }: LineProps) {
         </p>
       </div>
       <div className="flex gap-2">
-        <Button kind="primary" onClick={() => void proceed()}>
+        <Button kind="primary" disabled={proceeding.running} onClick={() => void proceeding.run()}>
           {upload.handle ? t('resume.continue') : t('resume.pickAgain')}
         </Button>
-        <Button kind="danger" onClick={onDiscard}>
+        <Button kind="danger" disabled={discarding.running} onClick={() => void discarding.run()}>
           {t('resume.discard')}
         </Button>
       </div>
-      <input
+      <ProblemNotice problem={discarding.problem ?? proceeding.problem} />
+      <FileInput
         ref={input}
-        type="file"
-        hidden
-        data-input="resume"
-        onChange={(event) => {
-          const [source] = sourcesOf(event.target.files);
-          if (source) {
-            onContinue(source, upload);
+        name="resume"
+        onFiles={([file]) => {
+          if (file) {
+            onContinue({ file });
           }
-          event.target.value = '';
         }}
       />
     </li>
   );
-}
-
-interface PermissionHandle {
-  requestPermission?: (options: { mode: 'read' }) => Promise<PermissionState>;
-}
-
-/** The file behind a handle, if the browser still lets this page read it. */
-async function sourceFromHandle({ handle }: SavedUpload): Promise<Source | null> {
-  if (!handle) {
-    return null;
-  }
-  const allowed = await (handle as PermissionHandle).requestPermission?.({ mode: 'read' });
-  if (allowed !== undefined && allowed !== 'granted') {
-    return null;
-  }
-  try {
-    return { file: await handle.getFile(), handle };
-  } catch {
-    // Moved or deleted: the user may know where it is now.
-    return null;
-  }
-}
-
-/** What this browser remembers and the server still takes, and what other browsers of the same owner have begun. */
-async function pendingUploads(memory: Workshop['memory']): Promise<SavedUpload[]> {
-  const remembered = await memory.all();
-  const open = (await listUploads(null, 'UPLOADING').catch(() => null))?.uploads;
-  if (!open) {
-    return remembered;
-  }
-  const known = new Map(remembered.map((upload) => [upload.uploadId, upload]));
-  return open.flatMap((line): SavedUpload[] => {
-    const own = known.get(line.uploadId);
-    if (own) {
-      return [own];
-    }
-    const { uploadId, fileName, size, partSize, fingerprint, createdAt } = line;
-    return partSize === undefined || fingerprint === undefined
-      ? []
-      : [
-          {
-            uploadId,
-            fileName,
-            size,
-            lastModified: 0,
-            partSize,
-            fingerprint,
-            begunAt: Date.parse(createdAt),
-          },
-        ];
-  });
 }

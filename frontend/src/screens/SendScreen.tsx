@@ -1,20 +1,22 @@
-import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import { useCallback, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Workshop } from '../app/workshop';
-import type { KnownLayout, Wishes } from '../preview/preview';
-import { ask } from '../status/results';
+import type { Wishes } from '../preview/preview';
+import { useLayouts } from '../status/useLayouts';
 import { Button } from '../ui/Button';
 import type { SavedUpload } from '../upload/memory';
 import type { Entry } from '../upload/queue';
 import type { Source } from '../upload/upload';
 import { DraftCard } from './DraftCard';
 import { DropZone } from './DropZone';
+import { uploadToRetry } from './pendingUploads';
 import { ResumeList } from './ResumeList';
 import { UploadCard } from './UploadCard';
 
 interface Draft {
   readonly key: number;
   readonly source: Source;
+  readonly wishes: Wishes;
 }
 
 let draftKeys = 0;
@@ -29,45 +31,54 @@ export function SendScreen({ workshop }: { readonly workshop: Workshop }) {
   );
   const [drafts, setDrafts] = useState<readonly Draft[]>([]);
   const layouts = useLayouts();
+  /** Another try is to be made with the same. */
+  const wishesOf = useRef(new WeakMap<Entry, Wishes>());
+
   const choose = (sources: Source[]) =>
-    setDrafts((before) => [...before, ...sources.map((source) => ({ key: ++draftKeys, source }))]);
-  const drop = (draft: Draft) => setDrafts((before) => before.filter((one) => one !== draft));
-  const send = (draft: Draft, wishes: Wishes) => {
+    setDrafts((before) => [
+      ...before,
+      ...sources.map((source) => ({ key: ++draftKeys, source, wishes: {} })),
+    ]);
+  const change = (draft: Draft, wishes: Wishes) =>
+    setDrafts((before) => before.map((one) => (one.key === draft.key ? { ...one, wishes } : one)));
+  const drop = (draft: Draft) => setDrafts((before) => before.filter((one) => one.key !== draft.key));
+  const send = (source: Source, wishes: Wishes, begun: SavedUpload | null) => {
     const { layout, ...options } = wishes;
-    queue.add(draft.source, {
-      ...(layout ? { layout } : {}),
-      ...(Object.keys(options).length > 0 ? { options } : {}),
-    });
+    const entry = queue.add(source, { ...(layout ? { layout } : {}), options }, begun);
+    wishesOf.current.set(entry, wishes);
+  };
+  const sendDraft = (draft: Draft) => {
+    send(draft.source, draft.wishes, null);
     drop(draft);
   };
-  const sendAll = () => {
-    for (const draft of drafts) {
-      send(draft, {});
-    }
-  };
   const again = async (entry: Entry) => {
-    const { uploadId } = entry.upload.progress();
-    const saved = (await memory.all()).find((one) => one.uploadId === uploadId) ?? null;
+    const begun = await uploadToRetry(entry, memory);
     queue.remove(entry);
-    queue.add(entry.source, {}, saved);
+    send(entry.source, wishesOf.current.get(entry) ?? {}, begun);
   };
-  const proceed = (source: Source, upload: SavedUpload) => queue.add(source, {}, upload);
+  const notEmpty = drafts.filter(({ source }) => source.file.size > 0);
   return (
     <div className="space-y-4">
       <DropZone onFiles={choose} />
-      <ResumeList workshop={workshop} underWay={underWay(entries)} onContinue={proceed} />
-      {drafts.length > 1 ? (
-        <Button kind="primary" onClick={sendAll}>
-          {t('preview.sendAll', { count: drafts.length })}
+      <ResumeList
+        memory={memory}
+        entries={entries}
+        onContinue={(source, upload) => send(source, {}, upload)}
+      />
+      {notEmpty.length > 1 ? (
+        <Button kind="primary" onClick={() => notEmpty.forEach(sendDraft)}>
+          {t('preview.sendAll', { count: notEmpty.length })}
         </Button>
       ) : null}
       {drafts.map((draft) => (
         <DraftCard
           key={draft.key}
-          source={draft.source}
+          file={draft.source.file}
+          wishes={draft.wishes}
           layouts={layouts}
           previews={previews}
-          onSend={(wishes) => send(draft, wishes)}
+          onWish={(wishes) => change(draft, wishes)}
+          onSend={() => sendDraft(draft)}
           onRemove={() => drop(draft)}
         />
       ))}
@@ -75,35 +86,10 @@ export function SendScreen({ workshop }: { readonly workshop: Workshop }) {
         <UploadCard
           key={entry.key}
           entry={entry}
-          onRetry={() => void again(entry)}
+          onRetry={() => again(entry)}
           onRemove={() => queue.remove(entry)}
         />
       ))}
     </div>
   );
-}
-
-function underWay(entries: readonly Entry[]): ReadonlySet<string> {
-  return new Set(entries.flatMap(({ upload, begun }) => upload.progress().uploadId ?? begun?.uploadId ?? []));
-}
-
-interface LayoutLine {
-  readonly name: string;
-  readonly title?: string;
-  readonly columns: readonly { readonly name: string }[];
-}
-
-/** The layouts that the server knows; none while it does not answer, which previews can live with. */
-function useLayouts(): readonly KnownLayout[] {
-  const [layouts, setLayouts] = useState<readonly KnownLayout[]>([]);
-  useEffect(() => {
-    const read = async () => {
-      const { layouts: lines } = JSON.parse(await ask('/v1/layouts')) as { layouts: LayoutLine[] };
-      setLayouts(
-        lines.map(({ columns, ...line }) => ({ ...line, columns: columns.map(({ name }) => name) })),
-      );
-    };
-    read().catch(() => setLayouts([]));
-  }, []);
-  return layouts;
 }

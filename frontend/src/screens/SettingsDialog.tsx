@@ -1,25 +1,28 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/Button';
+import { NumberField } from '../ui/NumberField';
 import { MOST_CONNECTIONS } from '../upload/concurrency';
 import type { UploadQueue } from '../upload/queue';
+import type { Settings } from '../upload/upload';
 
 const MB = 1_000_000;
 const MIB = 1 << 20;
+/** What S3 takes. */
+const PART_MIB = { min: 5, max: 5_120 };
 
-/** How files are sent, from now on. */
-export function SettingsDialog({
-  queue,
-  onClose,
-}: {
+interface Props {
   readonly queue: UploadQueue;
   readonly onClose: () => void;
-}) {
+}
+
+/** How files are sent, from now on. */
+export function SettingsDialog({ queue, onClose }: Props) {
   const { t } = useTranslation();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
-  const { settings } = queue;
-  const field = 'mt-1 w-full rounded-md border border-zinc-300 bg-transparent px-2 py-1 dark:border-zinc-700';
+  const { mostAtOnce, partSize, bytesPerSecond } = queue.settings;
+  const change = (changed: Partial<Settings>) => queue.use({ ...queue.settings, ...changed });
   return (
     <dialog
       ref={dialog}
@@ -31,52 +34,27 @@ export function SettingsDialog({
         <h2 id="settings-title" className="font-semibold">
           {t('settingsDialog.title')}
         </h2>
-        <label className="block text-sm">
-          {t('settingsDialog.atOnce')}
-          <input
-            type="number"
-            min={1}
-            max={16}
-            className={field}
-            defaultValue={settings.mostAtOnce}
-            onChange={(event) =>
-              queue.use({
-                ...queue.settings,
-                mostAtOnce: Math.max(1, Math.min(16, event.target.valueAsNumber || MOST_CONNECTIONS)),
-              })
-            }
-          />
-        </label>
-        <label className="block text-sm">
-          {t('settingsDialog.partSize')}
-          <input
-            type="number"
-            min={5}
-            max={5_120}
-            className={field}
-            defaultValue={settings.partSize === null ? '' : settings.partSize / MIB}
-            onChange={(event) => {
-              const size = event.target.valueAsNumber;
-              queue.use({ ...queue.settings, partSize: size >= 5 ? Math.round(size * MIB) : null });
-            }}
-          />
-        </label>
-        <label className="block text-sm">
-          {t('settingsDialog.cap')}
-          <input
-            type="number"
-            min={0}
-            step="any"
-            className={field}
-            defaultValue={settings.bytesPerSecond / MB}
-            onChange={(event) =>
-              queue.use({
-                ...queue.settings,
-                bytesPerSecond: Math.max(0, event.target.valueAsNumber || 0) * MB,
-              })
-            }
-          />
-        </label>
+        <NumberField
+          label={t('settingsDialog.atOnce')}
+          min={1}
+          max={MOST_CONNECTIONS}
+          whole
+          value={mostAtOnce}
+          onChange={(most) => change({ mostAtOnce: most ?? MOST_CONNECTIONS })}
+        />
+        <NumberField
+          label={t('settingsDialog.partSize')}
+          {...PART_MIB}
+          whole
+          value={partSize === null ? null : partSize / MIB}
+          onChange={(size) => change({ partSize: size === null ? null : size * MIB })}
+        />
+        <NumberField
+          label={t('settingsDialog.cap')}
+          min={0}
+          value={bytesPerSecond / MB}
+          onChange={(cap) => change({ bytesPerSecond: (cap ?? 0) * MB })}
+        />
         <div className="flex justify-end">
           <Button type="submit" kind="primary">
             {t('settingsDialog.close')}

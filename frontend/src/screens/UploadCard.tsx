@@ -1,20 +1,25 @@
 import { Pause, Play, RotateCw, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useNumbers } from '../i18n/useNumbers';
+import { useAction } from '../status/useAction';
+import { useStatus } from '../status/useStatus';
 import { Bar } from '../ui/Bar';
 import { Button } from '../ui/Button';
 import { Card } from '../ui/Card';
+import { Figures } from '../ui/Figures';
 import { Notice } from '../ui/Notice';
 import type { UploadFailure } from '../upload/problems';
 import type { Entry } from '../upload/queue';
 import type { Progress } from '../upload/upload';
 import { PartMap } from './PartMap';
+import { ProblemNotice, ProblemWords } from './ProblemNotice';
 import { ResultPanel } from './ResultPanel';
+import { StateWords } from './StateWords';
 import { useProgress } from './useProgress';
 
 interface Props {
   readonly entry: Entry;
-  readonly onRetry: () => void;
+  readonly onRetry: () => Promise<void>;
   readonly onRemove: () => void;
 }
 
@@ -23,12 +28,17 @@ export function UploadCard({ entry, onRetry, onRemove }: Props) {
   const { t } = useTranslation();
   const numbers = useNumbers();
   const progress = useProgress(entry.upload);
+  const watched = useStatus(progress.phase === 'sent' ? progress.uploadId : null);
   const { name } = entry.source.file;
   return (
     <Card
       label={name}
       title={name}
-      aside={<span data-phase={progress.phase}>{t(`phase.${progress.phase}`)}</span>}
+      aside={
+        <span aria-live="polite" data-phase={progress.phase}>
+          {watched.status ? <StateWords status={watched.status} /> : t(`phase.${progress.phase}`)}
+        </span>
+      }
     >
       <Bar
         label={t('phase.sending')}
@@ -38,40 +48,41 @@ export function UploadCard({ entry, onRetry, onRemove }: Props) {
           total: numbers.bytes(progress.totalBytes),
         })}
       />
-      <Figures progress={progress} />
+      <SendingFigures progress={progress} />
       <Waits progress={progress} onTryNow={() => entry.upload.tryNow()} />
       {progress.failure ? <FailureNotice failure={progress.failure} /> : null}
       {progress.parts.length > 1 && progress.phase !== 'sent' ? <PartMap parts={progress.parts} /> : null}
       <Buttons progress={progress} entry={entry} onRetry={onRetry} onRemove={onRemove} />
       {progress.receipt ? (
         <p className="mt-3 text-sm text-zinc-600 dark:text-zinc-400">
-          {t('upload.receipt')}: <code className="font-mono">{progress.receipt}</code>
+          {t('upload.receipt')}:{' '}
+          <code className="font-mono" data-receipt>
+            {progress.receipt}
+          </code>
         </p>
       ) : null}
-      {progress.phase === 'sent' && progress.uploadId ? <ResultPanel uploadId={progress.uploadId} /> : null}
+      {progress.phase === 'sent' ? <ResultPanel watched={watched} /> : null}
     </Card>
   );
 }
 
-function Figures({ progress }: { readonly progress: Progress }) {
+function SendingFigures({ progress }: { readonly progress: Progress }) {
   const { t } = useTranslation();
   const numbers = useNumbers();
-  const sent = progress.parts.filter((state) => state === 'sent').length;
-  const figures = [
-    numbers.percent(progress.totalBytes === 0 ? 0 : progress.sentBytes / progress.totalBytes),
-    t('upload.of', { sent: numbers.bytes(progress.sentBytes), total: numbers.bytes(progress.totalBytes) }),
-    ...(progress.bytesPerSecond > 0 ? [numbers.speed(progress.bytesPerSecond)] : []),
-    ...(progress.secondsLeft === null
-      ? []
-      : [t('upload.left', { time: numbers.duration(progress.secondsLeft) })]),
-    ...(progress.parts.length > 1 ? [t('upload.parts', { sent, total: progress.parts.length })] : []),
-  ];
+  const { sentBytes, totalBytes, bytesPerSecond, secondsLeft, parts, atOnce, partsToRead } = progress;
+  const sent = parts.filter((state) => state === 'sent').length;
   return (
-    <p className="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-sm tabular-nums text-zinc-700 dark:text-zinc-300">
-      {figures.map((figure) => (
-        <span key={figure}>{figure}</span>
-      ))}
-    </p>
+    <Figures
+      figures={[
+        numbers.percent(totalBytes === 0 ? 0 : sentBytes / totalBytes),
+        t('upload.of', { sent: numbers.bytes(sentBytes), total: numbers.bytes(totalBytes) }),
+        bytesPerSecond > 0 ? numbers.speed(bytesPerSecond) : null,
+        secondsLeft === null ? null : t('upload.left', { time: numbers.duration(secondsLeft) }),
+        parts.length > 1 ? t('upload.parts', { sent, total: parts.length }) : null,
+        parts.length > 1 && atOnce > 0 ? t('upload.atOnce', { count: atOnce }) : null,
+        partsToRead > 0 ? t('upload.partsToRead', { count: partsToRead }) : null,
+      ]}
+    />
   );
 }
 
@@ -96,11 +107,18 @@ function Waits({ progress, onTryNow }: { readonly progress: Progress; readonly o
   );
 }
 
-export function FailureNotice({ failure }: { readonly failure: UploadFailure }) {
+function FailureNotice({ failure }: { readonly failure: UploadFailure }) {
   const { t } = useTranslation();
+  const { code, apiCode, message } = failure;
   return (
     <Notice kind="error">
-      <span data-failure={failure.code}>{t(`failure.${failure.code}`, { detail: failure.message })}</span>
+      <span data-failure={code}>
+        {apiCode === '' ? (
+          t(`failure.${code}`, { detail: message })
+        ) : (
+          <ProblemWords code={apiCode} detail={message} />
+        )}
+      </span>
     </Notice>
   );
 }
@@ -108,8 +126,9 @@ export function FailureNotice({ failure }: { readonly failure: UploadFailure }) 
 function Buttons({ progress, entry, onRetry, onRemove }: Props & { readonly progress: Progress }) {
   const { t } = useTranslation();
   const { upload } = entry;
-  const { phase } = progress;
-  const open = phase === 'preparing' || phase === 'sending' || phase === 'paused';
+  const { phase, partsToRead } = progress;
+  const open = phase === 'preparing' || phase === 'sending' || phase === 'paused' || partsToRead > 0;
+  const retrying = useAction(onRetry);
   return (
     <div className="mt-3 flex flex-wrap gap-2">
       {phase === 'sending' ? (
@@ -128,13 +147,14 @@ function Buttons({ progress, entry, onRetry, onRemove }: Props & { readonly prog
         </Button>
       ) : null}
       {phase === 'failed' ? (
-        <Button kind="primary" onClick={onRetry}>
+        <Button kind="primary" disabled={retrying.running} onClick={() => void retrying.run()}>
           <RotateCw aria-hidden size={16} /> {t('upload.retry')}
         </Button>
       ) : null}
       {phase === 'cancelled' || phase === 'sent' || phase === 'failed' ? (
         <Button onClick={onRemove}>{t('upload.remove')}</Button>
       ) : null}
+      <ProblemNotice problem={retrying.problem} />
     </div>
   );
 }

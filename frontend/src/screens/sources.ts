@@ -22,8 +22,22 @@ export async function pickFiles(): Promise<Source[]> {
   }
 }
 
-export function sourcesOf(files: FileList | null): Source[] {
-  return Array.from(files ?? [], (file) => ({ file }));
+interface PermissionHandle {
+  requestPermission?: (options: { mode: 'read' }) => Promise<PermissionState>;
+}
+
+/** The file behind a handle; null when the browser does not let this page read it any more, or it is gone. */
+export async function sourceFromHandle(handle: FileSystemFileHandle): Promise<Source | null> {
+  const allowed = await (handle as PermissionHandle).requestPermission?.({ mode: 'read' });
+  if (allowed !== undefined && allowed !== 'granted') {
+    return null;
+  }
+  try {
+    return { file: await handle.getFile(), handle };
+  } catch {
+    // Moved or deleted: the user may know where it is now.
+    return null;
+  }
 }
 
 /** Everything that was dropped, folders with all that is in them. */
@@ -53,6 +67,7 @@ interface HandleItem {
   getAsFileSystemHandle?: () => Promise<FileSystemHandle | null>;
 }
 
+/** Null where the browser has no handles, or keeps this one: the file is read all the same, once. */
 function handleOf(item: DataTransferItem): Promise<FileSystemHandle | null> {
   return (item as HandleItem).getAsFileSystemHandle?.().catch(() => null) ?? Promise.resolve(null);
 }

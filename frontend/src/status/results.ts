@@ -1,23 +1,30 @@
+import { ApiProblem, ask } from './api';
+import type { Status } from './status';
+
 /** The result of a validation; see `GET /v1/uploads/{id}/summary`. Sums are text, since they may be too large for numbers. */
 export interface Summary {
-  readonly layout: string;
   readonly sumsInCents: Readonly<Record<string, string>>;
   readonly documents: Readonly<Record<string, number>>;
-  readonly reconciliation: {
-    readonly objectBytes: number;
-    readonly chunkBytes: number;
-    readonly records: number;
-    readonly valid: number;
-    readonly rejected: number;
-    readonly rejectsWritten: number;
-    readonly closes: boolean;
-  };
+  readonly reconciliation: Reconciliation;
+}
+
+/** The proof that a result accounts for everything. */
+export interface Reconciliation {
+  readonly objectBytes: number;
+  readonly chunkBytes: number;
+  readonly chunks: number;
+  readonly chunksProved: number;
+  readonly records: number;
+  readonly valid: number;
+  readonly rejected: number;
+  readonly closes: boolean;
 }
 
 /** A rejected record as a page shows it: documents masked, long fields cut. */
 export interface Reject {
   readonly line: number;
   readonly rules: readonly { readonly rule: string; readonly column: string | null }[];
+  /** In Portuguese, whatever the page speaks. */
   readonly message: string;
   readonly fields: readonly string[];
 }
@@ -29,42 +36,10 @@ export interface FailedChunk {
   readonly lastFailure: string | null;
 }
 
-/** What the API answered instead. */
-export class ApiProblem extends Error {
-  constructor(
-    readonly code: string,
-    detail: string,
-  ) {
-    super(detail);
-    this.name = 'ApiProblem';
-  }
-}
-
-/** @throws ApiProblem with the API's code, or an empty one without an answer */
-export async function ask(path: string, init: RequestInit = {}): Promise<string> {
-  let response: Response;
-  try {
-    response = await fetch(path, init);
-  } catch (problem) {
-    throw new ApiProblem('', String(problem));
-  }
-  const text = await response.text();
-  if (response.ok) {
-    return text;
-  }
-  try {
-    const { code, detail } = JSON.parse(text) as { code: string; detail: string };
-    throw new ApiProblem(code, detail);
-  } catch (problem) {
-    throw problem instanceof ApiProblem
-      ? problem
-      : new ApiProblem('', `${response.status} ${response.statusText}`);
-  }
-}
-
-export async function summaryOf(uploadId: string): Promise<Summary> {
-  const text = await ask(`/v1/uploads/${uploadId}/summary`);
-  return JSON.parse(withSumsAsText(text)) as Summary;
+/** Null where there is no result: of an upload that failed there may be one, or not. */
+export async function summaryOf(uploadId: string): Promise<Summary | null> {
+  const text = await ifReady(ask(`/v1/uploads/${uploadId}/summary`));
+  return text === null ? null : (JSON.parse(withSumsAsText(text)) as Summary);
 }
 
 /** Cents beyond 2^53 would lose their last digits in a number. */
@@ -74,20 +49,29 @@ export function withSumsAsText(json: string): string {
   });
 }
 
-export async function firstRejects(uploadId: string, limit: number): Promise<Reject[]> {
-  const page = JSON.parse(await ask(`/v1/uploads/${uploadId}/rejects?limit=${limit}`)) as {
-    rejects: Reject[];
-  };
-  return page.rejects;
+/** None where there is no result. */
+export async function firstRejects(uploadId: string, limit: number): Promise<readonly Reject[]> {
+  const text = await ifReady(ask(`/v1/uploads/${uploadId}/rejects?limit=${limit}`));
+  return text === null ? [] : (JSON.parse(text) as { rejects: Reject[] }).rejects;
 }
 
-export async function failedChunks(uploadId: string): Promise<FailedChunk[]> {
-  const page = JSON.parse(await ask(`/v1/uploads/${uploadId}/chunks?state=FAILED&limit=20`)) as {
-    chunks: FailedChunk[];
-  };
-  return page.chunks;
+export async function failedChunks(uploadId: string, limit: number): Promise<readonly FailedChunk[]> {
+  const text = await ask(`/v1/uploads/${uploadId}/chunks?state=FAILED&limit=${limit}`);
+  return (JSON.parse(text) as { chunks: FailedChunk[] }).chunks;
 }
 
-export async function retry(uploadId: string): Promise<void> {
-  await ask(`/v1/uploads/${uploadId}/retry`, { method: 'POST' });
+/** Has the failed chunks validated again; answers the status that the upload has then. */
+export async function retry(uploadId: string): Promise<Status> {
+  return JSON.parse(await ask(`/v1/uploads/${uploadId}/retry`, { method: 'POST' })) as Status;
+}
+
+async function ifReady(answer: Promise<string>): Promise<string | null> {
+  try {
+    return await answer;
+  } catch (problem) {
+    if (problem instanceof ApiProblem && problem.code === 'RESULT_NOT_READY') {
+      return null;
+    }
+    throw problem;
+  }
 }

@@ -1,18 +1,15 @@
-import { ask } from './results';
-import type { Failure, UploadState } from './status';
+import { ask } from './api';
+import type { UploadState } from './status';
 
-/** An upload in a list. The last four are there while it is being sent through the API. */
+/** An upload in a list. The last two are there while it is being sent through the API. */
 export interface UploadLine {
   readonly uploadId: string;
   readonly fileName: string;
   readonly size: number;
   readonly state: UploadState;
   readonly createdAt: string;
-  readonly failure?: Failure;
   readonly partSize?: number;
-  readonly partCount?: number;
   readonly fingerprint?: string;
-  readonly expiresAt?: string;
 }
 
 export interface UploadsPage {
@@ -31,4 +28,21 @@ export async function listUploads(cursor: string | null, state?: UploadState): P
     query.set('state', state);
   }
   return JSON.parse(await ask(`/v1/uploads?${query}`)) as UploadsPage;
+}
+
+/** All that are in this state, page by page. */
+export async function allUploads(state: UploadState): Promise<readonly UploadLine[]> {
+  const all: UploadLine[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: UploadsPage = await listUploads(cursor, state);
+    all.push(...page.uploads);
+    cursor = page.next;
+  } while (cursor !== null);
+  return all;
+}
+
+/** Gives an upload up. May be repeated. */
+export async function abortUpload(uploadId: string): Promise<void> {
+  await ask(`/v1/uploads/${uploadId}`, { method: 'DELETE' });
 }

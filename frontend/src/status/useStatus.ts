@@ -1,53 +1,39 @@
-import { useEffect, useState } from 'react';
-import { isFinal, type Status } from './status';
+import { useCallback, useEffect, useState } from 'react';
+import type { ApiProblem } from './api';
+import type { Status } from './status';
+import { watchStatus } from './watchStatus';
 
-const POLLED_EVERY_MS = 2_000;
-
-/** An upload's status, as it changes: the server sends it; where a proxy keeps that from arriving, it is asked for. */
-export function useStatus(uploadId: string): {
+/** What is known of an upload. */
+export interface Watched {
+  /** The last that was heard; null until then. */
   readonly status: Status | null;
-  readonly refresh: () => void;
-} {
+  /** Why that is nothing, or no longer fresh; null when all is well. */
+  readonly problem: ApiProblem | null;
+  /** Takes a status that was answered to something else, and goes on from there. */
+  follow(status: Status): void;
+}
+
+/** An upload's status, as it changes. @param uploadId null while there is nothing to ask for */
+export function useStatus(uploadId: string | null): Watched {
   const [status, setStatus] = useState<Status | null>(null);
+  const [problem, setProblem] = useState<ApiProblem | null>(null);
   const [times, setTimes] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another time is asked for from the beginning
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another time is watched from the beginning
   useEffect(() => {
-    let over = false;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const show = (next: Status) => {
-      if (!over) {
+    if (uploadId === null) {
+      return;
+    }
+    return watchStatus(uploadId, {
+      status: (next) => {
         setStatus(next);
-      }
-      return isFinal(next.state);
-    };
-    const ask = async () => {
-      try {
-        const response = await fetch(`/v1/uploads/${uploadId}`);
-        if (response.ok && show((await response.json()) as Status)) {
-          return;
-        }
-      } catch {
-        // Asked again in any case.
-      }
-      timer = over ? undefined : setTimeout(() => void ask(), POLLED_EVERY_MS);
-    };
-    const events = new EventSource(`/v1/uploads/${uploadId}/events`);
-    events.addEventListener('status', (event) => {
-      if (show(JSON.parse((event as MessageEvent<string>).data) as Status)) {
-        events.close();
-      }
+        setProblem(null);
+      },
+      problem: setProblem,
     });
-    events.onerror = () => {
-      // A connection that is only interrupted is taken up again by the browser itself.
-      if (events.readyState === EventSource.CLOSED) {
-        void ask();
-      }
-    };
-    return () => {
-      over = true;
-      events.close();
-      clearTimeout(timer);
-    };
   }, [uploadId, times]);
-  return { status, refresh: () => setTimes(times + 1) };
+  const follow = useCallback((next: Status) => {
+    setStatus(next);
+    setTimes((before) => before + 1);
+  }, []);
+  return { status, problem, follow };
 }

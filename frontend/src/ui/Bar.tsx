@@ -1,13 +1,13 @@
 interface Props {
   readonly label: string;
-  /** 0 to 1. */
+  /** 0 to 1; anything else counts as the nearer end, and a share of nothing as none. */
   readonly share: number;
   readonly text: string;
 }
 
 /** How far something is, for eyes and for screen readers. */
 export function Bar({ label, share, text }: Props) {
-  const percent = Math.max(0, Math.min(100, share * 100));
+  const percent = Number.isNaN(share) ? 0 : Math.max(0, Math.min(100, share * 100));
   return (
     <div
       role="progressbar"

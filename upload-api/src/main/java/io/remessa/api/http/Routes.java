@@ -307,10 +307,13 @@ public class Routes {
 
     @GET
     @Path("/layouts")
-    @Operation(summary = "List the layouts that files may have")
-    public Views.LayoutList listLayouts() {
-        return new Views.LayoutList(
-                layouts.all().stream().map(Views.LayoutLine::of).toList());
+    @Operation(
+            summary = "List the layouts that files may have",
+            description =
+                    "With what decides how a file is read: the columns that its header must have, and the delimiter"
+                            + " and encoding of the layout's files, where the layout names them.")
+    public LayoutViews.LayoutList listLayouts() {
+        return LayoutViews.LayoutList.of(layouts);
     }
 
     @GET

@@ -5,8 +5,6 @@ import io.remessa.api.rejects.RejectsPage;
 import io.remessa.api.upload.PartStore;
 import io.remessa.api.upload.SignParts;
 import io.remessa.csv.ByteRange;
-import io.remessa.csv.layout.Column;
-import io.remessa.csv.layout.file.LayoutFile;
 import io.remessa.ledger.Page;
 import io.remessa.ledger.chunk.Chunk;
 import io.remessa.ledger.chunk.ChunkProgress;
@@ -23,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The JSON that the routes answer, where it is not the status or the summary. */
+/** The JSON that the routes answer of uploads, where it is not the status or the summary. */
 final class Views {
 
     private Views() {}
@@ -172,32 +170,6 @@ final class Views {
     record Rejects(List<RejectsPage.Row> rejects, @Nullable String next) {
         static Rejects of(Page<RejectsPage.Row> page) {
             return new Rejects(page.items(), page.next());
-        }
-    }
-
-    /** All layouts. */
-    record LayoutList(List<LayoutLine> layouts) {}
-
-    /** A layout in a list: its columns in their order. */
-    record LayoutLine(
-            String name,
-
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            String title,
-
-            List<ColumnView> columns) {
-        static LayoutLine of(LayoutFile file) {
-            return new LayoutLine(
-                    file.name(),
-                    file.title(),
-                    file.layout().columns().stream().map(ColumnView::of).toList());
-        }
-    }
-
-    /** A column: {@code format} as layout files call it, or {@code text} or {@code integer}. */
-    record ColumnView(String name, String format, boolean required) {
-        static ColumnView of(Column column) {
-            return new ColumnView(column.name(), column.format().name(), column.required());
         }
     }
 }

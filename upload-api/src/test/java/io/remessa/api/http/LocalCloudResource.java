@@ -16,6 +16,7 @@ public final class LocalCloudResource implements QuarkusTestResourceLifecycleMan
 
     private static final String BOLETOS = """
             {"name": "boletos",
+             "dialect": {"delimiter": ";", "encoding": "windows-1252"},
              "fields": [{"name": "valor", "type": "number", "format": "money-br"},
                         {"name": "pagador", "type": "string", "format": "cpf"}]}
             """;

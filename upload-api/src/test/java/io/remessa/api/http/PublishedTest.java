@@ -98,6 +98,16 @@ class PublishedTest {
                 .body("layouts[0].columns[4].required", equalTo(true));
     }
 
+    /** As the options of an upload are, so that a sender can give one for the other. */
+    @Test
+    void theLayoutsAreListedWithWhatTheySayOfTheDialect() {
+        given().get("/v1/layouts")
+                .then()
+                .statusCode(200)
+                .body("layouts[0].dialect", equalTo(Map.of()))
+                .body("layouts[1].dialect", equalTo(Map.of("delimiter", ";", "encoding", "WINDOWS_1252")));
+    }
+
     @Test
     void aLayoutIsReadAsItsFile() {
         String file = given().get("/v1/layouts/parcelas")

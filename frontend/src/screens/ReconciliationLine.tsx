@@ -1,0 +1,31 @@
+import { useTranslation } from 'react-i18next';
+import { useNumbers } from '../i18n/useNumbers';
+import type { Reconciliation } from '../status/results';
+import { Notice } from '../ui/Notice';
+
+/** Whether every byte and record is accounted for. */
+export function ReconciliationLine({ proof }: { readonly proof: Reconciliation }) {
+  const { t } = useTranslation();
+  const numbers = useNumbers();
+  return proof.closes ? (
+    <Notice kind="good">
+      <span data-reconciled>
+        {t('result.reconciled', {
+          bytes: numbers.whole(proof.objectBytes),
+          total: numbers.whole(proof.records),
+          valid: numbers.whole(proof.valid),
+          rejected: numbers.whole(proof.rejected),
+        })}
+      </span>
+    </Notice>
+  ) : (
+    <Notice kind="warning">
+      {t('result.notReconciled', {
+        chunkBytes: numbers.whole(proof.chunkBytes),
+        objectBytes: numbers.whole(proof.objectBytes),
+        proved: numbers.whole(proof.chunksProved),
+        chunks: numbers.whole(proof.chunks),
+      })}
+    </Notice>
+  );
+}

@@ -1,0 +1,134 @@
+// @vitest-environment jsdom
+import { act, fireEvent, render, screen } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import { ApiProblem } from '../status/api';
+import { answerResults } from '../status/results.testing';
+import { COMPLETED, statusLike } from '../status/server.testing';
+import type { Status } from '../status/status';
+import { ResultPanel } from './ResultPanel';
+import { said, surroundScreens } from './screen.testing';
+
+const the = surroundScreens();
+
+const follow = vi.fn();
+
+async function show(changed: Partial<Status>, problem: ApiProblem | null = null): Promise<string> {
+  follow.mockReset();
+  const view = render(<ResultPanel watched={{ status: statusLike(changed), problem, follow }} />);
+  // What is asked for at once is answered before anybody looks.
+  await act(async () => {});
+  return said(view.container);
+}
+
+describe('While nothing is validated', () => {
+  it.each([
+    ['UPLOADING', 'Chegaram 500 KB de 2 MB.', '500 KB of 2 MB have arrived.'],
+    ['UPLOADED', 'O arquivo chegou inteiro.', 'The whole file has arrived.'],
+    ['DISPATCHING', 'dividido em pedaços', 'cut into chunks'],
+    ['ABORTED', 'O envio foi cancelado', 'The upload was cancelled'],
+    ['EXPIRED', 'O envio não foi continuado a tempo', 'Nobody went on with the upload in time'],
+  ] as const)('%s is explained, and nothing is counted', async (state, portuguese, english) => {
+    const bytes = { total: 2_000_000, uploaded: 500_000, validated: 0 };
+    const text = await show({ state, bytes });
+    expect(text).toContain(portuguese);
+    expect(text).not.toContain('Registros');
+    await act(() => the.speak('en'));
+    expect(said(document.body)).toContain(english);
+  });
+
+  it('a status that is awaited is said to be', () => {
+    render(<ResultPanel watched={{ status: null, problem: null, follow }} />);
+    expect(screen.getByText('Perguntando ao servidor…')).toBeTruthy();
+  });
+
+  it('an upload that is not there is said not to be', () => {
+    const problem = new ApiProblem('UPLOAD_NOT_FOUND', '');
+    render(<ResultPanel watched={{ status: null, problem, follow }} />);
+    expect(screen.getByRole('alert').textContent).toBe('Este envio não existe.');
+    expect(screen.queryByText('Perguntando ao servidor…')).toBeNull();
+  });
+});
+
+describe('While a file is validated', () => {
+  it('figures say how far it is, in Brazilian numerals', async () => {
+    const text = await show({ bytesPerSecond: 1_500_000, etaSeconds: 61 });
+    expect(text).toContain('500 KB de 2 MB validados1 de 4 pedaços1,5 MB/sfaltam 1 min 1 s');
+    expect(text).toContain('Registros (parcial)1.234');
+    expect(screen.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('25');
+  });
+
+  it('chunks that have failed already are told', async () => {
+    expect(await show({ chunks: { total: 4, completed: 1, failed: 2 } })).toContain('2 pedaços falharam');
+  });
+
+  it('findings have words, and warnings are told by more than a colour', async () => {
+    await show({ errorsByRule: { REQUIRED: 1_500 }, warningsByRule: { SUM_MISMATCH: 2 } });
+    const lines = screen.getAllByRole('listitem').map((line) => line.textContent);
+    expect(lines).toEqual([
+      'Campo obrigatório vazioREQUIRED1.500',
+      'Total diferente da soma das partes (aviso)SUM_MISMATCH2',
+    ]);
+  });
+
+  it('a rule without words is shown by its name', async () => {
+    await show({ errorsByRule: { NEW_RULE: 1 } });
+    expect(screen.getByRole('listitem').textContent).toBe('NEW_RULENEW_RULE1');
+  });
+
+  it('a server that is silent is said to be, and the last that was heard stays', async () => {
+    const text = await show({}, new ApiProblem('NO_ANSWER', ''));
+    expect(text).toContain('O servidor não responde.');
+    expect(text).toContain('pode estar desatualizado');
+    expect(text).toContain('1.234');
+  });
+});
+
+describe('When a file is validated', () => {
+  it('the reconciliation, sums, documents and first rejects are shown', async () => {
+    answerResults(the.server());
+    const text = await show(COMPLETED);
+    expect(text).toContain(
+      'Conferência fechada: 2.000.000 bytes lidos, 1.234 registros = 1.000 válidos + 234 rejeitados; nada ficou de fora.',
+    );
+    expect(text).toContain('vlTotalR$ 123.456,78');
+    expect(text).toContain('1.200 CPF, 3 CNPJ');
+    expect(text).toContain('12.345REQUIRED:nmClientnmClient: campo obrigatório vazio1 · ***.***.***-25');
+    expect(text).not.toContain('parcial');
+  });
+
+  it('rejects and summary can be downloaded, each under a name of its own', async () => {
+    answerResults(the.server());
+    await show(COMPLETED);
+    const links = screen
+      .getAllByRole('link')
+      .map((link) => [link.getAttribute('href'), link.getAttribute('download')]);
+    expect(links).toEqual([
+      ['/v1/uploads/u-1/rejects.csv', 'rejects-u-1.csv'],
+      ['/v1/uploads/u-1/summary', 'summary-u-1.json'],
+    ]);
+  });
+
+  it('without a reject there are none to read or download', async () => {
+    answerResults(the.server());
+    await show({ ...COMPLETED, records: { total: 1, valid: 1, rejected: 0 } });
+    expect(screen.getAllByRole('link')).toHaveLength(1);
+    expect(the.server().times('GET /v1/uploads/u-1/rejects?limit=20')).toBe(0);
+  });
+
+  it('a result that cannot be read is said not to be, and asked for again', async () => {
+    answerResults(the.server());
+    the.server().refuse('GET /v1/uploads/u-1/summary', 'CLOUD_UNAVAILABLE', 'no table', 503);
+    expect(await show(COMPLETED)).toContain('O armazenamento não responde.');
+    answerResults(the.server());
+    fireEvent.click(screen.getByRole('button', { name: 'Tentar de novo' }));
+    expect(await screen.findByText(/Conferência fechada/)).toBeTruthy();
+  });
+
+  it('rejects that are gone take nothing else with them', async () => {
+    answerResults(the.server());
+    the.server().refuse('GET /v1/uploads/u-1/rejects?limit=20', 'RESULT_EXPIRED', '', 410);
+    const text = await show(COMPLETED);
+    expect(text).toContain('O resultado já foi apagado.');
+    expect(text).toContain('Conferência fechada');
+  });
+});

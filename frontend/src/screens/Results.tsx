@@ -1,0 +1,41 @@
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import { summaryOf } from '../status/results';
+import type { Status } from '../status/status';
+import { useAnswer } from '../status/useAnswer';
+import { DownloadLink } from '../ui/DownloadLink';
+import { FirstRejects } from './FirstRejects';
+import { Money } from './Money';
+import { ProblemNotice } from './ProblemNotice';
+import { ReconciliationLine } from './ReconciliationLine';
+
+/** The consolidated result, where there is one: one that failed may have none, or one of its first chunks only. */
+export function Results({ status }: { readonly status: Status }) {
+  const { t } = useTranslation();
+  const { uploadId, records } = status;
+  const { answer: summary, problem, again } = useAnswer(useCallback(() => summaryOf(uploadId), [uploadId]));
+  if (summary === null) {
+    return <ProblemNotice problem={problem} onRetry={again} />;
+  }
+  return (
+    <>
+      <ReconciliationLine proof={summary.reconciliation} />
+      <Money summary={summary} />
+      {records.rejected > 0 ? <FirstRejects uploadId={uploadId} /> : null}
+      <div className="mt-3 flex flex-wrap gap-2">
+        {records.rejected > 0 ? (
+          <DownloadLink
+            href={`/v1/uploads/${uploadId}/rejects.csv`}
+            name={`rejects-${uploadId}.csv`}
+            words={t('result.downloadRejects')}
+          />
+        ) : null}
+        <DownloadLink
+          href={`/v1/uploads/${uploadId}/summary`}
+          name={`summary-${uploadId}.json`}
+          words={t('result.downloadSummary')}
+        />
+      </div>
+    </>
+  );
+}

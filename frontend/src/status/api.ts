@@ -1,0 +1,49 @@
+/** Longer than any answer should take; to open ten thousand chunks again is the slowest. */
+const LONGEST_ANSWER_MS = 120_000;
+
+/**
+ * What the API answered instead of what was asked for. The code is one of its own, or NO_ANSWER when nothing came, or UNKNOWN
+ * when what came is not the API's: a proxy's page, for instance.
+ */
+export class ApiProblem extends Error {
+  constructor(
+    readonly code: string,
+    detail: string,
+  ) {
+    super(detail);
+    this.name = 'ApiProblem';
+  }
+}
+
+/** Whatever was thrown, as something that the screen can show. */
+export function problemOf(thrown: unknown): ApiProblem {
+  return thrown instanceof ApiProblem ? thrown : new ApiProblem('UNKNOWN', String(thrown));
+}
+
+/** @throws ApiProblem */
+export async function ask(path: string, init: RequestInit = {}): Promise<string> {
+  const { ok, status, text } = await answerTo(path, init);
+  if (!ok) {
+    throw problemIn(text) ?? new ApiProblem('UNKNOWN', `HTTP ${status}`);
+  }
+  return text;
+}
+
+async function answerTo(path: string, init: RequestInit) {
+  try {
+    const response = await fetch(path, { signal: AbortSignal.timeout(LONGEST_ANSWER_MS), ...init });
+    return { ok: response.ok, status: response.status, text: await response.text() };
+  } catch (problem) {
+    throw new ApiProblem('NO_ANSWER', String(problem));
+  }
+}
+
+function problemIn(text: string): ApiProblem | null {
+  try {
+    const { code, detail } = JSON.parse(text) as { code?: string; detail?: string };
+    return code === undefined ? null : new ApiProblem(code, detail ?? '');
+  } catch {
+    // Not JSON, so not the API's.
+    return null;
+  }
+}

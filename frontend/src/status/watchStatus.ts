@@ -1,0 +1,91 @@
+import { ApiProblem, problemOf } from './api';
+import { isFinal, type Status, statusOf } from './status';
+
+export const POLLED_EVERY_MS = 2_000;
+
+/**
+ * A browser has six connections to a server, for all of its tabs together. Streams that wait for the validation of many files
+ * would leave none to the uploads.
+ */
+const MOST_STREAMS = 1;
+let streams = 0;
+
+/** Whoever is told of an upload. */
+export interface Observer {
+  status(status: Status): void;
+  /** The status is not known, or no longer fresh. It is asked for again, unless there is no such upload. */
+  problem(problem: ApiProblem): void;
+}
+
+/**
+ * Tells the status of an upload as it changes, until it is final: the server sends it, or, where a proxy keeps that from
+ * arriving or another upload is followed so, it is asked for. The answer ends that.
+ */
+export function watchStatus(uploadId: string, observer: Observer): () => void {
+  const ending = new AbortController();
+  const { signal } = ending;
+  const guarded: Observer = {
+    status: (status) => {
+      if (!signal.aborted) {
+        observer.status(status);
+        if (isFinal(status.state)) {
+          ending.abort();
+        }
+      }
+    },
+    problem: (problem) => {
+      if (!signal.aborted) {
+        observer.problem(problem);
+        if (problem.code === 'UPLOAD_NOT_FOUND' || problem.code === 'INVALID_ID') {
+          ending.abort();
+        }
+      }
+    },
+  };
+  if (streams < MOST_STREAMS) {
+    stream(uploadId, guarded, signal);
+  } else {
+    void poll(uploadId, guarded, signal);
+  }
+  return () => ending.abort();
+}
+
+function stream(uploadId: string, observer: Observer, signal: AbortSignal): void {
+  const events = new EventSource(`/v1/uploads/${uploadId}/events`);
+  streams++;
+  const over = new AbortController();
+  over.signal.addEventListener('abort', () => {
+    events.close();
+    streams--;
+  });
+  signal.addEventListener('abort', () => over.abort());
+  events.addEventListener('status', (event) =>
+    observer.status(JSON.parse((event as MessageEvent<string>).data) as Status),
+  );
+  events.onerror = () => {
+    // A connection that is only interrupted is taken up again by the browser itself.
+    if (events.readyState !== EventSource.CLOSED) {
+      observer.problem(new ApiProblem('NO_ANSWER', ''));
+      return;
+    }
+    over.abort();
+    void poll(uploadId, observer, signal);
+  };
+}
+
+async function poll(uploadId: string, observer: Observer, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      observer.status(await statusOf(uploadId));
+    } catch (thrown) {
+      observer.problem(problemOf(thrown));
+    }
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, POLLED_EVERY_MS);
+      signal.addEventListener('abort', () => {
+        clearTimeout(timer);
+        resolve();
+      });
+    });
+  }
+}
