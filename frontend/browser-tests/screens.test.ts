@@ -27,8 +27,8 @@ async function show(screen: Screen, name: string): Promise<void> {
   await page.getByRole('button', { name: /Tema|Light or dark/ }).click();
   await page.setViewportSize({ width: 390, height: 844 });
   await accessible(page);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   await screen.shoot(`${name}-phone`);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   await page.setViewportSize({ width: 1100, height: 900 });
 }
 

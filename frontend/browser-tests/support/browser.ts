@@ -14,13 +14,16 @@ export const OPTIONS = [
   '--enable-precise-memory-info',
 ];
 
+/** The stack, a proxy and a browser share what may be two slow cores. */
+const PATIENCE_MS = 90_000;
+
 let profiles = 0;
 
 /** A browser with a profile of its own, which lives until the context is closed. */
 export async function openBrowser(): Promise<BrowserContext> {
   const profile = path.join(settings.work, `profile-${++profiles}`);
   fs.mkdirSync(profile, { recursive: true });
-  return chromium.launchPersistentContext(profile, {
+  const context = await chromium.launchPersistentContext(profile, {
     executablePath: settings.chromium,
     headless: true,
     args: OPTIONS,
@@ -29,6 +32,8 @@ export async function openBrowser(): Promise<BrowserContext> {
     colorScheme: 'light',
     reducedMotion: 'reduce',
   });
+  context.setDefaultTimeout(PATIENCE_MS);
+  return context;
 }
 
 /** The screen, on a new page; what it reports as an error fails the test that looks at {@link Screen.errors}. */

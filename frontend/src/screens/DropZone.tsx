@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/Button';
 import { FileInput } from '../ui/FileInput';
 import { Notice } from '../ui/Notice';
-import type { Source } from '../upload/upload';
+import type { Source } from '../upload/source';
 import { droppedSources, keepsHandles, pickFiles } from './sources';
 
 export function DropZone({ onFiles }: { readonly onFiles: (sources: Source[]) => void }) {

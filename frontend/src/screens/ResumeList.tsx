@@ -9,7 +9,7 @@ import { Card } from '../ui/Card';
 import { FileInput } from '../ui/FileInput';
 import type { SavedUpload, UploadMemory } from '../upload/memory';
 import type { Entry } from '../upload/queue';
-import type { Source } from '../upload/upload';
+import type { Source } from '../upload/source';
 import { ProblemNotice } from './ProblemNotice';
 import { pendingUploads } from './pendingUploads';
 import { sourceFromHandle } from './sources';

@@ -6,7 +6,7 @@ import { useLayouts } from '../status/useLayouts';
 import { Button } from '../ui/Button';
 import type { SavedUpload } from '../upload/memory';
 import type { Entry } from '../upload/queue';
-import type { Source } from '../upload/upload';
+import type { Source } from '../upload/source';
 import { DraftCard } from './DraftCard';
 import { DropZone } from './DropZone';
 import { uploadToRetry } from './pendingUploads';

@@ -2,7 +2,7 @@
 import { fireEvent, render, screen } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { UploadQueue } from '../upload/queue';
-import { DEFAULT_SETTINGS, type Settings } from '../upload/upload';
+import { DEFAULT_SETTINGS, type Settings } from '../upload/settings';
 import { SettingsDialog } from './SettingsDialog';
 import { surroundScreens } from './screen.testing';
 

@@ -4,7 +4,7 @@ import { Button } from '../ui/Button';
 import { NumberField } from '../ui/NumberField';
 import { MOST_CONNECTIONS } from '../upload/concurrency';
 import type { UploadQueue } from '../upload/queue';
-import type { Settings } from '../upload/upload';
+import type { Settings } from '../upload/settings';
 
 const MB = 1_000_000;
 const MIB = 1 << 20;

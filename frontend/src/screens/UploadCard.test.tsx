@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { COMPLETED, FakeEventSource, statusLike } from '../status/server.testing';
 import type { Status } from '../status/status';
 import { UploadFailure } from '../upload/problems';
-import type { Progress } from '../upload/upload';
+import type { Progress } from '../upload/progress';
 import { entryLike, said, surroundScreens } from './screen.testing';
 import { UploadCard } from './UploadCard';
 

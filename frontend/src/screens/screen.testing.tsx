@@ -2,8 +2,8 @@ import { cleanup } from '@testing-library/react';
 import { afterEach, beforeEach, vi } from 'vitest';
 import { type Language, speak, startLanguages } from '../i18n/i18n';
 import { FakeEventSource, FakeServer } from '../status/server.testing';
+import type { Progress } from '../upload/progress';
 import type { Entry } from '../upload/queue';
-import type { Progress } from '../upload/upload';
 
 /** Prepares every test of a file for screens in Portuguese, and answers the server that they speak to. */
 export function surroundScreens(): { server(): FakeServer; speak(language: Language): Promise<void> } {

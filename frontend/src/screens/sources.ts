@@ -1,4 +1,4 @@
-import type { Source } from '../upload/upload';
+import type { Source } from '../upload/source';
 
 interface PickerWindow {
   showOpenFilePicker?: (options: { multiple: boolean }) => Promise<FileSystemFileHandle[]>;

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import type { FileUpload, Progress } from '../upload/upload';
+import type { Progress } from '../upload/progress';
+import type { FileUpload } from '../upload/upload';
 
 /** Numbers that change more often than this cannot be read. */
 const REPAINT_MS = 200;

@@ -11,7 +11,7 @@ interface Props {
 /** One of several, or what it is anyway. */
 export function Choice({ name, value, options, otherwise, onChoose }: Props) {
   return (
-    <label className="flex items-center gap-2">
+    <label className="flex max-w-full items-center gap-2">
       {name}
       <select
         className="min-w-0 rounded-md border border-zinc-300 bg-white px-2 py-1 dark:border-zinc-700 dark:bg-zinc-900"

@@ -1,12 +1,8 @@
 import type { SavedUpload } from './memory';
-import {
-  DEFAULT_SETTINGS,
-  FileUpload,
-  type Settings,
-  type Source,
-  type Surroundings,
-  type Wishes,
-} from './upload';
+import { DEFAULT_SETTINGS, type Settings } from './settings';
+import type { Source, Wishes } from './source';
+import type { Surroundings } from './surroundings';
+import { FileUpload } from './upload';
 
 /** More files at once would only share the same few connections. */
 const FILES_AT_ONCE = 2;

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { toBase64 } from './crc64';
 import { RequestProblem } from './problems';
+import type { Progress } from './progress';
+import { DEFAULT_SETTINGS, type Settings } from './settings';
 import { crcOf, type Fate, PART_SIZE } from './testing/fakeCloud';
 import { fileOf, World } from './testing/surroundings';
-import { DEFAULT_SETTINGS, FileUpload, type Progress, type Settings } from './upload';
+import { FileUpload } from './upload';
 
 const A_WHILE_MS = 30_000;
 

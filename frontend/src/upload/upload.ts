@@ -1,80 +1,18 @@
-import type { NewUpload, UploadApi } from './api';
 import { Bandwidth } from './bandwidth';
-import type { Checksums } from './checksums';
-import type { Clock } from './clock';
-import { Concurrency, MOST_CONNECTIONS } from './concurrency';
+import { Concurrency } from './concurrency';
 import { fingerprintOf } from './fingerprint';
-import type { Locks } from './locks';
-import type { SavedUpload, UploadMemory } from './memory';
-import type { Network } from './network';
+import type { SavedUpload } from './memory';
 import { type Part, partsOf, sizeOf } from './parts';
 import { Patience, type Waiting } from './patience';
 import { RequestProblem, UploadFailure } from './problems';
+import type { Phase, Progress } from './progress';
 import { Sending } from './sending';
+import type { Settings } from './settings';
 import { Signer } from './signer';
+import type { Source, Wishes } from './source';
 import { Speed } from './speed';
-import { type PartState, Tally } from './tally';
-import type { Transport } from './transport';
-
-/** Everything around an upload; tests bring their own. */
-export interface Surroundings {
-  readonly api: UploadApi;
-  readonly transport: Transport;
-  readonly checksums: Checksums;
-  readonly memory: UploadMemory;
-  readonly network: Network;
-  readonly locks: Locks;
-  readonly clock: Clock;
-  /** From 0 up to 1. */
-  readonly random: () => number;
-}
-
-/** How to send. */
-export interface Settings {
-  /** Parts on their way at once, at most; the engine finds out how many of them are worth it. */
-  readonly mostAtOnce: number;
-  /** 0 for no cap. */
-  readonly bytesPerSecond: number;
-  /** In bytes, of uploads begun from now on; null for what the server thinks best. */
-  readonly partSize: number | null;
-}
-
-export const DEFAULT_SETTINGS: Settings = { mostAtOnce: MOST_CONNECTIONS, bytesPerSecond: 0, partSize: null };
-
-/** What the server is told of a new upload, besides what the file itself says. */
-export type Wishes = Omit<NewUpload, 'fileName' | 'size' | 'fingerprint'>;
-
-/** A file to bring in. */
-export interface Source {
-  readonly file: File;
-  /** Reads the file again after a reload, where the browser has such handles. */
-  readonly handle?: FileSystemFileHandle;
-}
-
-/**
- * Where an upload is on its way. `sent`, `failed` and `cancelled` are ends; `sent` says that the file is in S3, and nothing
- * about what is in the file.
- */
-export type Phase = 'preparing' | 'sending' | 'paused' | 'completing' | 'sent' | 'failed' | 'cancelled';
-
-/** How far an upload is. */
-export interface Progress {
-  readonly phase: Phase;
-  readonly uploadId: string | null;
-  readonly totalBytes: number;
-  readonly sentBytes: number;
-  readonly bytesPerSecond: number;
-  readonly secondsLeft: number | null;
-  /** In order; empty until the parts are known. */
-  readonly parts: readonly PartState[];
-  readonly atOnce: number;
-  readonly waiting: Waiting | null;
-  readonly failure: UploadFailure | null;
-  /** Parts that another browser sent and that the receipt still has to read; known while `completing`. */
-  readonly partsToRead: number;
-  /** The whole file's CRC-64/NVME as S3 writes it, once it is sent. */
-  readonly receipt: string | null;
-}
+import type { Surroundings } from './surroundings';
+import { Tally } from './tally';
 
 const CANCELLED = new DOMException('Cancelled', 'AbortError');
 const FIRST_AT_ONCE = 4;

@@ -3,7 +3,7 @@ import type { Locks } from '../locks';
 import type { SavedPart, SavedUpload, UploadMemory } from '../memory';
 import type { Network } from '../network';
 import { UploadFailure } from '../problems';
-import type { Surroundings } from '../upload';
+import type { Surroundings } from '../surroundings';
 import { crcOf, FakeCloud } from './fakeCloud';
 import { VirtualClock } from './virtualClock';
 
