@@ -63,7 +63,10 @@ describe('The screen', () => {
     await screen.reaches('paused');
     await show(screen, '4-paused');
     const before = proxy.puts.length;
-    await until(() => proxy.puts.every((put) => put.gone), 'nothing is on its way any more');
+    await until(
+      () => proxy.puts.every((put) => put.status !== 0 || put.gone),
+      'nothing is on its way any more',
+    );
     expect(proxy.puts).toHaveLength(before);
     proxy.shapeTo(0);
     await screen.page.getByRole('button', { name: 'Continuar', exact: true }).click();

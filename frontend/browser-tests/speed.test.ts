@@ -15,13 +15,18 @@ import { world } from './support/world';
 const MB = 1_000_000;
 const GIB = 1 << 30;
 const PART_BYTES = 16 << 20;
-const SHAPED = 100 * MB;
 const AT_ONCE = 6;
 const MOST_HEAP_GROWTH = 100 * MB;
 
-/** Of what curl reaches; printed and not asserted, since machines differ and are shared. */
-const FLOOR_SHAPED = 0.95;
-const FLOOR_UNSHAPED = 0.5;
+/**
+ * The ways to S3, and the least share of curl's speed that the browser is to reach on each; printed and not asserted, since
+ * machines differ and are shared. The slow one shows what the engine makes of a way when processors are not what is scarce.
+ */
+const WAYS = [
+  { name: 'shaped to 100 MB/s', bytesPerSecond: 100 * MB, floor: 0.95 },
+  { name: 'not shaped', bytesPerSecond: 0, floor: 0.5 },
+  { name: 'shaped to 40 MB/s', bytesPerSecond: 40 * MB, floor: 0.95 },
+];
 
 const run = promisify(execFile);
 
@@ -155,18 +160,11 @@ describe('A gigabyte', () => {
     }
   }
 
-  it('arrives, beside curl', { timeout: 480_000 }, async () => {
+  it.each(WAYS)('arrives, beside curl, on a way $name', async ({ name, bytesPerSecond, floor }) => {
     const file = parcelasFile('gigabyte.csv', GIB);
-    proxy.shapeTo(SHAPED);
-    const shaped = { curl: await withCurl(file), browser: await withBrowser(file) };
-    proxy.shapeTo(0);
-    const unshaped = { curl: await withCurl(file), browser: await withBrowser(file) };
-    console.log(
-      [line('shaped to 100 MB/s', shaped, FLOOR_SHAPED), line('not shaped', unshaped, FLOOR_UNSHAPED)].join(
-        '\n',
-      ),
-    );
-    expect(shaped.browser.heapGrowth).toBeLessThan(MOST_HEAP_GROWTH);
-    expect(unshaped.browser.heapGrowth).toBeLessThan(MOST_HEAP_GROWTH);
+    proxy.shapeTo(bytesPerSecond);
+    const pair = { curl: await withCurl(file), browser: await withBrowser(file) };
+    console.log(line(name, pair, floor));
+    expect(pair.browser.heapGrowth).toBeLessThan(MOST_HEAP_GROWTH);
   });
 });

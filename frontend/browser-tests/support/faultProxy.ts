@@ -13,7 +13,7 @@ export interface Put {
   endedAt: number;
   /** HTTP status; 0 without an answer. */
   status: number;
-  /** Whether the sender went away. */
+  /** Whether the sender went away before all had left. */
   gone: boolean;
   bytes: number;
 }
@@ -78,8 +78,9 @@ export class FaultProxy {
       return;
     }
     const body = new PartBody(this.way, put, fate);
-    request.on('close', () => {
-      put.gone = true;
+    // Not when the request closes, which is as soon as its body is read: S3 still takes a part that has left as a whole.
+    response.on('close', () => {
+      put.gone = !request.complete;
     });
     body.on('error', () => request.socket.destroy());
     request.pipe(body);

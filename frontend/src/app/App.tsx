@@ -7,6 +7,7 @@ import { SendScreen } from '../screens/SendScreen';
 import { SettingsDialog } from '../screens/SettingsDialog';
 import { UploadScreen } from '../screens/UploadScreen';
 import { Button } from '../ui/Button';
+import { Notice } from '../ui/Notice';
 import { changeTheme } from './theme';
 import type { Workshop } from './workshop';
 
@@ -64,6 +65,7 @@ export function App({ workshop }: { readonly workshop: Workshop }) {
         <Tab href="#/uploads" words={t('app.history')} current={place.screen !== 'send'} />
       </nav>
       <main>
+        {workshop.survivesReload ? null : <Notice kind="warning">{t('app.forgetful')}</Notice>}
         {/* Hidden and not gone: uploads are on their way there. */}
         <div hidden={place.screen !== 'send'}>
           <SendScreen workshop={workshop} />

@@ -3,7 +3,7 @@ import { HttpUploadApi } from '../upload/api';
 import { checksumsInWorker } from '../upload/checksums';
 import { systemClock } from '../upload/clock';
 import { browserLocks } from '../upload/locks';
-import { IndexedDbMemory, type UploadMemory } from '../upload/memory';
+import { openMemory, type UploadMemory } from '../upload/memory';
 import { browserNetwork } from '../upload/network';
 import { UploadQueue } from '../upload/queue';
 import { XhrTransport } from '../upload/transport';
@@ -12,11 +12,15 @@ import { XhrTransport } from '../upload/transport';
 export interface Workshop {
   readonly queue: UploadQueue;
   readonly memory: UploadMemory;
+  /** Whether the memory outlives the page; where it does not, files have to be picked again after a reload. */
+  readonly survivesReload: boolean;
   readonly previews: Previews;
 }
 
 export async function startWorkshop(): Promise<Workshop> {
-  const memory = await IndexedDbMemory.open();
+  const { memory, survivesReload } = await openMemory((problem) =>
+    console.warn('The browser does not remember uploads:', problem),
+  );
   const queue = new UploadQueue({
     api: new HttpUploadApi(),
     transport: new XhrTransport(),
@@ -27,5 +31,5 @@ export async function startWorkshop(): Promise<Workshop> {
     clock: systemClock,
     random: Math.random,
   });
-  return { queue, memory, previews: previewsInWorker() };
+  return { queue, memory, survivesReload, previews: previewsInWorker() };
 }

@@ -9,8 +9,9 @@ export const en: Words = {
     language: 'Language',
     settings: 'Settings',
     theme: 'Light or dark',
-    broken:
-      'The screen could not start, perhaps because the browser does not let this page keep data: {{detail}}',
+    broken: 'The screen could not start: {{detail}}',
+    forgetful:
+      'This browser does not let the page keep data. After a reload, pick the same files again to go on.',
   },
   drop: {
     title: 'Drop CSV files here',
@@ -111,6 +112,7 @@ export const en: Words = {
   },
   failure: {
     FILE_UNREADABLE: 'The file cannot be read any more: it was moved, deleted or changed. Pick it again.',
+    FILE_CHANGED: 'The file was changed while it was being sent. Send the new version as a new upload.',
     NOT_THE_SAME_FILE:
       'This is not the file that was begun: its content differs. Pick the original, or discard the upload.',
     PART_KEEPS_BEING_DAMAGED:

@@ -9,8 +9,9 @@ export const ptBR = {
     language: 'Idioma',
     settings: 'Ajustes',
     theme: 'Tema claro ou escuro',
-    broken:
-      'A tela não pôde ser iniciada, talvez porque o navegador não deixa esta página guardar dados: {{detail}}',
+    broken: 'A tela não pôde ser iniciada: {{detail}}',
+    forgetful:
+      'Este navegador não deixa a página guardar dados. Depois de recarregá-la, escolha os mesmos arquivos de novo para continuar.',
   },
   drop: {
     title: 'Solte aqui os arquivos CSV',
@@ -111,6 +112,7 @@ export const ptBR = {
   },
   failure: {
     FILE_UNREADABLE: 'O arquivo não pode mais ser lido: foi movido, apagado ou alterado. Escolha-o de novo.',
+    FILE_CHANGED: 'O arquivo foi alterado durante o envio. Mande a nova versão como um novo envio.',
     NOT_THE_SAME_FILE:
       'Este não é o arquivo que começou a ser enviado: o conteúdo é outro. Escolha o original, ou descarte o envio.',
     PART_KEEPS_BEING_DAMAGED:

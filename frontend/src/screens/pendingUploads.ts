@@ -1,3 +1,4 @@
+import { statusOf } from '../status/status';
 import { allUploads, type UploadLine } from '../status/uploads';
 import type { SavedUpload, UploadMemory } from '../upload/memory';
 import type { Entry } from '../upload/queue';
@@ -18,9 +19,36 @@ export async function pendingUploads(memory: UploadMemory): Promise<Pending> {
     // Whoever has a file and no network may at least see that nothing is lost.
     return { uploads: remembered, onlyHere: true };
   }
+  void forgetWhatIsOver(remembered, open, memory);
   const own = new Map(remembered.map((upload) => [upload.uploadId, upload]));
   const uploads = open.map((line) => own.get(line.uploadId) ?? begunElsewhere(line));
   return { uploads: uploads.filter((upload) => upload !== null), onlyHere: false };
+}
+
+/**
+ * Forgets uploads that the server says are complete, given up or expired: another tab or browser may have brought them to
+ * their end, or this one without its answer. One that the server does not know stays: it may be somebody else's, who works
+ * with this browser too. Never fails.
+ */
+export async function forgetWhatIsOver(
+  remembered: readonly SavedUpload[],
+  open: readonly UploadLine[],
+  memory: UploadMemory,
+): Promise<void> {
+  const stillOpen = new Set(open.map(({ uploadId }) => uploadId));
+  for (const { uploadId } of remembered) {
+    if (stillOpen.has(uploadId)) {
+      continue;
+    }
+    try {
+      // The list alone does not say so: the upload may have been begun since it was asked for.
+      if ((await statusOf(uploadId)).state !== 'UPLOADING') {
+        await memory.forget(uploadId);
+      }
+    } catch {
+      // It is not in the list that is shown; whether it is over can be asked another time.
+    }
+  }
 }
 
 /** Null of one that nobody can go on with here: without a fingerprint the file would not be recognised. */

@@ -55,16 +55,43 @@ describe('The API', () => {
     ]);
   });
 
-  it('tells how long a URL is good for by its own clock, not by that of this machine', async () => {
+  it('tells how long a URL is good for, to a machine whose clock is wrong, too', async () => {
     serverThatAnswers(
-      json(
-        { urls: [{ partNumber: 1, url: 'http://s3/1', headers: {}, expiresAt: '2031-01-05T10:15:00Z' }] },
-        200,
-        { date: 'Sun, 05 Jan 2031 10:00:00 GMT' },
-      ),
+      json({
+        urls: [
+          {
+            partNumber: 1,
+            url: 'http://s3/1',
+            headers: {},
+            expiresAt: '2001-01-01T00:00:00Z',
+            lifeSeconds: 900,
+          },
+        ],
+      }),
     );
     const [signed] = await api.sign('u-1', [{ partNumber: 1, checksum: 'AAAAAAAAAAA=' }], never);
-    expect(signed?.lifeMs).toBe(15 * 60_000);
+    expect(signed?.lifeMs).toBe(900_000);
+  });
+
+  it('has not answered when its answer is cut off', async () => {
+    const cut = new ReadableStream<Uint8Array>({
+      start: (body) => {
+        body.enqueue(new TextEncoder().encode('{"urls":['));
+        body.error(new TypeError('network error'));
+      },
+    });
+    serverThatAnswers(new Response(cut));
+    await expect(api.sign('u-1', [], never)).rejects.toMatchObject({ kind: 'network' });
+  });
+
+  it('has not answered when a portal answers in its place', async () => {
+    serverThatAnswers(new Response('<html>Sign in to the Wi-Fi</html>'));
+    await expect(api.sign('u-1', [], never)).rejects.toMatchObject({ kind: 'network' });
+  });
+
+  it('refuses for good what the storage cannot do', async () => {
+    serverThatAnswers(json({ code: 'NOT_IMPLEMENTED', detail: 'No such checksum' }, 501));
+    await expect(api.complete('u-1', [], never)).rejects.toMatchObject({ kind: 'refused', status: 501 });
   });
 
   it('is told the checksum algorithm when an upload begins', async () => {

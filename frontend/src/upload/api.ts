@@ -36,6 +36,8 @@ export interface HeldPart {
   readonly partNumber: number;
   readonly size: number;
   readonly etag: string;
+  /** CRC-64/NVME as S3 writes it, where the storage tells it. */
+  readonly checksum?: string;
 }
 
 /** The API, as far as bringing a file in needs it. All methods throw {@link RequestProblem}. */
@@ -62,26 +64,25 @@ interface SignedPartJson {
   partNumber: number;
   url: string;
   headers: Record<string, string>;
-  expiresAt: string;
+  lifeSeconds: number;
 }
 
 /** Over HTTP, from the server that the page came from. */
 export class HttpUploadApi implements UploadApi {
   async begin(upload: NewUpload, signal: AbortSignal): Promise<BegunUpload> {
     const response = await this.call('POST', '/v1/uploads', { ...upload, checksum: 'CRC64NVME' }, signal);
-    return (await response.json()) as BegunUpload;
+    return bodyOf<BegunUpload>(response, signal);
   }
 
   async sign(uploadId: string, parts: readonly PartToSign[], signal: AbortSignal): Promise<SignedPart[]> {
     const response = await this.call('POST', `/v1/uploads/${uploadId}/parts/sign`, { parts }, signal);
-    // By the server's own clock: this machine's may be wrong.
-    const now = Date.parse(response.headers.get('date') ?? '') || Date.now();
-    const { urls } = (await response.json()) as { urls: SignedPartJson[] };
-    return urls.map(({ partNumber, url, headers, expiresAt }) => ({
+    const { urls } = await bodyOf<{ urls: SignedPartJson[] }>(response, signal);
+    // Not by the time at which it ends: this machine's clock may be wrong.
+    return urls.map(({ partNumber, url, headers, lifeSeconds }) => ({
       partNumber,
       url,
       headers,
-      lifeMs: Date.parse(expiresAt) - now,
+      lifeMs: lifeSeconds * 1_000,
     }));
   }
 
@@ -95,7 +96,7 @@ export class HttpUploadApi implements UploadApi {
         undefined,
         signal,
       );
-      const page = (await response.json()) as { parts: HeldPart[]; next: number | null };
+      const page = await bodyOf<{ parts: HeldPart[]; next: number | null }>(response, signal);
       held.push(...page.parts);
       after = page.next;
     }
@@ -135,9 +136,19 @@ export class HttpUploadApi implements UploadApi {
   }
 }
 
+/** The body may be cut off after its status has come, or be that of a portal that wants somebody to sign in first. */
+async function bodyOf<T>(response: Response, signal: AbortSignal): Promise<T> {
+  try {
+    return (await response.json()) as T;
+  } catch (problem) {
+    signal.throwIfAborted();
+    throw new RequestProblem('network', response.status, '', String(problem));
+  }
+}
+
 /** Statuses with which a server asks for patience. */
 export function isBusy(status: number): boolean {
-  return status === 408 || status === 425 || status === 429 || status >= 500;
+  return status === 408 || status === 425 || status === 429 || (status >= 500 && status !== 501);
 }
 
 async function problemOf(response: Response): Promise<RequestProblem> {

@@ -18,11 +18,22 @@ interface Waiting {
   readonly reject: (problem: Error) => void;
 }
 
-/** In a worker of its own, one slice after the other. */
+/**
+ * In a worker of its own, one slice after the other. One that failed, because its script could not be loaded for instance,
+ * may never answer again: whoever waits for it then, or asks it later, is told at once.
+ */
 export function checksumsInWorker(): Checksums {
   const worker = new Worker(new URL('./checksums.worker.ts', import.meta.url), { type: 'module' });
   const waiting = new Map<number, Waiting>();
   let questions = 0;
+  let broken: Error | null = null;
+  const fail = (why: string) => {
+    broken = new Error(`The checksum worker failed: ${why}`);
+    for (const asker of waiting.values()) {
+      asker.reject(broken);
+    }
+    waiting.clear();
+  };
   worker.onmessage = (event: MessageEvent<Answer>) => {
     const answer = event.data;
     const asker = waiting.get(answer.id);
@@ -33,15 +44,16 @@ export function checksumsInWorker(): Checksums {
       asker?.reject(new UploadFailure('FILE_UNREADABLE', answer.unreadable));
     }
   };
-  worker.onerror = (event) => {
-    for (const asker of waiting.values()) {
-      asker.reject(new Error(`The checksum worker failed: ${event.message}`));
-    }
-    waiting.clear();
-  };
+  worker.onerror = (event) => fail(event.message);
+  // Nobody can tell whose answer it was that could not be read.
+  worker.onmessageerror = () => fail('its answer could not be read');
   return {
     of: (slice) =>
       new Promise((resolve, reject) => {
+        if (broken !== null) {
+          reject(broken);
+          return;
+        }
         const question: Question = { id: ++questions, slice };
         waiting.set(question.id, { resolve, reject });
         worker.postMessage(question);

@@ -25,6 +25,7 @@ export class Concurrency {
   private goodputBefore = 0;
   private climbing = true;
   private quietWindows = 0;
+  private halvedAt = Number.NEGATIVE_INFINITY;
 
   constructor(
     private readonly bounds: Bounds,
@@ -50,8 +51,16 @@ export class Concurrency {
     }
   }
 
-  /** Takes note that the other end could not take as much. */
+  /**
+   * Takes note that the other end could not take as much. All parts that were on their way are told so at about the same
+   * time, and that is one overload, which says nothing of the half that is left: it halves once in a window.
+   */
   overloaded(now: number): void {
+    // A clock that was set back must not make it deaf for as long.
+    if (Math.abs(now - this.halvedAt) < WINDOW_MS) {
+      return;
+    }
+    this.halvedAt = now;
     this.current = Math.max(this.bounds.least, Math.floor(this.current / 2));
     this.climbing = false;
     this.quietWindows = 0;

@@ -61,6 +61,11 @@ export function toBase64(checksum: bigint): string {
   return btoa(String.fromCharCode(...bytes));
 }
 
+/** The reverse of {@link toBase64}. */
+export function fromBase64(text: string): bigint {
+  return [...atob(text)].reduce((sum, c) => (sum << 8n) | BigInt(c.charCodeAt(0)), 0n);
+}
+
 /** @param hex sixteen digits, as digest libraries write it */
 export function fromHex(hex: string): bigint {
   return BigInt(`0x${hex}`);

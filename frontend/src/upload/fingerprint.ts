@@ -17,7 +17,7 @@ export function samplesOf(size: number): { start: number; end: number }[] {
 
 /**
  * Tells files apart that have the same name, size and date, by a megabyte of their content. It is quick where a checksum of
- * all would take minutes, and so it is a strong hint and no proof; the parts that are in S3 already are compared in full.
+ * all would take minutes, and so it is a strong hint and no proof; some of the parts that are in S3 already are compared, too.
  *
  * @returns 64 hexadecimal digits
  * @throws UploadFailure FILE_UNREADABLE

@@ -21,7 +21,7 @@ export interface SavedPart {
   readonly checksum: bigint;
 }
 
-/** Keeps uploads through reloads and crashes. */
+/** Keeps uploads, through reloads and crashes where the browser lets it. */
 export interface UploadMemory {
   all(): Promise<SavedUpload[]>;
   save(upload: SavedUpload): Promise<void>;
@@ -80,4 +80,94 @@ export class IndexedDbMemory implements UploadMemory {
 
 function partsOfUpload(uploadId: string): IDBKeyRange {
   return IDBKeyRange.bound([uploadId, 0], [uploadId, NUMBERS_ABOVE_ALL]);
+}
+
+/** For as long as the page lives, where the browser keeps nothing. */
+export class PageMemory implements UploadMemory {
+  private readonly uploads = new Map<string, SavedUpload>();
+  private readonly sent = new Map<string, Map<number, SavedPart>>();
+
+  async all(): Promise<SavedUpload[]> {
+    return [...this.uploads.values()];
+  }
+
+  async save(upload: SavedUpload): Promise<void> {
+    this.uploads.set(upload.uploadId, upload);
+  }
+
+  async parts(uploadId: string): Promise<SavedPart[]> {
+    return [...(this.sent.get(uploadId)?.values() ?? [])];
+  }
+
+  async savePart(uploadId: string, part: SavedPart): Promise<void> {
+    const parts = this.sent.get(uploadId) ?? new Map<number, SavedPart>();
+    this.sent.set(uploadId, parts.set(part.number, part));
+  }
+
+  async forget(uploadId: string): Promise<void> {
+    this.uploads.delete(uploadId);
+    this.sent.delete(uploadId);
+  }
+}
+
+/**
+ * Lets no failure of a memory end an upload: disks are full, and browsers close databases. Without memory a file arrives all
+ * the same; only after a reload more of it has to be read, or picked again.
+ */
+export class ForgivingMemory implements UploadMemory {
+  private hasFailed = false;
+
+  /** @param tell told of the first failure; those that follow it say nothing new */
+  constructor(
+    private readonly memory: UploadMemory,
+    private readonly tell: (problem: unknown) => void,
+  ) {}
+
+  all(): Promise<SavedUpload[]> {
+    return this.orElse([], () => this.memory.all());
+  }
+
+  save(upload: SavedUpload): Promise<void> {
+    return this.orElse(undefined, () => this.memory.save(upload));
+  }
+
+  parts(uploadId: string): Promise<SavedPart[]> {
+    return this.orElse([], () => this.memory.parts(uploadId));
+  }
+
+  savePart(uploadId: string, part: SavedPart): Promise<void> {
+    return this.orElse(undefined, () => this.memory.savePart(uploadId, part));
+  }
+
+  forget(uploadId: string): Promise<void> {
+    return this.orElse(undefined, () => this.memory.forget(uploadId));
+  }
+
+  private async orElse<T>(nothing: T, attempt: () => Promise<T>): Promise<T> {
+    try {
+      return await attempt();
+    } catch (problem) {
+      if (!this.hasFailed) {
+        this.hasFailed = true;
+        this.tell(problem);
+      }
+      return nothing;
+    }
+  }
+}
+
+export interface OpenedMemory {
+  readonly memory: UploadMemory;
+  /** Whether it outlives the page. */
+  readonly survivesReload: boolean;
+}
+
+/** The browser's memory where it has one, and that of the page where it has not. Never fails. */
+export async function openMemory(tell: (problem: unknown) => void): Promise<OpenedMemory> {
+  try {
+    return { memory: new ForgivingMemory(await IndexedDbMemory.open(), tell), survivesReload: true };
+  } catch (problem) {
+    tell(problem);
+    return { memory: new PageMemory(), survivesReload: false };
+  }
 }

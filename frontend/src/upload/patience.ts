@@ -7,6 +7,12 @@ import { isTemporary } from './problems';
 export type Waiting = { readonly until: number } | 'offline';
 
 /**
+ * Without a network something is tried again so often all the same: that there is none is a hint of the system's, which is
+ * wrong for a server on this machine, behind some VPNs, and where the event is lost that ends it.
+ */
+export const OFFLINE_RETRY_MS = 60_000;
+
+/**
  * Repeats what may succeed later, for as long as it takes: laptops sleep, networks change, servers restart. Whoever wants to
  * end it aborts the signal.
  */
@@ -38,7 +44,10 @@ export class Patience {
     }
   }
 
-  /** Waits before something is tried again: shortly at first; not while there is no network, and not after it is back. */
+  /**
+   * Waits before something is tried again: shortly at first; without a network for {@link OFFLINE_RETRY_MS}; and never on
+   * after the network has come back.
+   */
   async wait(failures: number, signal: AbortSignal): Promise<void> {
     const over = new AbortController();
     const waking = AbortSignal.any([signal, over.signal, this.impatient.signal]);
@@ -51,7 +60,7 @@ export class Patience {
         await Promise.race([online, this.clock.sleep(milliseconds, waking)]);
       } else {
         this.tell('offline');
-        await online;
+        await Promise.race([online, this.clock.sleep(OFFLINE_RETRY_MS, waking)]);
       }
     } catch (woken) {
       signal.throwIfAborted();

@@ -37,6 +37,7 @@ export function isTemporary(problem: unknown): problem is RequestProblem {
 export type FailureCode =
   | 'FILE_UNREADABLE'
   | 'NOT_THE_SAME_FILE'
+  | 'FILE_CHANGED'
   | 'PART_KEEPS_BEING_DAMAGED'
   | 'SIGNATURE_REFUSED'
   | 'IN_ANOTHER_TAB'

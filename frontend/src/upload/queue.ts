@@ -19,7 +19,7 @@ export interface Entry {
 /** Sends many files, some at once and the others in turn. */
 export class UploadQueue {
   private entries: readonly Entry[] = [];
-  private readonly waiting: Entry[] = [];
+  private waiting: readonly Entry[] = [];
   private readonly listeners = new Set<() => void>();
   private running = 0;
   private keys = 0;
@@ -43,15 +43,16 @@ export class UploadQueue {
     const upload = new FileUpload(source, asked, this.current, this.around, begun);
     const entry = { key: ++this.keys, source, upload, begun };
     this.entries = [...this.entries, entry];
-    this.waiting.push(entry);
+    this.waiting = [...this.waiting, entry];
     this.tell();
     this.next();
     return entry;
   }
 
-  /** Takes one off the list; one that is on its way should be cancelled before. */
+  /** Takes one off the list, and its turn from it; one that is on its way should be cancelled before. */
   remove(entry: Entry): void {
     this.entries = this.entries.filter((one) => one !== entry);
+    this.waiting = this.waiting.filter((one) => one !== entry);
     this.tell();
   }
 
@@ -70,9 +71,14 @@ export class UploadQueue {
   }
 
   private next(): void {
-    while (this.running < FILES_AT_ONCE && this.waiting.length > 0) {
+    // One that was cancelled before its turn came takes no turn.
+    this.waiting = this.waiting.filter(({ upload }) => upload.phase !== 'cancelled');
+    const free = FILES_AT_ONCE - this.running;
+    const now = this.waiting.slice(0, free);
+    this.waiting = this.waiting.slice(free);
+    for (const { upload } of now) {
       this.running++;
-      void (this.waiting.shift() as Entry).upload.run().finally(() => {
+      void upload.run().finally(() => {
         this.running--;
         this.next();
       });

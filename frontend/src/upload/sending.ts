@@ -62,6 +62,7 @@ export class Sending {
   run(parts: readonly Part[]): Promise<void> {
     this.toHash = [...parts];
     return new Promise<void>((resolve, reject) => {
+      this.signal.throwIfAborted();
       this.ended = { resolve, reject };
       this.signal.addEventListener('abort', () => reject(this.signal.reason), { once: true });
       this.moveOn();
@@ -126,9 +127,9 @@ export class Sending {
     const { tally, signer } = this.means;
     const going = this.going.signal;
     try {
-      const { etag, checksum } = await this.sendUntilTaken(hashed, AbortSignal.any([this.signal, going]));
+      const etag = await this.sendUntilTaken(hashed, AbortSignal.any([this.signal, going]));
+      await this.means.taken(hashed.part, etag, hashed.checksum);
       signer.done(hashed.part.number);
-      await this.means.taken(hashed.part, etag, checksum);
     } catch (problem) {
       tally.lost(hashed.part);
       if (!going.aborted || this.signal.aborted) {
@@ -139,18 +140,13 @@ export class Sending {
     this.means.changed();
   }
 
-  private async sendUntilTaken(
-    hashed: HashedPart,
-    signal: AbortSignal,
-  ): Promise<{ etag: string; checksum: bigint }> {
-    const { part } = hashed;
-    let { checksum } = hashed;
+  private async sendUntilTaken({ part, checksum }: HashedPart, signal: AbortSignal): Promise<string> {
     let failures = 0;
     let damaged = 0;
     let expired = 0;
     for (;;) {
       try {
-        return { etag: await this.sendOnce(part, signal), checksum };
+        return await this.sendOnce(part, signal);
       } catch (problem) {
         signal.throwIfAborted();
         this.means.tally.lost(part);
@@ -169,9 +165,14 @@ export class Sending {
               problem.code,
             );
           }
-          // If the file itself has changed meanwhile, it has another checksum now.
-          checksum = await this.checksumOf(part);
-          this.means.signer.add({ partNumber: part.number, checksum: toBase64(checksum) });
+          // What is there by now must not be sent in its place: the object would be two versions of the file.
+          if ((await this.checksumOf(part)) !== checksum) {
+            throw new UploadFailure(
+              'FILE_CHANGED',
+              `Part ${part.number} is not what it was when it was hashed`,
+            );
+          }
+          this.means.signer.refused(part.number);
         } else if (problem.kind === 'expired') {
           if (++expired === MOST_TIMES_EXPIRED) {
             throw new UploadFailure('SIGNATURE_REFUSED', problem.message, problem.code);

@@ -35,16 +35,21 @@ export class Signer {
 
   /** A part's URL, signed now if need be. The part has been added. */
   async urlOf(partNumber: number): Promise<SignedPart> {
+    const kept = this.kept.get(partNumber);
+    if (kept && kept.goodUntil > this.clock.now()) {
+      return kept.signed;
+    }
+    this.kept.delete(partNumber);
     for (;;) {
-      const kept = this.kept.get(partNumber);
-      if (kept && kept.goodUntil > this.clock.now()) {
-        return kept.signed;
-      }
-      this.kept.delete(partNumber);
       this.underWay ??= this.signHashed(partNumber).finally(() => {
         this.underWay = null;
       });
       await this.underWay;
+      // Just signed: good, whatever the clocks say.
+      const fresh = this.kept.get(partNumber);
+      if (fresh) {
+        return fresh.signed;
+      }
     }
   }
 

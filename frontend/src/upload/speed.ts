@@ -1,4 +1,6 @@
 const WINDOW_MS = 15_000;
+/** Marks are kept so far apart: browsers tell of every few kilobytes of every part. */
+const APART_MS = 100;
 
 /** How fast bytes have left lately. */
 export class Speed {
@@ -6,6 +8,13 @@ export class Speed {
 
   /** Takes note of how many bytes have left so far in all. */
   reached(bytes: number, now: number): void {
+    const last = this.marks.at(-1)?.at ?? now;
+    if (now < last) {
+      // The clock was set back: marks of its former time would stay for as long, and say nothing.
+      this.rest();
+    } else if (last - (this.marks.at(-2)?.at ?? Number.NEGATIVE_INFINITY) < APART_MS) {
+      this.marks.pop();
+    }
     this.marks.push({ at: now, bytes });
     while (this.marks.length > 2 && (this.marks[1]?.at ?? now) <= now - WINDOW_MS) {
       this.marks.shift();

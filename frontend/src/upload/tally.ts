@@ -38,6 +38,16 @@ export class Tally {
     return [...this.states];
   }
 
+  /** Parts that S3 holds and whose checksum is known. */
+  known(): Part[] {
+    return this.parts.filter((part) => this.checksumOf(part) !== null);
+  }
+
+  /** Of a part that S3 holds; null where it is not known, and where S3 does not hold the part. */
+  checksumOf(part: Part): bigint | null {
+    return this.taken.get(part.number)?.checksum ?? null;
+  }
+
   missing(): Part[] {
     return this.parts.filter((part) => !this.taken.has(part.number));
   }
@@ -86,12 +96,20 @@ export class Tally {
     return this.parts.map(({ number }) => ({ partNumber: number, etag: this.taken.get(number)?.etag ?? '' }));
   }
 
-  /** The whole file's CRC-64/NVME as S3 writes it; every part has been sent, and its checksum is known. */
+  /**
+   * The whole file's CRC-64/NVME as S3 writes it; every part has been sent, and its checksum is known.
+   *
+   * @throws Error where that is not so: a receipt that is wrong is worse than none
+   */
   receipt(): string {
-    const whole = this.parts.reduce(
-      (sum, part) => combine(sum, this.taken.get(part.number)?.checksum ?? EMPTY, sizeOf(part)),
-      EMPTY,
-    );
+    let whole = EMPTY;
+    for (const part of this.parts) {
+      const checksum = this.checksumOf(part);
+      if (checksum === null) {
+        throw new Error(`Nobody knows the checksum of part ${part.number}`);
+      }
+      whole = combine(whole, checksum, sizeOf(part));
+    }
     return toBase64(whole);
   }
 }

@@ -1,76 +1,13 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { SignedPart } from './api';
-import { STALLED_AFTER_MS, XhrTransport } from './transport';
+import { describe, expect, it, vi } from 'vitest';
+import { ANSWERED_WITHIN_MS, STALLED_AFTER_MS } from './transport';
+import { FakeRequest, outcomeOf, surroundTransport } from './transport.testing';
 
-/** What the browser's request looks like from inside; a test says what becomes of it. */
-class FakeRequest {
-  static last: FakeRequest;
-  readonly upload: { onprogress: (event: { loaded: number }) => void } = { onprogress: () => {} };
-  readonly sentHeaders: Record<string, string> = {};
-  status = 0;
-  statusText = '';
-  responseText = '';
-  etag: string | null = null;
-  onload = () => {};
-  onerror = () => {};
-  onabort = () => {};
-  onloadend = () => {};
-
-  constructor() {
-    FakeRequest.last = this;
-  }
-
-  open(): void {}
-
-  setRequestHeader(name: string, value: string): void {
-    this.sentHeaders[name] = value;
-  }
-
-  getResponseHeader(): string | null {
-    return this.etag;
-  }
-
-  send(): void {}
-
-  abort(): void {
-    this.onabort();
-    this.onloadend();
-  }
-
-  answers(status: number, responseText = '', etag: string | null = null): void {
-    Object.assign(this, { status, responseText, etag });
-    this.onload();
-    this.onloadend();
-  }
-}
-
-const SIGNED: SignedPart = {
-  partNumber: 1,
-  url: 'http://s3/bucket/key?partNumber=1',
-  headers: { Host: 's3', 'content-length': '3', 'x-amz-checksum-crc64nvme': 'AAAAAAAAAAA=' },
-  lifeMs: 900_000,
-};
-
-const transport = new XhrTransport();
+const { put } = surroundTransport();
 const aborting = () => new AbortController();
-
-function put(signal = aborting().signal, sent: (bytes: number) => void = () => {}): Promise<string> {
-  return transport.put(SIGNED, new Blob(['abc']), sent, signal);
-}
 
 function error(code: string): string {
   return `<?xml version="1.0"?><Error><Code>${code}</Code><Message>In S3's words</Message></Error>`;
 }
-
-beforeEach(() => {
-  vi.useFakeTimers();
-  vi.stubGlobal('XMLHttpRequest', FakeRequest);
-});
-
-afterEach(() => {
-  vi.unstubAllGlobals();
-  vi.useRealTimers();
-});
 
 describe('A part that is put', () => {
   it('carries the headers that were signed, except those that only browsers set', async () => {
@@ -90,10 +27,15 @@ describe('A part that is put', () => {
     [400, 'BadDigest', 'damaged'],
     [400, 'XAmzContentChecksumMismatch', 'damaged'],
     [400, 'RequestTimeout', 'busy'],
+    [400, 'IncompleteBody', 'network'],
+    [400, 'ExpiredToken', 'expired'],
+    [400, 'TokenRefreshRequired', 'expired'],
+    [400, 'InvalidArgument', 'refused'],
     [403, 'AccessDenied', 'expired'],
     [403, 'SignatureDoesNotMatch', 'expired'],
     [404, 'NoSuchUpload', 'refused'],
     [500, 'InternalError', 'busy'],
+    [501, 'NotImplemented', 'refused'],
     [503, 'SlowDown', 'busy'],
   ])('is answered %i %s, which is: %s', async (status, code, kind) => {
     const answer = put();
@@ -129,5 +71,27 @@ describe('A part that is put', () => {
     given.abort(reason);
     await expect(answer).rejects.toBe(reason);
     expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
+describe('A part whose last byte has left', () => {
+  it('may be answered long after', async () => {
+    const outcome = outcomeOf(put());
+    FakeRequest.last.upload.onprogress({ loaded: 3 });
+    FakeRequest.last.upload.onload();
+    await vi.advanceTimersByTimeAsync(ANSWERED_WITHIN_MS - 1);
+    FakeRequest.last.answers(200, '', '"etag"');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(outcome()).toBe('"etag"');
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('has stalled when nobody answers at all', async () => {
+    const outcome = outcomeOf(put());
+    FakeRequest.last.upload.onload();
+    await vi.advanceTimersByTimeAsync(ANSWERED_WITHIN_MS - 1);
+    expect(outcome()).toBe('waits');
+    await vi.advanceTimersByTimeAsync(1);
+    expect(outcome()).toBe('stalled');
   });
 });

@@ -1,63 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { toBase64 } from './crc64';
 import { RequestProblem } from './problems';
-import type { Progress } from './progress';
-import { DEFAULT_SETTINGS, type Settings } from './settings';
+import { DEFAULT_SETTINGS } from './settings';
 import { crcOf, type Fate, PART_SIZE } from './testing/fakeCloud';
 import { fileOf, World } from './testing/surroundings';
+import { begin, bytesOf, goOn, send, sendAndBeKilled } from './testing/uploads';
 import { FileUpload } from './upload';
 
 const A_WHILE_MS = 30_000;
-
-function begin(world: World, file = fileOf(12_345), settings: Settings = DEFAULT_SETTINGS): FileUpload {
-  return new FileUpload({ file }, {}, settings, world.surroundings());
-}
-
-async function send(world: World, file = fileOf(12_345)): Promise<FileUpload> {
-  const upload = begin(world, file);
-  await world.clock.runUntil(upload.run());
-  return upload;
-}
-
-/** Sends until so many PUTs were begun, and then is gone as a killed tab is. */
-async function sendAndBeKilled(world: World, file: File, puts: number): Promise<void> {
-  world.cloud.fateOf = (put): Fate => (put < puts ? 'arrives' : 'cut');
-  const killed = begin(world, file);
-  void killed.run();
-  while (world.cloud.puts.length <= puts) {
-    await world.clock.pass(50);
-  }
-  // Nothing that it does later reaches anybody: its page is gone.
-  killed.pause();
-  await world.clock.pass(1_000);
-  world.cloud.puts.length = 0;
-  world.cloud.fateOf = () => 'arrives';
-}
-
-async function goOn(
-  world: World,
-  file: File,
-  watch: (progress: Progress) => void = () => {},
-): Promise<FileUpload> {
-  const [saved] = await world.memory.all();
-  if (!saved) {
-    throw new Error('Nothing is remembered');
-  }
-  const next = new FileUpload(
-    { file },
-    {},
-    DEFAULT_SETTINGS,
-    { ...world.surroundings(), locks: new World().locks },
-    saved,
-  );
-  next.subscribe(() => watch(next.progress()));
-  await world.clock.runUntil(next.run());
-  return next;
-}
-
-async function bytesOf(file: File): Promise<Uint8Array> {
-  return new Uint8Array(await file.arrayBuffer());
-}
 
 describe('An upload', () => {
   it('arrives byte by byte, each part once, with a receipt of the whole file', async () => {

@@ -1,5 +1,6 @@
 import { Bandwidth } from './bandwidth';
-import { Concurrency } from './concurrency';
+import { Concurrency, MOST_CONNECTIONS } from './concurrency';
+import { fromBase64 } from './crc64';
 import { fingerprintOf } from './fingerprint';
 import type { SavedUpload } from './memory';
 import { type Part, partsOf, sizeOf } from './parts';
@@ -15,11 +16,14 @@ import type { Surroundings } from './surroundings';
 import { Tally } from './tally';
 
 const CANCELLED = new DOMException('Cancelled', 'AbortError');
-const FIRST_AT_ONCE = 4;
+/** With fewer, a way that is wide enough stands empty now and then; how many are worth it shows later. */
+const FIRST_AT_ONCE = MOST_CONNECTIONS;
 /** Parts that this browser sent before are trusted when so many of them, chosen by chance, are what the file has now. */
 const PARTS_COMPARED = 4;
 /** S3 may forget parts, for instance when somebody else aborts; not again and again. */
 const MOST_TIMES_MISSING = 3;
+/** What the API and S3 say of an upload that has come to its end, good or bad. */
+const OVER = new Set(['UPLOAD_NOT_OPEN', 'UPLOAD_NOT_FOUND', 'PARTS_GONE', 'NoSuchUpload']);
 
 /**
  * Brings one file into S3: begins an upload or goes on with one, finds out which parts are missing, sends them, and completes
@@ -40,6 +44,8 @@ export class FileUpload {
   private waiting: Waiting | null = null;
   private failure: UploadFailure | null = null;
   private receipt: string | null = null;
+  private partsToRead = 0;
+  private hasRun = false;
 
   /** @param begun the upload to go on with; null to begin one */
   constructor(
@@ -60,8 +66,10 @@ export class FileUpload {
 
   /** Goes all the way. Never throws: {@link progress} says how it went. */
   async run(): Promise<void> {
+    this.hasRun = true;
     let giveLockBack: (() => void) | null = null;
     try {
+      this.ending.signal.throwIfAborted();
       const upload = await this.open();
       giveLockBack = await this.lock(upload);
       await this.askForHeldParts(upload);
@@ -95,11 +103,12 @@ export class FileUpload {
     }
   }
 
-  /** Gives the upload up, here and at the server; one that has failed, too. */
+  /** Gives the upload up, here and at the server; one whose turn has not come, or that has failed, too. */
   cancel(): void {
     this.ending.abort(CANCELLED);
-    if (this.at === 'failed') {
-      void this.end(CANCELLED);
+    if (this.at === 'failed' || !this.hasRun) {
+      this.moveTo('cancelled');
+      void this.giveUpIfOurs();
     }
   }
 
@@ -140,7 +149,7 @@ export class FileUpload {
       atOnce: this.tally.atOnce,
       waiting: this.waiting,
       failure: this.failure,
-      partsToRead: this.at === 'completing' ? this.tally.unknown().length : 0,
+      partsToRead: this.partsToRead,
       receipt: this.receipt,
     };
   }
@@ -160,6 +169,7 @@ export class FileUpload {
     const created = await this.insist((signal) =>
       this.around.api.begin({ ...this.wishes, fileName: name, size, fingerprint }, signal),
     );
+    this.uploadId = created.uploadId;
     const upload: SavedUpload = {
       uploadId: created.uploadId,
       fileName: name,
@@ -182,7 +192,7 @@ export class FileUpload {
   }
 
   private async lock(upload: SavedUpload): Promise<() => void> {
-    const giveBack = await this.around.locks.take(`remessa-upload-${upload.uploadId}`);
+    const giveBack = await this.around.locks.take(lockOf(upload.uploadId));
     if (giveBack === null) {
       throw new UploadFailure('IN_ANOTHER_TAB', 'Another tab of this browser is sending it');
     }
@@ -194,15 +204,42 @@ export class FileUpload {
     if (!this.begun) {
       return;
     }
-    await this.takeNoteOfHeldParts(upload);
+    try {
+      await this.takeNoteOfHeldParts(upload);
+    } catch (problem) {
+      const over = problem instanceof RequestProblem && OVER.has(problem.code);
+      if (!over || !(await this.recallAllParts(upload))) {
+        throw problem;
+      }
+      return;
+    }
     const { random } = this.around;
-    const remembered = (await this.around.memory.parts(upload.uploadId)).sort(() => random() - 0.5);
-    for (const { number, checksum } of remembered.slice(0, PARTS_COMPARED)) {
+    const known = this.tally.known().sort(() => random() - 0.5);
+    // A date that is another one, or that nobody remembers, may mean another version: then every part is compared.
+    const sameDate = upload.lastModified === this.source.file.lastModified;
+    await this.readEach(sameDate ? known.slice(0, PARTS_COMPARED) : known, (part, checksum) => {
+      if (this.tally.checksumOf(part) !== checksum) {
+        throw new UploadFailure('NOT_THE_SAME_FILE', `Part ${part.number} is not what was sent`);
+      }
+    });
+  }
+
+  /**
+   * The page may have gone after all had been sent, while the call that completes was being answered. The server says then
+   * that the upload is over, and takes the same call again.
+   */
+  private async recallAllParts(upload: SavedUpload): Promise<boolean> {
+    const remembered = await this.around.memory.parts(upload.uploadId);
+    if (remembered.length < this.tally.parts.length) {
+      return false;
+    }
+    for (const { number, etag, checksum } of remembered) {
       const part = this.tally.parts[number - 1];
-      if (part && (await this.checksumOf(part)) !== checksum) {
-        throw new UploadFailure('NOT_THE_SAME_FILE', `Part ${number} is not what was sent`);
+      if (part) {
+        this.tally.sent(part, { etag, checksum });
       }
     }
+    return true;
   }
 
   private async takeNoteOfHeldParts(upload: SavedUpload): Promise<void> {
@@ -211,11 +248,12 @@ export class FileUpload {
       (await this.around.memory.parts(upload.uploadId)).map((part) => [part.number, part]),
     );
     this.tally = new Tally(this.tally.parts);
-    for (const { partNumber, size, etag } of held) {
+    for (const { partNumber, size, etag, checksum } of held) {
       const part = this.tally.parts[partNumber - 1];
       if (part && sizeOf(part) === size) {
         const own = remembered.get(partNumber);
-        this.tally.sent(part, { etag, checksum: own?.etag === etag ? own.checksum : null });
+        const remembers = own?.etag === etag ? own.checksum : null;
+        this.tally.sent(part, { etag, checksum: checksum ? fromBase64(checksum) : remembers });
       }
     }
     this.changed();
@@ -250,8 +288,8 @@ export class FileUpload {
 
   private async complete(upload: SavedUpload): Promise<void> {
     this.moveTo('completing');
-    await this.readPartsOfOthers();
     for (let times = 1; ; times++) {
+      await this.readPartsOfOthers();
       try {
         await this.insist((signal) => this.around.api.complete(upload.uploadId, this.tally.etags(), signal));
         break;
@@ -269,10 +307,26 @@ export class FileUpload {
     await this.around.memory.forget(upload.uploadId);
   }
 
-  private async readPartsOfOthers(): Promise<void> {
-    for (const part of this.tally.unknown()) {
-      this.ending.signal.throwIfAborted();
-      this.tally.checked(part, await this.checksumOf(part));
+  /** The receipt is that of the file here. Of parts whose checksum nobody told, only the size and the samples are known. */
+  private readPartsOfOthers(): Promise<void> {
+    return this.readEach(this.tally.unknown(), (part, checksum) => this.tally.checked(part, checksum));
+  }
+
+  /** Reads parts again, which may take long. */
+  private async readEach(
+    parts: readonly Part[],
+    take: (part: Part, checksum: bigint) => void,
+  ): Promise<void> {
+    this.partsToRead = parts.length;
+    try {
+      for (const part of parts) {
+        this.changed();
+        this.ending.signal.throwIfAborted();
+        take(part, await this.checksumOf(part));
+        this.partsToRead--;
+      }
+    } finally {
+      this.partsToRead = 0;
       this.changed();
     }
   }
@@ -285,6 +339,23 @@ export class FileUpload {
     }
     this.failure = failureOf(problem);
     this.moveTo('failed');
+  }
+
+  /** Another tab, or another browser, may have gone on with it, or completed it: then it is not to be given up from here. */
+  private async giveUpIfOurs(): Promise<void> {
+    const uploadId = this.uploadId ?? this.begun?.uploadId;
+    if (uploadId === undefined) {
+      return;
+    }
+    this.uploadId = uploadId;
+    if (OVER.has(this.failure?.apiCode ?? '')) {
+      await this.around.memory.forget(uploadId);
+      return;
+    }
+    const giveLockBack = await this.around.locks.take(lockOf(uploadId));
+    if (giveLockBack !== null) {
+      await this.giveUp().finally(giveLockBack);
+    }
   }
 
   private async giveUp(): Promise<void> {
@@ -325,6 +396,10 @@ export class FileUpload {
       listener();
     }
   }
+}
+
+function lockOf(uploadId: string): string {
+  return `remessa-upload-${uploadId}`;
 }
 
 function failureOf(problem: unknown): UploadFailure {

@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { backoffMs } from './backoff';
-import { Bandwidth } from './bandwidth';
 import { partsOf, sizeOf } from './parts';
 import { Speed } from './speed';
-import { VirtualClock } from './testing/virtualClock';
 
 describe('The wait before another attempt', () => {
   it('doubles up to a minute', () => {
@@ -15,40 +13,6 @@ describe('The wait before another attempt', () => {
   it('is shorter by up to a half, by chance', () => {
     expect(backoffMs(4, 0.5)).toBe(3_000);
     expect(backoffMs(4, 0.999_999)).toBe(2_000);
-  });
-});
-
-describe('A cap on the bandwidth', () => {
-  const never = new AbortController().signal;
-
-  it('lets the first part begin at once, and the next when that is paid off', async () => {
-    const clock = new VirtualClock();
-    const bandwidth = new Bandwidth(clock, 1_000);
-    const begun = clock.now();
-    await clock.runUntil(bandwidth.take(5_000, never));
-    expect(clock.now() - begun).toBe(0);
-    await clock.runUntil(bandwidth.take(5_000, never));
-    expect(clock.now() - begun).toBe(5_000);
-  });
-
-  it('does not save up what was not used', async () => {
-    const clock = new VirtualClock();
-    const bandwidth = new Bandwidth(clock, 1_000);
-    await clock.pass(60_000);
-    await clock.runUntil(bandwidth.take(1_000, never));
-    const begun = clock.now();
-    await clock.runUntil(bandwidth.take(1_000, never));
-    expect(clock.now() - begun).toBe(1_000);
-  });
-
-  it('can be lifted', async () => {
-    const clock = new VirtualClock();
-    const bandwidth = new Bandwidth(clock, 1);
-    await clock.runUntil(bandwidth.take(1_000_000, never));
-    bandwidth.capAt(0);
-    const begun = clock.now();
-    await clock.runUntil(bandwidth.take(1_000_000, never));
-    expect(clock.now()).toBe(begun);
   });
 });
 
@@ -88,5 +52,23 @@ describe('The speed', () => {
     expect(speed.bytesPerSecond()).toBe(5_000);
     speed.rest();
     expect(speed.bytesPerSecond()).toBe(0);
+  });
+
+  it('does not depend on how often bytes are told of', () => {
+    const speed = new Speed();
+    for (let now = 0; now <= 20_000; now++) {
+      speed.reached(now * 3, now);
+    }
+    expect(speed.bytesPerSecond()).toBe(3_000);
+  });
+
+  it('is right again as soon as the clock was set back', () => {
+    const speed = new Speed();
+    speed.reached(0, 3_600_000);
+    speed.reached(9_000, 3_601_000);
+    for (let second = 0; second <= 60; second++) {
+      speed.reached(9_000 + second * 2_000, second * 1_000);
+      expect(speed.bytesPerSecond()).toBe(second === 0 ? 0 : 2_000);
+    }
   });
 });

@@ -28,6 +28,8 @@ export class FakeCloud implements UploadApi, Transport {
   readonly puts: number[] = [];
   readonly signCalls: number[][] = [];
   urlLifeMs = 15 * 60_000;
+  /** Whether it lists the checksums of parts, as AWS does and not every storage. */
+  tellsChecksums = false;
   mostAtOnce = 0;
   /** By PUT in order, from 0: what happens to it. */
   fateOf: (put: number, partNumber: number) => Fate = () => 'arrives';
@@ -61,7 +63,12 @@ export class FakeCloud implements UploadApi, Transport {
 
   async heldParts(uploadId: string): Promise<HeldPart[]> {
     this.mayFail('heldParts');
-    return [...this.open(uploadId).held].map(([partNumber, { size, etag }]) => ({ partNumber, size, etag }));
+    return [...this.open(uploadId).held].map(([partNumber, { size, etag }]) => ({
+      partNumber,
+      size,
+      etag,
+      ...(this.tellsChecksums ? { checksum: etag.replaceAll('"', '') } : {}),
+    }));
   }
 
   async complete(uploadId: string, parts: readonly { partNumber: number; etag: string }[]): Promise<void> {

@@ -2,6 +2,7 @@ package io.remessa.api.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.remessa.api.rejects.RejectsPage;
+import io.remessa.api.upload.PartChecksum;
 import io.remessa.api.upload.PartStore;
 import io.remessa.api.upload.SignParts;
 import io.remessa.csv.ByteRange;
@@ -51,27 +52,38 @@ final class Views {
                             part.partNumber(),
                             part.signed().url(),
                             part.signed().headers(),
-                            part.expiresAt()))
+                            part.expiresAt(),
+                            part.life().toSeconds()))
                     .toList());
         }
     }
 
-    /** Where one part goes; {@code headers} must be sent exactly so. */
-    record SignedPart(int partNumber, URI url, Map<String, String> headers, Instant expiresAt) {}
+    /**
+     * Where one part goes; {@code headers} must be sent exactly so. {@code lifeSeconds} from this answer on is as long as it is
+     * good for, and says so to a machine whose clock is wrong, too.
+     */
+    record SignedPart(int partNumber, URI url, Map<String, String> headers, Instant expiresAt, long lifeSeconds) {}
 
     /** Some of the parts that S3 holds; {@code next} is the {@code after} of the next page, null on the last. */
     record Parts(List<Part> parts, @Nullable Integer next) {
         static Parts of(PartStore.HeldParts held) {
-            return new Parts(
-                    held.parts().stream()
-                            .map(part -> new Part(part.number(), part.size(), part.etag()))
-                            .toList(),
-                    held.next());
+            return new Parts(held.parts().stream().map(Part::of).toList(), held.next());
         }
     }
 
-    /** One of them. */
-    record Part(int partNumber, long size, String etag) {}
+    /** One of them; {@code checksum}, in the algorithm that the upload declared, where the storage tells it. */
+    record Part(
+            int partNumber,
+            long size,
+            String etag,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String checksum) {
+        static Part of(PartStore.HeldPart held) {
+            PartChecksum checksum = held.checksum();
+            return new Part(held.number(), held.size(), held.etag(), checksum == null ? null : checksum.value());
+        }
+    }
 
     /** How many uploads were given up. */
     record Aborted(int aborted) {}

@@ -59,8 +59,9 @@ public final class SignParts {
      * @param partNumber from 1
      * @param signed where to put it and with which headers
      * @param expiresAt when the URL ends
+     * @param life how long that is from now on
      */
-    public record Signed(int partNumber, PartStore.SignedUrl signed, Instant expiresAt) {}
+    public record Signed(int partNumber, PartStore.SignedUrl signed, Instant expiresAt, Duration life) {}
 
     /**
      * Signs parts, in the order given.
@@ -73,7 +74,10 @@ public final class SignParts {
         Instant now = clock.instant();
         List<Signed> signed = wanted.stream()
                 .map(part -> new Signed(
-                        part.partNumber(), store.sign(open.multipart(), toPut(part, open), urlLife), now.plus(urlLife)))
+                        part.partNumber(),
+                        store.sign(open.multipart(), toPut(part, open), urlLife),
+                        now.plus(urlLife),
+                        urlLife))
                 .toList();
         Upload extended = ledger.extendExpiry(id, now.plus(expiry));
         if (extended.state() != UploadState.UPLOADING) {

@@ -203,6 +203,7 @@ class LifecycleTest {
                 .path("urls");
         Map<String, Object> signed = urls.get(0);
         String url = (String) signed.get("url");
+        assertThat(signed.get("lifeSeconds")).isEqualTo(900);
         assertThat(url).contains("partNumber=1&").contains("X-Amz-Expires=900").doesNotContain("checksum");
 
         assertThat(sender.put(signed, content(PART - 1)).statusCode()).isEqualTo(403);
