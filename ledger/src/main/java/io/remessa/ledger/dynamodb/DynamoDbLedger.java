@@ -92,6 +92,11 @@ public final class DynamoDbLedger implements Ledger {
     }
 
     @Override
+    public Upload giveUpDispatch(UploadId id, Failure failure, Instant now) {
+        return uploads.giveUpDispatch(id, failure, now);
+    }
+
+    @Override
     public Upload abort(UploadId id, Instant now) {
         return uploads.abort(id, now);
     }

@@ -127,6 +127,14 @@ public final class InMemoryLedger implements Ledger {
     }
 
     @Override
+    public synchronized Upload giveUpDispatch(UploadId id, Failure failure, Instant now) {
+        return change(
+                id,
+                in(UploadState.UPLOADED, UploadState.DISPATCHING),
+                upload -> UploadSteps.end(upload, UploadState.FAILED, failure, now));
+    }
+
+    @Override
     public synchronized Upload abort(UploadId id, Instant now) {
         return change(
                 id,
@@ -182,7 +190,7 @@ public final class InMemoryLedger implements Ledger {
                 upload -> upload.state() == UploadState.FAILED
                         && upload.failure() != null
                         && upload.failure().retryable()
-                        && upload.totalChunks() != null,
+                        && upload.etag() != null,
                 UploadSteps::resume);
     }
 
@@ -193,7 +201,7 @@ public final class InMemoryLedger implements Ledger {
                 upload -> upload.state() == UploadState.FAILED
                         && upload.failure() != null
                         && upload.failure().code() == FailureCode.OBJECT_CHANGED,
-                UploadSteps::resumeChanged);
+                UploadSteps::resume);
     }
 
     @Override
