@@ -88,6 +88,16 @@ public interface Ledger {
      */
     Page<UploadId> listAbandoned(Instant now, @Nullable String cursor, int limit);
 
+    /**
+     * Uploads of all owners that are in no final state, oldest first. What it costs goes by their number, and not by that of
+     * all uploads.
+     *
+     * @param cursor from the page before; null for the first
+     * @param limit at most so many, 1 to 1,000
+     * @throws InvalidCursorException when the cursor is none of ours
+     */
+    Page<UploadId> listUnfinished(@Nullable String cursor, int limit);
+
     /** Says that nothing is stored any more of an upload that is EXPIRED: it is abandoned no longer. Otherwise no change. */
     void markPartsDeleted(UploadId id);
 

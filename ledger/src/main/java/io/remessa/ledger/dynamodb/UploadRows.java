@@ -63,6 +63,7 @@ final class UploadRows {
         row.putAll(Keys.upload(upload.id()));
         row.put(OWNER_STATE, ownerState(upload.owner(), upload.state()));
         row.putAll(AbandonedRows.attributes(upload));
+        row.putAll(UnfinishedRows.attributes(upload));
         return row;
     }
 
@@ -75,7 +76,8 @@ final class UploadRows {
                 .requireOneOf(STATE, EnumSet.of(UploadState.UPLOADING))
                 .requirePresent("transfer")
                 .set(EXPIRES_AT, format.attribute(expiresAt));
-        return apply(id, AbandonedRows.entering(change, expiresAt));
+        AbandonedRows.entering(change, expiresAt);
+        return apply(id, UnfinishedRows.stepping(change, UploadState.UPLOADING));
     }
 
     Upload markUploaded(UploadId id, String etag) {
@@ -213,6 +215,7 @@ final class UploadRows {
                 .requireOneOf(STATE, from)
                 .set(STATE, AttributeValue.fromS(to.name()))
                 .set(OWNER_STATE, ownerState(upload.owner(), to));
+        UnfinishedRows.stepping(change, to);
         boolean endsSending = from.contains(UploadState.UPLOADING) && to != UploadState.EXPIRED;
         return endsSending ? AbandonedRows.leaving(change) : change;
     }

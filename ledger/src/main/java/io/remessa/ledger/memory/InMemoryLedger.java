@@ -167,6 +167,22 @@ public final class InMemoryLedger implements Ledger {
     }
 
     @Override
+    public synchronized Page<UploadId> listUnfinished(@Nullable String cursor, int limit) {
+        Comparator<Cursor.AfterUpload> oldestFirst = Comparator.comparing(Cursor.AfterUpload::createdAtMillis)
+                .thenComparing(position -> position.id().value());
+        Cursor.AfterUpload after = cursor == null ? null : Cursor.AfterUpload.decode(cursor);
+        List<Cursor.AfterUpload> rows = uploads.values().stream()
+                .filter(upload -> !upload.state().isFinal())
+                .map(Cursor.AfterUpload::of)
+                .filter(position -> after == null || oldestFirst.compare(position, after) > 0)
+                .sorted(oldestFirst)
+                .limit(Page.checkedLimit(limit) + 1L)
+                .toList();
+        Page<Cursor.AfterUpload> page = Page.of(rows, limit, position -> position);
+        return new Page<>(page.items().stream().map(Cursor.AfterUpload::id).toList(), page.next());
+    }
+
+    @Override
     public synchronized void markPartsDeleted(UploadId id) {
         expiredWithParts.remove(id);
     }
