@@ -18,6 +18,7 @@ import io.remessa.ledger.message.ChunkMessage;
 import io.remessa.ledger.message.SendWindow;
 import io.remessa.ledger.upload.ObjectName;
 import io.remessa.ledger.upload.Owner;
+import io.remessa.ledger.upload.Plan;
 import io.remessa.ledger.upload.Transfer;
 import io.remessa.ledger.upload.Upload;
 import io.remessa.ledger.upload.UploadId;
@@ -61,7 +62,12 @@ public final class Uploads implements AutoCloseable {
 
     /** A file of some chunks through the API: its parts are sent, and nothing more is known of it. */
     public Upload asked() {
-        UploadId id = new UploadId("u-abcdefghij0123456789");
+        return asked("u-abcdefghij0123456789");
+    }
+
+    /** The same under another name. */
+    public Upload asked(String name) {
+        UploadId id = new UploadId(name);
         Upload upload = Upload.asked(
                 id,
                 Owner.LOCAL,
@@ -87,6 +93,20 @@ public final class Uploads implements AutoCloseable {
             return Optional.of(new ObjectCreated(name, objects.open(name, ETAG).size(), ETAG));
         } catch (ObjectChangedException e) {
             return Optional.empty();
+        }
+    }
+
+    /** S3 has put the object together and the completing call has said so, but the event is lost. */
+    public Upload uploaded() {
+        Upload upload = asked();
+        return ledger.markUploaded(upload.id(), put(upload).etag());
+    }
+
+    /** An upload whose dispatcher crashed between the plan and the chunks, and the event is lost. */
+    public Upload dispatching() throws InterruptedException {
+        try (Uploads other = new Uploads()) {
+            Plan plan = other.validating().frozenPlan();
+            return ledger.freezePlan(uploaded().id(), plan, clock.instant());
         }
     }
 

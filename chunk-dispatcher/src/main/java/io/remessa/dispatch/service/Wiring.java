@@ -8,7 +8,10 @@ import io.remessa.dispatch.event.S3EventReader;
 import io.remessa.dispatch.plan.ChunkPlanner;
 import io.remessa.dispatch.plan.ChunkSize;
 import io.remessa.dispatch.plan.HeadReader;
+import io.remessa.dispatch.s3.S3ObjectFinder;
 import io.remessa.dispatch.s3.S3ObjectSource;
+import io.remessa.dispatch.sweep.SweepAges;
+import io.remessa.dispatch.sweep.SweepUploads;
 import io.remessa.ledger.Ledger;
 import io.remessa.ledger.dynamodb.DynamoDbLedger;
 import io.remessa.ledger.dynamodb.LedgerTables;
@@ -26,6 +29,7 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -104,6 +108,16 @@ class Wiring {
                         sqs,
                         deadChunks.url(),
                         new DeadLetterHandler<>(new MessageJson()::read, giveUpChunk::run))));
+    }
+
+    @Produces
+    @Singleton
+    SweepUploads sweepUploads(
+            DispatcherConfig config, S3Client s3, Ledger ledger, ChunkSender sender, DispatchObject dispatchObject) {
+        SweepAges ages = new SweepAges(
+                Duration.ofSeconds(config.sweep().dispatchAgeSeconds()),
+                Duration.ofSeconds(config.sweep().validationAgeSeconds()));
+        return new SweepUploads(ledger, new S3ObjectFinder(s3), dispatchObject, sender, ages, CLOCK);
     }
 
     private static QueueConsumer consumer(
