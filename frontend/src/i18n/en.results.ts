@@ -34,6 +34,8 @@ export const resultsEn: Pick<
       'A record is longer than 16 MiB: most likely a quote is opened and never closed. Correct the file and send it again.',
     TOO_MANY_REJECTS: 'There are more rejected records than this upload allows.',
     OBJECT_CHANGED: 'The file was overwritten or deleted in S3 after it was sent. Send it again.',
+    DISPATCH_FAILED:
+      'The work on the file could not be begun, however often it was tried. It can be tried again.',
     CHUNK_FAILED:
       'A chunk of the file could not be validated, however often it was tried. The others are done.',
     RECONCILIATION_FAILED:

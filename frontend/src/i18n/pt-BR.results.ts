@@ -31,6 +31,8 @@ export const resultsPtBR = {
       'Um registro passa de 16 MiB: provavelmente há aspas abertas que não se fecham. Corrija o arquivo e envie-o de novo.',
     TOO_MANY_REJECTS: 'Há mais registros rejeitados do que se permitiu neste envio.',
     OBJECT_CHANGED: 'O arquivo foi trocado ou apagado no S3 depois de enviado. Envie-o de novo.',
+    DISPATCH_FAILED:
+      'O trabalho com o arquivo não pôde ser iniciado, mesmo depois de várias tentativas. Pode ser tentado de novo.',
     CHUNK_FAILED:
       'Um pedaço do arquivo não pôde ser validado, mesmo depois de várias tentativas. O que já foi validado está guardado.',
     RECONCILIATION_FAILED:

@@ -20,12 +20,12 @@ export async function send(world: World, file = fileOf(12_345)): Promise<FileUpl
   return upload;
 }
 
-/** Sends until so many PUTs were begun, and then is gone as a killed tab is. */
+/** Sends until S3 holds so many parts, and then is gone as a killed tab is. */
 export async function sendAndBeKilled(world: World, file: File, puts: number): Promise<void> {
   world.cloud.fateOf = (put): Fate => (put < puts ? 'arrives' : 'cut');
   const killed = begin(world, file);
   void killed.run();
-  while (world.cloud.puts.length <= puts) {
+  while ((world.cloud.uploads.get('u-1')?.held.size ?? 0) < puts) {
     await world.clock.pass(50);
   }
   // Nothing that it does later reaches anybody: its page is gone.

@@ -24,7 +24,6 @@ import io.remessa.ledger.upload.FailureCode;
 import io.remessa.ledger.upload.FrozenLayouts;
 import io.remessa.ledger.upload.Owner;
 import io.remessa.ledger.upload.Plan;
-import io.remessa.ledger.upload.Transfer;
 import io.remessa.ledger.upload.Upload;
 import io.remessa.ledger.upload.UploadState;
 import java.time.Clock;
@@ -122,25 +121,17 @@ public final class DispatchObject {
     }
 
     /**
-     * Whether the event is about the bytes that the upload's sender sent. Before the completing call has said which these
-     * are, its event may come, but so may that of anything else that is put to the key: then size and number of parts
-     * decide. Later the ETag does; an object that came to the key before the upload's own, and whose event is late, is no
+     * Whether the event is about the upload's own object. One that came to the key before, and whose event is late, is no
      * concern, but one that took its place is.
      *
      * @throws ObjectChangedException when the upload's own object is not there any more
      */
     private boolean isOfItsObject(Upload upload, ObjectCreated created) {
-        String etag = upload.etag();
-        if (etag == null) {
-            Transfer transfer = upload.transfer();
-            return transfer == null
-                    || (created.size() == upload.size() && created.etag().endsWith("-" + transfer.partCount()));
+        boolean own = created.isOf(upload);
+        if (!own && upload.etag() != null) {
+            objects.open(upload.object(), upload.etag());
         }
-        if (etag.equals(created.etag())) {
-            return true;
-        }
-        objects.open(upload.object(), etag);
-        return false;
+        return own;
     }
 
     private void freezePlanAndDispatch(Upload upload, ObjectCreated created) throws InterruptedException {

@@ -10,15 +10,14 @@ import io.remessa.ledger.chunk.Chunk;
 import io.remessa.ledger.chunk.ChunkState;
 import io.remessa.ledger.chunk.CompletedChunk;
 import io.remessa.ledger.flow.FinishUpload;
+import io.remessa.ledger.flow.ReleaseNextChunk;
 import io.remessa.ledger.message.ChunkMessage;
 import io.remessa.ledger.message.ChunkSender;
-import io.remessa.ledger.message.SendWindow;
 import io.remessa.ledger.upload.Failure;
 import io.remessa.ledger.upload.FailureCode;
 import io.remessa.ledger.upload.FrozenLayouts;
 import io.remessa.ledger.upload.Plan;
 import io.remessa.ledger.upload.Upload;
-import io.remessa.ledger.upload.UploadId;
 import io.remessa.ledger.upload.UploadState;
 import io.remessa.queues.Handled;
 import io.remessa.validate.object.ChunkSource;
@@ -30,7 +29,6 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -54,7 +52,7 @@ public final class ValidateChunk {
     private final ChunkSource source;
     private final RejectStore rejectStore;
     private final FrozenLayouts layouts;
-    private final ChunkSender sender;
+    private final ReleaseNextChunk releaseNextChunk;
     private final FinishUpload finishUpload;
     private final Clock clock;
 
@@ -70,7 +68,7 @@ public final class ValidateChunk {
         this.source = source;
         this.rejectStore = rejectStore;
         this.layouts = new FrozenLayouts(layouts);
-        this.sender = sender;
+        this.releaseNextChunk = new ReleaseNextChunk(ledger, sender);
         this.finishUpload = new FinishUpload(ledger, sender, clock);
         this.clock = clock;
     }
@@ -100,7 +98,7 @@ public final class ValidateChunk {
                 }
             }
         }
-        releaseNext(upload, message.chunk());
+        releaseNextChunk.run(upload, message.chunk());
         finishUpload.run(upload.id());
         return Handled.DONE;
     }
@@ -154,17 +152,5 @@ public final class ValidateChunk {
                         chunk.upload(), chunk.number(), chunk.epoch(), detail, MAX_FAILURES, clock.instant())
                 .filter(counted -> counted.state() != ChunkState.FAILED)
                 .map(counted -> FIRST_RETRY.multipliedBy(1L << counted.failures()));
-    }
-
-    /** Lets the next chunk of this upload into the queue, by the window under which it was dispatched. */
-    private void releaseNext(Upload upload, int ended) {
-        int next = SendWindow.of(upload.frozenPlan()).releasedBy(ended);
-        Integer total = upload.totalChunks();
-        if (total != null && next < total) {
-            UploadId id = upload.id();
-            ledger.findChunk(id, next)
-                    .filter(chunk -> chunk.state() == ChunkState.PENDING)
-                    .ifPresent(chunk -> sender.send(List.of(ChunkMessage.of(id, next, chunk.epoch()))));
-        }
     }
 }

@@ -68,6 +68,9 @@ public interface Ledger {
     /** Any state that is not final → FAILED, for failures found outside validation. Otherwise no change. */
     Upload fail(UploadId id, Failure failure, Instant now);
 
+    /** UPLOADED or DISPATCHING → FAILED, for a dispatch that is given up. Otherwise no change: it has gone on meanwhile. */
+    Upload giveUpDispatch(UploadId id, Failure failure, Instant now);
+
     /** Any state that is not final → ABORTED. Otherwise no change. */
     Upload abort(UploadId id, Instant now);
 
@@ -85,16 +88,29 @@ public interface Ledger {
      */
     Page<UploadId> listAbandoned(Instant now, @Nullable String cursor, int limit);
 
+    /**
+     * Uploads of all owners that are in no final state, oldest first. What it costs goes by their number, and not by that of
+     * all uploads.
+     *
+     * @param cursor from the page before; null for the first
+     * @param limit at most so many, 1 to 1,000
+     * @throws InvalidCursorException when the cursor is none of ours
+     */
+    Page<UploadId> listUnfinished(@Nullable String cursor, int limit);
+
     /** Says that nothing is stored any more of an upload that is EXPIRED: it is abandoned no longer. Otherwise no change. */
     void markPartsDeleted(UploadId id);
 
-    /** FAILED → VALIDATING, when the failure is retryable and {@code totalChunks} is known. Otherwise no change. */
+    /**
+     * FAILED → back to where its work stood, when the failure is retryable: UPLOADED without a plan, DISPATCHING without
+     * {@code totalChunks}, otherwise VALIDATING. Otherwise no change, as when its object is not known.
+     */
     Upload resumeFailed(UploadId id);
 
     /**
-     * FAILED with OBJECT_CHANGED → back to where its work stood: UPLOADED without a plan, DISPATCHING without
-     * {@code totalChunks}, otherwise VALIDATING. Otherwise no change. For objects that did not come through the API, once
-     * the same bytes are there again: what was planned and validated is of them, and stays.
+     * FAILED with OBJECT_CHANGED → back to where its work stood, as in {@link #resumeFailed}. Otherwise no change. For
+     * objects that did not come through the API, once the same bytes are there again: what was planned and validated is of
+     * them, and stays.
      */
     Upload resumeChanged(UploadId id);
 

@@ -8,6 +8,7 @@ public abstract class LedgerContract
                 FinishContract,
                 RetryContract,
                 ExpiryContract,
+                UnfinishedContract,
                 PagingContract,
                 RaceContract {
 

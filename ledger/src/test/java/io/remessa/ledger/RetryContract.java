@@ -40,12 +40,42 @@ interface RetryContract {
     }
 
     @Test
-    default void anUploadThatWasNeverCutIsNotResumed() {
+    default void anUploadWhoseObjectIsNotKnownIsNotResumed() {
         Upload upload = Samples.upload();
         ledger().createUpload(upload);
         Upload failed = ledger().fail(upload.id(), Failure.of(FailureCode.CHUNK_FAILED, "early"), NOW);
 
         assertThat(ledger().resumeFailed(upload.id())).isEqualTo(failed);
+    }
+
+    @Test
+    default void aDispatchThatWasGivenUpGoesOnWhereItsWorkStood() {
+        Upload uploaded = Samples.upload();
+        ledger().createUpload(uploaded);
+        ledger().markUploaded(uploaded.id(), Samples.ETAG);
+        assertThat(givenUpAndResumed(uploaded).state()).isEqualTo(UploadState.UPLOADED);
+
+        Upload dispatching = Samples.upload();
+        ledger().createUpload(dispatching);
+        ledger().freezePlan(dispatching.id(), Samples.plan(100), NOW);
+        Upload resumed = givenUpAndResumed(dispatching);
+        assertThat(resumed.state()).isEqualTo(UploadState.DISPATCHING);
+        assertThat(resumed.failure()).isNull();
+        assertThat(resumed.finishedAt()).isNull();
+    }
+
+    @Test
+    default void aDispatchThatHasGoneOnIsNotGivenUp() {
+        Failure failure = Failure.of(FailureCode.DISPATCH_FAILED, "detail");
+        Upload uploading = Samples.upload();
+        ledger().createUpload(uploading);
+        assertThat(ledger().giveUpDispatch(uploading.id(), failure, NOW)).isEqualTo(uploading);
+
+        Upload validating = Samples.validating(ledger(), 2);
+        assertThat(ledger().giveUpDispatch(validating.id(), failure, NOW)).isEqualTo(validating);
+
+        Upload aborted = ledger().abort(validating.id(), NOW);
+        assertThat(ledger().giveUpDispatch(validating.id(), failure, NOW)).isEqualTo(aborted);
     }
 
     @Test
@@ -89,6 +119,15 @@ interface RetryContract {
     private Upload changedAndResumed(Upload upload) {
         ledger().fail(upload.id(), Failure.of(FailureCode.OBJECT_CHANGED, "gone"), NOW);
         return ledger().resumeChanged(upload.id());
+    }
+
+    private Upload givenUpAndResumed(Upload upload) {
+        Failure failure = Failure.of(FailureCode.DISPATCH_FAILED, "detail");
+        Upload failed = ledger().giveUpDispatch(upload.id(), failure, NOW);
+        assertThat(failed.state()).isEqualTo(UploadState.FAILED);
+        assertThat(failed.failure()).isEqualTo(failure);
+        assertThat(failed.finishedAt()).isEqualTo(NOW);
+        return ledger().resumeFailed(upload.id());
     }
 
     private UploadId failed(FailureCode code) {

@@ -1,6 +1,8 @@
 package io.remessa.dispatch.event;
 
 import io.remessa.ledger.upload.ObjectName;
+import io.remessa.ledger.upload.Transfer;
+import io.remessa.ledger.upload.Upload;
 
 /**
  * An object came into being.
@@ -9,4 +11,19 @@ import io.remessa.ledger.upload.ObjectName;
  * @param size in bytes, as the event has it
  * @param etag without quotes
  */
-public record ObjectCreated(ObjectName object, long size, String etag) {}
+public record ObjectCreated(ObjectName object, long size, String etag) {
+
+    /**
+     * Whether these are the bytes that the upload's sender sent. Before the completing call has said which these are, the
+     * event may come of anything else that is put to the key: then size and number of parts decide. Later the ETag does.
+     *
+     * @param upload the one that the object's key belongs to
+     */
+    public boolean isOf(Upload upload) {
+        if (upload.etag() != null) {
+            return upload.etag().equals(etag);
+        }
+        Transfer transfer = upload.transfer();
+        return transfer == null || (size == upload.size() && etag.endsWith("-" + transfer.partCount()));
+    }
+}

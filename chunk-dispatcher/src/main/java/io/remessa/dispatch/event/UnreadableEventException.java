@@ -2,7 +2,7 @@ package io.remessa.dispatch.event;
 
 import java.io.Serial;
 
-/** A message that cannot be read as an event. It stays in the queue until it goes to the dead letters. */
+/** A message that cannot be read as an event. It stays in the queue until it goes to the dead letters, and is deleted there. */
 public final class UnreadableEventException extends RuntimeException {
 
     @Serial

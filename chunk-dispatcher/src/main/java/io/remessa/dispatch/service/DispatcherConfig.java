@@ -87,4 +87,31 @@ public interface DispatcherConfig {
         @WithDefault("25")
         int drainSeconds();
     }
+
+    /** How uploads that stand still are found. */
+    Sweep sweep();
+
+    /** How uploads that stand still are found. Any number of dispatchers may do so at once. */
+    interface Sweep {
+
+        /** Every how many seconds unfinished uploads are looked at; 1 or more. */
+        @WithDefault("60")
+        int intervalSeconds();
+
+        /**
+         * After how many seconds without a change an upload whose event may be lost is dispatched again: while UPLOADED or
+         * DISPATCHING, and while UPLOADING if its object is there. More than {@link Dispatch#visibilitySeconds()}, after which
+         * an event comes again by itself.
+         */
+        @WithDefault("120")
+        int dispatchAgeSeconds();
+
+        /**
+         * After how many seconds without a chunk begun or ended the open chunks of an upload are sent again. More than a chunk
+         * takes, and than one waits in the queue on an ordinary day; each time that it is in vain the next takes twice as long,
+         * up to a day.
+         */
+        @WithDefault("600")
+        int validationAgeSeconds();
+    }
 }

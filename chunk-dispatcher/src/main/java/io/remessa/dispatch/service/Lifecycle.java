@@ -2,11 +2,11 @@ package io.remessa.dispatch.service;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.remessa.queues.QueueConsumer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /** Begins to consume when the process has started, and drains before it ends. */
@@ -14,24 +14,25 @@ import org.eclipse.microprofile.health.Readiness;
 @Readiness
 class Lifecycle implements HealthCheck {
 
-    private final QueueConsumer consumer;
+    private final Consumers consumers;
 
-    Lifecycle(QueueConsumer consumer) {
-        this.consumer = consumer;
+    Lifecycle(Consumers consumers) {
+        this.consumers = consumers;
     }
 
     void start(@Observes StartupEvent event) {
-        consumer.start();
+        consumers.start();
     }
 
     void drain(@Observes ShutdownEvent event) {
-        consumer.close();
+        consumers.close();
     }
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("object-created queue")
-                .status(consumer.isRunning())
+        HealthCheckResponseBuilder response = HealthCheckResponse.named("queues");
+        consumers.queues().forEach(queue -> response.withData(queue, consumers.isRunning(queue)));
+        return response.status(consumers.queues().stream().allMatch(consumers::isRunning))
                 .build();
     }
 }

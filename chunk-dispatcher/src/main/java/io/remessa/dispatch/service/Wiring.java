@@ -2,17 +2,26 @@ package io.remessa.dispatch.service;
 
 import io.remessa.csv.layout.file.Layouts;
 import io.remessa.dispatch.DispatchObject;
+import io.remessa.dispatch.GiveUpChunk;
+import io.remessa.dispatch.GiveUpDispatch;
 import io.remessa.dispatch.event.S3EventReader;
 import io.remessa.dispatch.plan.ChunkPlanner;
 import io.remessa.dispatch.plan.ChunkSize;
 import io.remessa.dispatch.plan.HeadReader;
+import io.remessa.dispatch.s3.S3ObjectFinder;
 import io.remessa.dispatch.s3.S3ObjectSource;
+import io.remessa.dispatch.sweep.SweepAges;
+import io.remessa.dispatch.sweep.SweepUploads;
 import io.remessa.ledger.Ledger;
 import io.remessa.ledger.dynamodb.DynamoDbLedger;
 import io.remessa.ledger.dynamodb.LedgerTables;
+import io.remessa.ledger.message.ChunkSender;
+import io.remessa.ledger.message.MessageJson;
 import io.remessa.ledger.message.SendWindow;
 import io.remessa.ledger.upload.Owner;
 import io.remessa.queues.ConsumerSettings;
+import io.remessa.queues.DeadLetterQueue;
+import io.remessa.queues.MessageHandler;
 import io.remessa.queues.QueueConsumer;
 import io.remessa.queues.SqsChunkSender;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,6 +29,8 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -27,6 +38,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /** Puts the service together; the only place that knows all of its parts. */
 @ApplicationScoped
 class Wiring {
+
+    private static final Clock CLOCK = Clock.systemUTC();
 
     @Produces
     @Singleton
@@ -40,38 +53,89 @@ class Wiring {
 
     @Produces
     @Singleton
-    DispatchObject dispatchObject(
-            DispatcherConfig config, S3Client s3, SqsClient sqs, DynamoDbClient dynamoDb, ChunkPlanner planner) {
-        Ledger ledger =
-                new DynamoDbLedger(dynamoDb, new LedgerTables(config.ledgerTable(), config.consolidatedTable()));
-        Layouts layouts = Layouts.withFolder(config.layouts().folder());
-        ChunkSize chunkSize = new ChunkSize(config.dispatch().chunkSizeBytes(), ChunkSize.MAX_CHUNKS);
-        return new DispatchObject(
-                ledger,
-                new Owner(config.operatorsOwner()),
-                new S3ObjectSource(s3),
-                layouts,
-                new HeadReader(layouts, chunkSize),
-                planner,
-                new SqsChunkSender(sqs, queueUrl(sqs, config.chunkQueue())),
-                new SendWindow(config.windowChunks()),
-                Clock.systemUTC());
+    Ledger ledger(DispatcherConfig config, DynamoDbClient dynamoDb) {
+        return new DynamoDbLedger(dynamoDb, new LedgerTables(config.ledgerTable(), config.consolidatedTable()));
     }
 
     @Produces
     @Singleton
-    QueueConsumer objectCreatedConsumer(DispatcherConfig config, SqsClient sqs, DispatchObject dispatchObject) {
+    ChunkSender chunkSender(DispatcherConfig config, SqsClient sqs) {
+        return new SqsChunkSender(sqs, queueUrl(sqs, config.chunkQueue()));
+    }
+
+    @Produces
+    @Singleton
+    DispatchObject dispatchObject(
+            DispatcherConfig config, S3Client s3, Ledger ledger, ChunkSender sender, ChunkPlanner planner) {
+        Layouts layouts = Layouts.withFolder(config.layouts().folder());
+        ChunkSize chunkSize = new ChunkSize(config.dispatch().chunkSizeBytes(), ChunkSize.MAX_CHUNKS);
+        return new DispatchObject(
+                ledger,
+                operators(config),
+                new S3ObjectSource(s3),
+                layouts,
+                new HeadReader(layouts, chunkSize),
+                planner,
+                sender,
+                new SendWindow(config.windowChunks()),
+                CLOCK);
+    }
+
+    /** Each queue's dead letters are consumed beside it, where the ledger and the chunk queue are at hand. */
+    @Produces
+    @Singleton
+    Consumers consumers(
+            DispatcherConfig config, SqsClient sqs, Ledger ledger, ChunkSender sender, DispatchObject dispatchObject) {
+        S3EventReader events = new S3EventReader(config.objectsBucket());
+        String eventQueue = queueUrl(sqs, config.objectCreatedQueue());
+        DeadLetterQueue deadEvents = DeadLetterQueue.of(sqs, eventQueue);
+        GiveUpDispatch giveUpDispatch =
+                new GiveUpDispatch(ledger, operators(config), deadEvents.maxReceiveCount(), CLOCK);
+        DeadLetterQueue deadChunks = DeadLetterQueue.of(sqs, queueUrl(sqs, config.chunkQueue()));
+        GiveUpChunk giveUpChunk = new GiveUpChunk(ledger, sender, deadChunks.maxReceiveCount(), CLOCK);
+        return new Consumers(Map.of(
+                config.objectCreatedQueue(),
+                consumer(config, sqs, eventQueue, new EventHandler(events, dispatchObject)),
+                "dead letters of " + config.objectCreatedQueue(),
+                consumer(
+                        config,
+                        sqs,
+                        deadEvents.url(),
+                        new DeadLetterHandler<>(events::read, dead -> dead.forEach(giveUpDispatch::run))),
+                "dead letters of " + config.chunkQueue(),
+                consumer(
+                        config,
+                        sqs,
+                        deadChunks.url(),
+                        new DeadLetterHandler<>(new MessageJson()::read, giveUpChunk::run))));
+    }
+
+    @Produces
+    @Singleton
+    SweepUploads sweepUploads(
+            DispatcherConfig config, S3Client s3, Ledger ledger, ChunkSender sender, DispatchObject dispatchObject) {
+        SweepAges ages = new SweepAges(
+                Duration.ofSeconds(config.sweep().dispatchAgeSeconds()),
+                Duration.ofSeconds(config.sweep().validationAgeSeconds()));
+        return new SweepUploads(ledger, new S3ObjectFinder(s3), dispatchObject, sender, ages, CLOCK);
+    }
+
+    private static QueueConsumer consumer(
+            DispatcherConfig config, SqsClient sqs, String queueUrl, MessageHandler handler) {
         DispatcherConfig.Dispatch dispatch = config.dispatch();
         ConsumerSettings settings = new ConsumerSettings(
-                queueUrl(sqs, config.objectCreatedQueue()),
+                queueUrl,
                 dispatch.objectsInFlight(),
                 dispatch.longPollSeconds(),
                 dispatch.visibilitySeconds(),
                 dispatch.heartbeatSeconds(),
                 dispatch.drainSeconds(),
                 dispatch.visibilitySeconds());
-        return new QueueConsumer(
-                sqs, settings, new EventHandler(new S3EventReader(config.objectsBucket()), dispatchObject));
+        return new QueueConsumer(sqs, settings, handler);
+    }
+
+    private static Owner operators(DispatcherConfig config) {
+        return new Owner(config.operatorsOwner());
     }
 
     private static String queueUrl(SqsClient sqs, String name) {

@@ -1,12 +1,16 @@
 package io.remessa.localcloud;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexUpdate;
+import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
@@ -17,9 +21,10 @@ final class Tables {
     private static final String HASH = "uploadId";
     private static final String RANGE = "row";
     private static final String CREATED_AT = "createdAt";
-    private static final String BY_EXPIRY = "byExpiry";
     private static final String EXPIRY = "expiry";
     private static final String EXPIRES_AT = "expiresAt";
+    private static final String UNFINISHED = "unfinished";
+    private static final Duration INDEX_POLL = Duration.ofMillis(20);
 
     private final DynamoDbClient dynamoDb;
 
@@ -28,10 +33,15 @@ final class Tables {
     }
 
     /** Creates the tables that are not there. */
-    void createMissing() {
+    void createMissing() throws InterruptedException {
         Set<String> existing = Set.copyOf(dynamoDb.listTables().tableNames());
         if (existing.contains(CloudResources.LEDGER_TABLE)) {
-            addMissingIndex();
+            addMissing(
+                    byExpiry(), attribute(EXPIRY, ScalarAttributeType.S), attribute(EXPIRES_AT, ScalarAttributeType.N));
+            addMissing(
+                    byUnfinished(),
+                    attribute(UNFINISHED, ScalarAttributeType.S),
+                    attribute(CREATED_AT, ScalarAttributeType.N));
         } else {
             dynamoDb.createTable(ledger());
         }
@@ -40,25 +50,28 @@ final class Tables {
         }
     }
 
-    /** A data folder may be from before there was this index. */
-    private void addMissingIndex() {
-        boolean missing = dynamoDb
-                .describeTable(table -> table.tableName(CloudResources.LEDGER_TABLE))
-                .table()
-                .globalSecondaryIndexes()
-                .stream()
-                .noneMatch(index -> index.indexName().equals(BY_EXPIRY));
-        if (missing) {
-            GlobalSecondaryIndexUpdate adding = GlobalSecondaryIndexUpdate.builder()
-                    .create(create -> create.indexName(BY_EXPIRY)
-                            .keySchema(byExpiry().keySchema())
-                            .projection(byExpiry().projection()))
-                    .build();
-            dynamoDb.updateTable(update -> update.tableName(CloudResources.LEDGER_TABLE)
-                    .attributeDefinitions(
-                            attribute(EXPIRY, ScalarAttributeType.S), attribute(EXPIRES_AT, ScalarAttributeType.N))
-                    .globalSecondaryIndexUpdates(adding));
+    /** A data folder may be from before there was an index. DynamoDB adds one at a time. */
+    private void addMissing(GlobalSecondaryIndex index, AttributeDefinition... keys) throws InterruptedException {
+        if (indexes().stream().anyMatch(there -> there.indexName().equals(index.indexName()))) {
+            return;
         }
+        GlobalSecondaryIndexUpdate adding = GlobalSecondaryIndexUpdate.builder()
+                .create(create -> create.indexName(index.indexName())
+                        .keySchema(index.keySchema())
+                        .projection(index.projection()))
+                .build();
+        dynamoDb.updateTable(update -> update.tableName(CloudResources.LEDGER_TABLE)
+                .attributeDefinitions(keys)
+                .globalSecondaryIndexUpdates(adding));
+        while (indexes().stream().anyMatch(there -> there.indexStatus() != IndexStatus.ACTIVE)) {
+            Thread.sleep(INDEX_POLL.toMillis());
+        }
+    }
+
+    private List<GlobalSecondaryIndexDescription> indexes() {
+        return dynamoDb.describeTable(table -> table.tableName(CloudResources.LEDGER_TABLE))
+                .table()
+                .globalSecondaryIndexes();
     }
 
     private static CreateTableRequest ledger() {
@@ -70,9 +83,13 @@ final class Tables {
                         attribute("ownerState", ScalarAttributeType.S),
                         attribute(CREATED_AT, ScalarAttributeType.N),
                         attribute(EXPIRY, ScalarAttributeType.S),
-                        attribute(EXPIRES_AT, ScalarAttributeType.N))
+                        attribute(EXPIRES_AT, ScalarAttributeType.N),
+                        attribute(UNFINISHED, ScalarAttributeType.S))
                 .globalSecondaryIndexes(
-                        byCreationTime("byOwner", "owner"), byCreationTime("byOwnerState", "ownerState"), byExpiry())
+                        byCreationTime("byOwner", "owner"),
+                        byCreationTime("byOwnerState", "ownerState"),
+                        byExpiry(),
+                        byUnfinished())
                 .build();
     }
 
@@ -93,9 +110,17 @@ final class Tables {
     }
 
     private static GlobalSecondaryIndex byExpiry() {
+        return keysOnly("byExpiry", EXPIRY, EXPIRES_AT);
+    }
+
+    private static GlobalSecondaryIndex byUnfinished() {
+        return keysOnly("byUnfinished", UNFINISHED, CREATED_AT);
+    }
+
+    private static GlobalSecondaryIndex keysOnly(String name, String hash, String range) {
         return GlobalSecondaryIndex.builder()
-                .indexName(BY_EXPIRY)
-                .keySchema(key(EXPIRY, KeyType.HASH), key(EXPIRES_AT, KeyType.RANGE))
+                .indexName(name)
+                .keySchema(key(hash, KeyType.HASH), key(range, KeyType.RANGE))
                 .projection(projection -> projection.projectionType(ProjectionType.KEYS_ONLY))
                 .build();
     }

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 class TablesIT {
 
     @Test
-    void aDataFolderFromBeforeThereWasTheIndexByExpiryGetsIt(@TempDir Path data) {
+    void aDataFolderFromBeforeThereWereTheIndexesGetsThem(@TempDir Path data) throws InterruptedException {
         try (var process = LocalCloudProcess.start(data);
                 DynamoDbClient dynamoDb = LocalClient.at(process.dynamoDb(), DynamoDbClient.builder())) {
             dynamoDb.deleteTable(table -> table.tableName(CloudResources.LEDGER_TABLE));
@@ -28,7 +28,7 @@ class TablesIT {
             new Tables(dynamoDb).createMissing();
             new Tables(dynamoDb).createMissing();
 
-            assertEquals(Set.of("byExpiry"), indexes(dynamoDb));
+            assertEquals(Set.of("byExpiry", "byUnfinished"), indexes(dynamoDb));
         }
     }
 

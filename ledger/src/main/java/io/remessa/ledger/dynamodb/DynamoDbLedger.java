@@ -27,6 +27,7 @@ public final class DynamoDbLedger implements Ledger {
 
     private final UploadRows uploads;
     private final AbandonedRows abandoned;
+    private final UnfinishedRows unfinished;
     private final ChunkRows chunks;
     private final ConsolidatedRows consolidated;
 
@@ -43,6 +44,7 @@ public final class DynamoDbLedger implements Ledger {
         this.consolidated = new ConsolidatedRows(new Rows(dynamoDb, calls, tables.consolidated()), format);
         this.uploads = new UploadRows(ledger, consolidated, transactions, format);
         this.abandoned = new AbandonedRows(ledger);
+        this.unfinished = new UnfinishedRows(ledger);
         this.chunks = new ChunkRows(ledger, consolidated, transactions, format);
     }
 
@@ -92,6 +94,11 @@ public final class DynamoDbLedger implements Ledger {
     }
 
     @Override
+    public Upload giveUpDispatch(UploadId id, Failure failure, Instant now) {
+        return uploads.giveUpDispatch(id, failure, now);
+    }
+
+    @Override
     public Upload abort(UploadId id, Instant now) {
         return uploads.abort(id, now);
     }
@@ -104,6 +111,11 @@ public final class DynamoDbLedger implements Ledger {
     @Override
     public Page<UploadId> listAbandoned(Instant now, @Nullable String cursor, int limit) {
         return abandoned.list(now, cursor, limit);
+    }
+
+    @Override
+    public Page<UploadId> listUnfinished(@Nullable String cursor, int limit) {
+        return unfinished.list(cursor, limit);
     }
 
     @Override

@@ -36,6 +36,7 @@ final class UploadRows {
     static final String OWNER_STATE = "ownerState";
     private static final String STATE = "state";
     private static final String FAILURE = "failure";
+    private static final String ETAG = "etag";
     private static final String PLAN = "plan";
     private static final String FINISHED_AT = "finishedAt";
     private static final String EXPIRES_AT = "transfer.expiresAt";
@@ -62,6 +63,7 @@ final class UploadRows {
         row.putAll(Keys.upload(upload.id()));
         row.put(OWNER_STATE, ownerState(upload.owner(), upload.state()));
         row.putAll(AbandonedRows.attributes(upload));
+        row.putAll(UnfinishedRows.attributes(upload));
         return row;
     }
 
@@ -74,7 +76,8 @@ final class UploadRows {
                 .requireOneOf(STATE, EnumSet.of(UploadState.UPLOADING))
                 .requirePresent("transfer")
                 .set(EXPIRES_AT, format.attribute(expiresAt));
-        return apply(id, AbandonedRows.entering(change, expiresAt));
+        AbandonedRows.entering(change, expiresAt);
+        return apply(id, UnfinishedRows.stepping(change, UploadState.UPLOADING));
     }
 
     Upload markUploaded(UploadId id, String etag) {
@@ -82,7 +85,7 @@ final class UploadRows {
         return apply(
                 id,
                 step(upload, UploadState.UPLOADED, EnumSet.of(UploadState.UPLOADING))
-                        .set("etag", AttributeValue.fromS(etag)));
+                        .set(ETAG, AttributeValue.fromS(etag)));
     }
 
     Upload freezePlan(UploadId id, Plan plan, Instant now) {
@@ -90,7 +93,7 @@ final class UploadRows {
         return apply(
                 id,
                 step(upload, UploadState.DISPATCHING, EnumSet.of(UploadState.UPLOADING, UploadState.UPLOADED))
-                        .set("etag", AttributeValue.fromS(plan.etag()))
+                        .set(ETAG, AttributeValue.fromS(plan.etag()))
                         .set("size", format.attribute(plan.size()))
                         .set(PLAN, format.attribute(plan))
                         .set("startedAt", format.attribute(now)));
@@ -126,6 +129,12 @@ final class UploadRows {
         return apply(id, end(step(upload, UploadState.FAILED), failure, now));
     }
 
+    Upload giveUpDispatch(UploadId id, Failure failure, Instant now) {
+        Upload upload = existing(id);
+        Set<UploadState> from = EnumSet.of(UploadState.UPLOADED, UploadState.DISPATCHING);
+        return apply(id, end(step(upload, UploadState.FAILED, from), failure, now));
+    }
+
     Upload abort(UploadId id, Instant now) {
         Upload upload = existing(id);
         return apply(id, end(step(upload, UploadState.ABORTED), null, now));
@@ -139,27 +148,24 @@ final class UploadRows {
     }
 
     Upload resumeFailed(UploadId id) {
-        Upload upload = existing(id);
         List<FailureCode> retryable = Arrays.stream(FailureCode.values())
                 .filter(FailureCode::retryable)
                 .toList();
-        return apply(
-                id,
-                step(upload, UploadState.VALIDATING, EnumSet.of(UploadState.FAILED))
-                        .requireOneOf("failure.code", retryable)
-                        .requirePresent(TOTAL_CHUNKS)
-                        .remove(FAILURE, FINISHED_AT));
+        return apply(id, resume(existing(id), retryable).requirePresent(ETAG));
     }
 
     Upload resumeChanged(UploadId id) {
-        Upload upload = existing(id);
+        return apply(id, resume(existing(id), List.of(FailureCode.OBJECT_CHANGED)));
+    }
+
+    private static Change resume(Upload upload, List<FailureCode> codes) {
         Change change = step(upload, upload.stateOfWork(), EnumSet.of(UploadState.FAILED))
-                .requireOneOf("failure.code", List.of(FailureCode.OBJECT_CHANGED))
+                .requireOneOf("failure.code", codes)
                 .remove(FAILURE, FINISHED_AT);
         // While it is FAILED neither changes; somebody else may have taken it further and failed since it was read.
         require(change, PLAN, upload.plan());
         require(change, TOTAL_CHUNKS, upload.totalChunks());
-        return apply(id, change);
+        return change;
     }
 
     private static void require(Change change, String name, @Nullable Object seen) {
@@ -209,6 +215,7 @@ final class UploadRows {
                 .requireOneOf(STATE, from)
                 .set(STATE, AttributeValue.fromS(to.name()))
                 .set(OWNER_STATE, ownerState(upload.owner(), to));
+        UnfinishedRows.stepping(change, to);
         boolean endsSending = from.contains(UploadState.UPLOADING) && to != UploadState.EXPIRED;
         return endsSending ? AbandonedRows.leaving(change) : change;
     }

@@ -11,8 +11,9 @@ import java.util.NoSuchElementException;
 
 /**
  * Gives an upload that FAILED another try: its failed chunks are opened again, then the upload, then their messages are
- * sent. In this order a crash at any point leaves an upload that another call goes on with. Safe for use by many
- * threads, and for many calls at once.
+ * sent. In this order a crash at any point leaves an upload that another call goes on with. One that failed before it
+ * was cut is only moved back to where its work stood; whoever looks for uploads that stand still dispatches it. Safe for
+ * use by many threads, and for many calls at once.
  */
 public final class RetryUpload {
 

@@ -127,6 +127,14 @@ public final class InMemoryLedger implements Ledger {
     }
 
     @Override
+    public synchronized Upload giveUpDispatch(UploadId id, Failure failure, Instant now) {
+        return change(
+                id,
+                in(UploadState.UPLOADED, UploadState.DISPATCHING),
+                upload -> UploadSteps.end(upload, UploadState.FAILED, failure, now));
+    }
+
+    @Override
     public synchronized Upload abort(UploadId id, Instant now) {
         return change(
                 id,
@@ -159,6 +167,22 @@ public final class InMemoryLedger implements Ledger {
     }
 
     @Override
+    public synchronized Page<UploadId> listUnfinished(@Nullable String cursor, int limit) {
+        Comparator<Cursor.AfterUpload> oldestFirst = Comparator.comparing(Cursor.AfterUpload::createdAtMillis)
+                .thenComparing(position -> position.id().value());
+        Cursor.AfterUpload after = cursor == null ? null : Cursor.AfterUpload.decode(cursor);
+        List<Cursor.AfterUpload> rows = uploads.values().stream()
+                .filter(upload -> !upload.state().isFinal())
+                .map(Cursor.AfterUpload::of)
+                .filter(position -> after == null || oldestFirst.compare(position, after) > 0)
+                .sorted(oldestFirst)
+                .limit(Page.checkedLimit(limit) + 1L)
+                .toList();
+        Page<Cursor.AfterUpload> page = Page.of(rows, limit, position -> position);
+        return new Page<>(page.items().stream().map(Cursor.AfterUpload::id).toList(), page.next());
+    }
+
+    @Override
     public synchronized void markPartsDeleted(UploadId id) {
         expiredWithParts.remove(id);
     }
@@ -182,7 +206,7 @@ public final class InMemoryLedger implements Ledger {
                 upload -> upload.state() == UploadState.FAILED
                         && upload.failure() != null
                         && upload.failure().retryable()
-                        && upload.totalChunks() != null,
+                        && upload.etag() != null,
                 UploadSteps::resume);
     }
 
@@ -193,7 +217,7 @@ public final class InMemoryLedger implements Ledger {
                 upload -> upload.state() == UploadState.FAILED
                         && upload.failure() != null
                         && upload.failure().code() == FailureCode.OBJECT_CHANGED,
-                UploadSteps::resumeChanged);
+                UploadSteps::resume);
     }
 
     @Override

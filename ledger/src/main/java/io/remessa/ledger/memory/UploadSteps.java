@@ -40,14 +40,20 @@ final class UploadSteps {
     }
 
     static Upload startValidating(Upload u, int totalChunks) {
-        return validating(u, totalChunks);
+        return row(
+                u,
+                u.size(),
+                u.transfer(),
+                UploadState.VALIDATING,
+                u.etag(),
+                u.plan(),
+                totalChunks,
+                null,
+                u.startedAt(),
+                null);
     }
 
     static Upload resume(Upload u) {
-        return validating(u, u.totalChunks());
-    }
-
-    static Upload resumeChanged(Upload u) {
         return row(
                 u,
                 u.size(),
@@ -63,20 +69,6 @@ final class UploadSteps {
 
     static Upload end(Upload u, UploadState state, @Nullable Failure failure, Instant now) {
         return row(u, u.size(), u.transfer(), state, u.etag(), u.plan(), u.totalChunks(), failure, u.startedAt(), now);
-    }
-
-    private static Upload validating(Upload u, @Nullable Integer totalChunks) {
-        return row(
-                u,
-                u.size(),
-                u.transfer(),
-                UploadState.VALIDATING,
-                u.etag(),
-                u.plan(),
-                totalChunks,
-                null,
-                u.startedAt(),
-                null);
     }
 
     private static Upload row(

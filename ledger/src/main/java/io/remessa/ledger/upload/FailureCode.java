@@ -14,6 +14,8 @@ public enum FailureCode {
     TOO_MANY_REJECTS(false),
     /** The object was overwritten or deleted after it was sent. */
     OBJECT_CHANGED(false),
+    /** The object could not be dispatched, however often its event came. */
+    DISPATCH_FAILED(true),
     /** A chunk could not be validated, however often it was tried. */
     CHUNK_FAILED(true),
     /** The totals do not account for every byte and record. */

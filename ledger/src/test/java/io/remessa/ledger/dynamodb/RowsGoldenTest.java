@@ -202,6 +202,12 @@ class RowsGoldenTest {
         assertThat(uploads().row(UPLOAD)).doesNotContainKeys("expiry", "expiresAt");
     }
 
+    @Test
+    void onlyTheRowOfAnUploadThatGoesOnIsInTheIndexByUnfinished() {
+        assertThat(uploads().row(Samples.upload())).containsEntry("unfinished", AttributeValue.fromS("yes"));
+        assertThat(uploads().row(UPLOAD)).doesNotContainKey("unfinished");
+    }
+
     /** The attributes without those of a name, however deep they stand. */
     private static Map<String, AttributeValue> without(String gone, Map<String, AttributeValue> attributes) {
         Map<String, AttributeValue> rest = new TreeMap<>(attributes);

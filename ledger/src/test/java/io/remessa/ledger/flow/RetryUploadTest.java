@@ -87,6 +87,17 @@ class RetryUploadTest {
     }
 
     @Test
+    void anUploadWhoseDispatchWasGivenUpWaitsForItsDispatchAgain() {
+        Upload upload = Samples.upload();
+        ledger.createUpload(upload);
+        ledger.markUploaded(upload.id(), Samples.ETAG);
+        ledger.giveUpDispatch(upload.id(), Failure.of(FailureCode.DISPATCH_FAILED, "detail"), NOW);
+
+        assertThat(retryUpload.run(upload.id()).state()).isEqualTo(UploadState.UPLOADED);
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
     void whatARetryCannotHelpIsLeftAlone() {
         UploadId id = Samples.validating(ledger, 1).id();
         Upload failed = ledger.fail(id, Failure.of(FailureCode.OBJECT_CHANGED, "detail"), NOW);

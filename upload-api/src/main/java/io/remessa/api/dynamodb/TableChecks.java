@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
 class TableChecks {
 
     private static final String EXPIRY_INDEX = "byExpiry";
+    private static final String UNFINISHED_INDEX = "byUnfinished";
 
     private final DynamoDbClient dynamoDb;
     private final LedgerSettings settings;
@@ -41,24 +42,40 @@ class TableChecks {
     @Produces
     @Singleton
     Check expiryIndex() {
+        return index(
+                "expiry-index",
+                EXPIRY_INDEX,
+                "Abandoned uploads are not found, and their parts stay stored",
+                "Add it: partition key expiry (S), sort key expiresAt (N), keys only");
+    }
+
+    /** Without it dispatchers cannot sweep; tables from before there was sweeping have none. */
+    @Produces
+    @Singleton
+    Check unfinishedIndex() {
+        return index(
+                "unfinished-index",
+                UNFINISHED_INDEX,
+                "Uploads that stand still are not found, and stay so",
+                "Add it: partition key unfinished (S), sort key createdAt (N), keys only");
+    }
+
+    private Check index(String name, String index, String what, String cure) {
         String table = settings.ledgerTable();
         ReachableCheck.Cures ofTable = cures(table, "REMESSA_LEDGER_LEDGER_TABLE");
         return new ReachableCheck(
-                "expiry-index",
-                () -> expiryIndex(table),
+                name,
+                () -> index(table, index),
                 new ReachableCheck.Cures(
-                        new Finding.Broken(
-                                "Abandoned uploads are not found, and their parts stay stored",
-                                "index " + EXPIRY_INDEX + " of the table " + table,
-                                "Add it: partition key expiry (S), sort key expiresAt (N), keys only"),
+                        new Finding.Broken(what, "index " + index + " of the table " + table, cure),
                         ofTable.refused(),
                         ofTable.silent()));
     }
 
-    private Reach expiryIndex(String table) {
+    private Reach index(String table, String index) {
         boolean[] there = new boolean[1];
         Reach reach = Reaching.of(() -> there[0] = describe(table).table().globalSecondaryIndexes().stream()
-                .anyMatch(index -> index.indexName().equals(EXPIRY_INDEX)));
+                .anyMatch(each -> each.indexName().equals(index)));
         return reach == Reach.REACHED && !there[0] ? Reach.MISSING : reach;
     }
 

@@ -10,7 +10,7 @@ import io.remessa.ledger.upload.Upload;
 import io.remessa.ledger.upload.UploadId;
 import io.remessa.ledger.upload.UploadState;
 
-/** Has the failed chunks of an owner's upload validated again. */
+/** Has the failed chunks of an owner's upload validated again, or its dispatch, where that failed, tried again. */
 public final class RetryOwnedUpload {
 
     private final OwnedUploads uploads;
@@ -45,6 +45,6 @@ public final class RetryOwnedUpload {
                 || (upload.state() == UploadState.FAILED
                         && failure != null
                         && failure.retryable()
-                        && upload.totalChunks() != null);
+                        && upload.etag() != null);
     }
 }

@@ -21,13 +21,15 @@ class DoctorTest {
         assertThat(checks)
                 .extracting(check -> check.get("name"))
                 .containsExactly(
+                        "chunk-dead-letters",
                         "chunk-queue",
                         "clock-skew",
                         "consolidated-table",
                         "expiry-index",
                         "ledger-table",
                         "objects-bucket",
-                        "objects-bucket-cors");
+                        "objects-bucket-cors",
+                        "unfinished-index");
         assertThat(checks).allSatisfy(check -> assertThat(check).containsOnlyKeys("name", "healthy"));
         assertThat(checks).allSatisfy(check -> assertThat(check).containsEntry("healthy", true));
     }

@@ -172,6 +172,30 @@ final class DynamoDbContractIT {
         assertTrue(response.items().stream().noneMatch(item -> item.containsKey("fileName")));
     }
 
+    @Test
+    void theIndexByUnfinishedListsKeysOfRowsThatSayTheyAreByTheirCreation() {
+        for (int i = 0; i < 3; i++) {
+            Map<String, AttributeValue> item = new HashMap<>(with(item("upload"), "fileName", "parcelas.csv"));
+            item.put("uploadId", text(uploadId + "-" + i));
+            item.put("createdAt", AttributeValue.fromN("" + (1_000 - i)));
+            if (i != 1) {
+                item.put("unfinished", text(uploadId));
+            }
+            putIfAbsent(item);
+        }
+
+        QueryResponse response = cloud.dynamoDb()
+                .query(query -> query.tableName(Cloud.LEDGER_TABLE)
+                        .indexName("byUnfinished")
+                        .keyConditionExpression("unfinished = :value")
+                        .expressionAttributeValues(Map.of(":value", text(uploadId))));
+
+        assertEquals(
+                List.of(text(uploadId + "-2"), text(uploadId + "-0")),
+                response.items().stream().map(item -> item.get("uploadId")).toList());
+        assertTrue(response.items().stream().noneMatch(item -> item.containsKey("fileName")));
+    }
+
     private List<@Nullable AttributeValue> newestFirst(String index, String key, String value) {
         QueryResponse response = cloud.dynamoDb()
                 .query(query -> query.tableName(Cloud.LEDGER_TABLE)

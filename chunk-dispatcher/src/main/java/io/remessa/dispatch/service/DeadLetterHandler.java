@@ -1,0 +1,37 @@
+package io.remessa.dispatch.service;
+
+import io.remessa.dispatch.event.UnreadableEventException;
+import io.remessa.ledger.message.UnreadableMessageException;
+import io.remessa.queues.Handled;
+import io.remessa.queues.MessageHandler;
+import io.remessa.queues.ReceivedMessage;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+
+/** From a message of a dead-letter queue to the flow. Nothing can be done for one that cannot be read: it is told, and goes. */
+final class DeadLetterHandler<T> implements MessageHandler {
+
+    private static final Logger LOG = Logger.getLogger(DeadLetterHandler.class);
+
+    private final Function<String, T> reader;
+    private final Consumer<T> flow;
+
+    DeadLetterHandler(Function<String, T> reader, Consumer<T> flow) {
+        this.reader = reader;
+        this.flow = flow;
+    }
+
+    @Override
+    public Handled handle(ReceivedMessage message) {
+        T content;
+        try {
+            content = reader.apply(message.body());
+        } catch (UnreadableMessageException | UnreadableEventException e) {
+            LOG.errorf("Dead letter %s cannot be read, and is deleted: %s", message.id(), e.getMessage());
+            return Handled.DONE;
+        }
+        flow.accept(content);
+        return Handled.DONE;
+    }
+}

@@ -1,0 +1,30 @@
+package io.remessa.dispatch.service;
+
+import io.quarkus.scheduler.Scheduled;
+import io.remessa.dispatch.sweep.SweepUploads;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
+
+/** Has uploads swept, at the start and then as often as {@link DispatcherConfig.Sweep#intervalSeconds()} says. */
+@ApplicationScoped
+class SweepSchedule {
+
+    private static final Logger LOG = Logger.getLogger(SweepSchedule.class);
+
+    private final SweepUploads sweepUploads;
+
+    SweepSchedule(SweepUploads sweepUploads) {
+        this.sweepUploads = sweepUploads;
+    }
+
+    @Scheduled(
+            identity = "sweep-uploads",
+            every = "${remessa.sweep.interval-seconds}s",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void run() throws InterruptedException {
+        SweepUploads.Outcome outcome = sweepUploads.run();
+        if (outcome.failed() > 0) {
+            LOG.infof("Of %d unfinished uploads %d could not be swept", outcome.unfinished(), outcome.failed());
+        }
+    }
+}

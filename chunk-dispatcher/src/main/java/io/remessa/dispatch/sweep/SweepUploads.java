@@ -1,0 +1,170 @@
+package io.remessa.dispatch.sweep;
+
+import io.remessa.dispatch.DispatchObject;
+import io.remessa.dispatch.event.ObjectCreated;
+import io.remessa.ledger.Ledger;
+import io.remessa.ledger.Page;
+import io.remessa.ledger.chunk.Chunk;
+import io.remessa.ledger.flow.FinishUpload;
+import io.remessa.ledger.flow.SendOpenChunks;
+import io.remessa.ledger.message.ChunkSender;
+import io.remessa.ledger.message.SendWindow;
+import io.remessa.ledger.upload.Upload;
+import io.remessa.ledger.upload.UploadId;
+import io.remessa.ledger.upload.UploadState;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes up uploads, of all owners, that stand still because a message or an event was lost. Each run looks at those that
+ * are unfinished; one that looks as it did for as long as its age allows is taken up: its object is dispatched, or its open
+ * chunks are sent, by the flows that do so anyway. What was seen is kept in memory only, so the time begins anew with the
+ * process.
+ *
+ * <p>An upload that goes on is never touched, and whatever is done for one that does not is conditional or harmless to do
+ * twice. So any number of processes may sweep at once; in one of them, one run at a time.
+ */
+public final class SweepUploads {
+
+    private static final Logger LOG = Logger.getLogger(SweepUploads.class);
+    private static final int PAGE = 1_000;
+    private static final int MOST_CHUNKS = 10_000;
+
+    private final Ledger ledger;
+    private final ObjectFinder objects;
+    private final DispatchObject dispatchObject;
+    private final SendOpenChunks sendOpenChunks;
+    private final FinishUpload finishUpload;
+    private final SweepAges ages;
+    private final Clock clock;
+
+    private Map<UploadId, Sighting> sightings = Map.of();
+
+    public SweepUploads(
+            Ledger ledger,
+            ObjectFinder objects,
+            DispatchObject dispatchObject,
+            ChunkSender sender,
+            SweepAges ages,
+            Clock clock) {
+        this.ledger = ledger;
+        this.objects = objects;
+        this.dispatchObject = dispatchObject;
+        this.sendOpenChunks = new SendOpenChunks(ledger, sender);
+        this.finishUpload = new FinishUpload(ledger, sender, clock);
+        this.ages = ages;
+        this.clock = clock;
+    }
+
+    /**
+     * What a run did.
+     *
+     * @param unfinished uploads that it looked at
+     * @param failed those with which something went wrong; the next run tries them again
+     */
+    public record Outcome(int unfinished, int failed) {}
+
+    /** Looks through all that are unfinished. One that fails does not keep the others. */
+    public synchronized Outcome run() throws InterruptedException {
+        Map<UploadId, Sighting> seen = new HashMap<>();
+        int unfinished = 0;
+        int failed = 0;
+        @Nullable String cursor = null;
+        do {
+            Page<UploadId> page = ledger.listUnfinished(cursor, PAGE);
+            for (UploadId id : page.items()) {
+                Sighting last = sightings.get(id);
+                Sighting next = last;
+                try {
+                    next = look(id, last);
+                } catch (RuntimeException e) {
+                    LOG.warnf(e, "Upload %s could not be taken up: the next run tries again", id);
+                    failed++;
+                }
+                if (next != null) {
+                    seen.put(id, next);
+                }
+            }
+            unfinished += page.items().size();
+            cursor = page.next();
+        } while (cursor != null);
+        sightings = seen;
+        return new Outcome(unfinished, failed);
+    }
+
+    /** What to remember of the upload, if anything. */
+    private @Nullable Sighting look(UploadId id, @Nullable Sighting last) throws InterruptedException {
+        Optional<Upload> found =
+                ledger.findUpload(id).filter(upload -> !upload.state().isFinal());
+        if (found.isEmpty()) {
+            return null;
+        }
+        Upload upload = found.get();
+        boolean validating = upload.state() == UploadState.VALIDATING;
+        List<Integer> open = validating ? ledger.openChunks(id, MOST_CHUNKS) : List.of();
+        if (validating && open.isEmpty()) {
+            // Nobody is left to do it: whoever ended the last chunk has, or has crashed.
+            finishUpload.run(id);
+            return null;
+        }
+        Instant now = clock.instant();
+        Sighting same = last != null && last.looksLike(upload, open) ? last : null;
+        if (same != null && !same.isOld(now)) {
+            return same;
+        }
+        // Read only when an age begins and when it ends: a chunk that crashes its validators is begun again and again,
+        // and
+        // is the dead letters' concern.
+        long attempts = attempts(upload, open);
+        if (same == null || same.attempts() != attempts) {
+            return Sighting.of(upload, open, attempts, now, ages.of(upload.state()));
+        }
+        takeUp(upload);
+        return same.takenUp(now);
+    }
+
+    private long attempts(Upload upload, List<Integer> open) {
+        if (open.isEmpty()) {
+            return 0;
+        }
+        return SendWindow.of(upload.frozenPlan()).due(open).stream()
+                .flatMap(number -> ledger.findChunk(upload.id(), number).stream())
+                .mapToLong(Chunk::attempts)
+                .sum();
+    }
+
+    private void takeUp(Upload upload) throws InterruptedException {
+        switch (upload.state()) {
+            case UPLOADING -> {
+                Optional<ObjectCreated> created = objects.find(upload.object());
+                if (created.isPresent()) {
+                    dispatch(upload, created.get());
+                }
+            }
+            case UPLOADED, DISPATCHING -> {
+                String etag = upload.etag();
+                if (etag == null) {
+                    throw new IllegalStateException(upload.state() + " without an ETag");
+                }
+                dispatch(upload, new ObjectCreated(upload.object(), upload.size(), etag));
+            }
+            case VALIDATING -> {
+                LOG.infof("Upload %s stood still: its open chunks are sent again", upload.id());
+                sendOpenChunks.run(upload);
+                finishUpload.run(upload.id());
+            }
+            case COMPLETED, FAILED, ABORTED, EXPIRED -> {}
+        }
+    }
+
+    private void dispatch(Upload upload, ObjectCreated created) throws InterruptedException {
+        LOG.infof("Upload %s stood still, %s: its object is dispatched", upload.id(), upload.state());
+        dispatchObject.run(created);
+    }
+}

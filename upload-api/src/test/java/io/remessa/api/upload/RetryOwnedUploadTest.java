@@ -1,0 +1,56 @@
+package io.remessa.api.upload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.remessa.api.problem.ErrorCode;
+import io.remessa.api.problem.ProblemException;
+import io.remessa.ledger.flow.FinishUpload;
+import io.remessa.ledger.flow.RetryUpload;
+import io.remessa.ledger.memory.InMemoryLedger;
+import io.remessa.ledger.upload.Failure;
+import io.remessa.ledger.upload.FailureCode;
+import io.remessa.ledger.upload.ObjectName;
+import io.remessa.ledger.upload.Owner;
+import io.remessa.ledger.upload.Upload;
+import io.remessa.ledger.upload.UploadId;
+import io.remessa.ledger.upload.UploadState;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+
+class RetryOwnedUploadTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+    private static final ObjectName OBJECT = new ObjectName("remessa-objects", "inbox/local/x.csv");
+    private static final UploadId ID = UploadId.ofObject(OBJECT, "e1");
+
+    private final InMemoryLedger ledger = new InMemoryLedger();
+
+    private Upload retry() {
+        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        FinishUpload finishUpload = new FinishUpload(ledger, messages -> {}, clock);
+        return new RetryOwnedUpload(ledger, new RetryUpload(ledger, messages -> {}, finishUpload, clock))
+                .retry(Owner.LOCAL, ID);
+    }
+
+    @Test
+    void anUploadWhoseDispatchWasGivenUpIsRetriedThoughItHasNoChunks() {
+        ledger.createUpload(Upload.found(ID, Owner.LOCAL, "x.csv", OBJECT, 7, "e1", NOW));
+        ledger.giveUpDispatch(ID, Failure.of(FailureCode.DISPATCH_FAILED, "detail"), NOW);
+
+        assertThat(retry().state()).isEqualTo(UploadState.UPLOADED);
+    }
+
+    @Test
+    void aFailureThatARetryCannotHelpIsRefused() {
+        ledger.createUpload(Upload.found(ID, Owner.LOCAL, "x.csv", OBJECT, 7, "e1", NOW));
+        ledger.fail(ID, Failure.of(FailureCode.EMPTY_FILE, "detail"), NOW);
+
+        assertThatThrownBy(this::retry)
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.code()).isEqualTo(ErrorCode.NOT_RETRYABLE));
+    }
+}
