@@ -32,6 +32,29 @@ async function show(screen: Screen, name: string): Promise<void> {
   await page.setViewportSize({ width: 1100, height: 900 });
 }
 
+/** A validation is over before anybody can look: the page is answered its first status, as the API gave it, for longer. */
+async function holdWhileValidating(page: Page): Promise<() => void> {
+  let held: string | null = null;
+  let holding = true;
+  await page.route(/\/v1\/uploads\/[^/]+\/events$/, (route) => route.fulfill({ status: 503 }));
+  await page.route(/\/v1\/uploads\/u-[^/]+$/, async (route) => {
+    if (route.request().method() !== 'GET' || !holding) {
+      await route.continue();
+      return;
+    }
+    while (held === null) {
+      const body = await (await route.fetch()).text();
+      const { state, bytes } = JSON.parse(body) as { state: string; bytes: { validated: number } };
+      held = state === 'VALIDATING' && bytes.validated > 0 ? body : null;
+      expect(['COMPLETED', 'FAILED']).not.toContain(state);
+    }
+    await route.fulfill({ status: 200, contentType: 'application/json', body: held });
+  });
+  return () => {
+    holding = false;
+  };
+}
+
 describe('The screen', () => {
   const { proxy, open } = world();
 
@@ -46,10 +69,10 @@ describe('The screen', () => {
     await screen.isValidated();
     await screen.page.locator('[data-reconciled]').waitFor();
     await screen.page.getByText('Primeiros rejeitados').waitFor();
-    await show(screen, '5-done');
+    await show(screen, '6-done');
     await screen.page.getByRole('link', { name: 'Histórico' }).click();
     await screen.page.getByRole('cell', { name: 'Validado por inteiro' }).first().waitFor();
-    await show(screen, '7-history');
+    await show(screen, '8-history');
     expect(screen.errors).toEqual([]);
   });
 
@@ -74,12 +97,22 @@ describe('The screen', () => {
     await screen.isValidated();
   });
 
+  it('shows a validation under way', async () => {
+    const screen = await open();
+    const over = await holdWhileValidating(screen.page);
+    await screen.chooseAndSend(parcelasFile('validating.csv', 400 * MIB));
+    await screen.page.locator('[data-state=VALIDATING]').waitFor();
+    await show(screen, '5-validating');
+    over();
+    await screen.isValidated();
+  });
+
   it('shows a validation that failed, and why', async () => {
     const screen = await open();
     await screen.chooseAndSend(textFile('not-known.csv', 'a,b,c\n1,2,3\n'));
     await screen.page.locator('[data-state=FAILED]').waitFor({ timeout: 60_000 });
     await screen.page.getByText('HEADER_MISMATCH').waitFor();
-    await show(screen, '6-failed');
+    await show(screen, '7-failed');
   });
 
   it('speaks English when asked to, and remembers it', async () => {

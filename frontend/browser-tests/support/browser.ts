@@ -17,12 +17,9 @@ export const OPTIONS = [
 /** The stack, a proxy and a browser share what may be two slow cores. */
 const PATIENCE_MS = 90_000;
 
-let profiles = 0;
-
 /** A browser with a profile of its own, which lives until the context is closed. */
 export async function openBrowser(): Promise<BrowserContext> {
-  const profile = path.join(settings.work, `profile-${++profiles}`);
-  fs.mkdirSync(profile, { recursive: true });
+  const profile = fs.mkdtempSync(path.join(settings.work, 'profile-'));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: settings.chromium,
     headless: true,

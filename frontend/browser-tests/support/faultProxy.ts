@@ -78,15 +78,18 @@ export class FaultProxy {
       return;
     }
     const body = new PartBody(this.way, put, fate);
-    // Not when the request closes, which is as soon as its body is read: S3 still takes a part that has left as a whole.
-    response.on('close', () => {
-      put.gone = !request.complete;
-    });
     body.on('error', () => request.socket.destroy());
     request.pipe(body);
-    this.pass(request, response, body, (status) => {
+    const onward = this.pass(request, response, body, (status) => {
       put.status = status;
       put.endedAt = Date.now();
+    });
+    // A part that has come through as a whole is S3's, whoever is gone; of any other nothing more will come.
+    response.on('close', () => {
+      if (!body.writableEnded) {
+        put.gone = true;
+        onward.destroy();
+      }
     });
   }
 
@@ -108,7 +111,7 @@ export class FaultProxy {
     response: http.ServerResponse,
     body: NodeJS.ReadableStream,
     answered: (status: number) => void,
-  ): void {
+  ): http.ClientRequest {
     const onward = http.request(
       {
         host: this.target.hostname,
@@ -131,6 +134,7 @@ export class FaultProxy {
       }
     });
     body.pipe(onward);
+    return onward;
   }
 }
 
