@@ -1,39 +1,11 @@
 import type { Checksums } from '../checksums';
 import type { Locks } from '../locks';
-import type { SavedPart, SavedUpload, UploadMemory } from '../memory';
+import { PageMemory, type UploadMemory } from '../memory';
 import type { Network } from '../network';
 import { UploadFailure } from '../problems';
 import type { Surroundings } from '../surroundings';
 import { crcOf, FakeCloud } from './fakeCloud';
 import { VirtualClock } from './virtualClock';
-
-/** Memory that survives what a test calls a reload. */
-export class FakeMemory implements UploadMemory {
-  readonly uploads = new Map<string, SavedUpload>();
-  private readonly saved = new Map<string, Map<number, SavedPart>>();
-
-  async all(): Promise<SavedUpload[]> {
-    return [...this.uploads.values()];
-  }
-
-  async save(upload: SavedUpload): Promise<void> {
-    this.uploads.set(upload.uploadId, upload);
-  }
-
-  async parts(uploadId: string): Promise<SavedPart[]> {
-    return [...(this.saved.get(uploadId)?.values() ?? [])];
-  }
-
-  async savePart(uploadId: string, part: SavedPart): Promise<void> {
-    const parts = this.saved.get(uploadId) ?? new Map<number, SavedPart>();
-    this.saved.set(uploadId, parts.set(part.number, part));
-  }
-
-  async forget(uploadId: string): Promise<void> {
-    this.uploads.delete(uploadId);
-    this.saved.delete(uploadId);
-  }
-}
 
 /** A network that tests switch off and on. */
 export class FakeNetwork implements Network {
@@ -99,7 +71,8 @@ export class FakeChecksums implements Checksums {
 export class World {
   readonly clock = new VirtualClock();
   readonly cloud = new FakeCloud(this.clock);
-  readonly memory = new FakeMemory();
+  /** Survives what a test calls a reload. */
+  readonly memory: UploadMemory = new PageMemory();
   readonly network = new FakeNetwork();
   readonly locks = new FakeLocks();
   readonly checksums = new FakeChecksums();
