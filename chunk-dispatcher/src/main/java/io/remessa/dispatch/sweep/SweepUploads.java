@@ -118,8 +118,8 @@ public final class SweepUploads {
         if (same != null && !same.isOld(now)) {
             return same;
         }
-        // Read only when an age begins and ends. A chunk that crashes its validators is begun again and again: that is the
-        // concern of the dead letters.
+        // Read only when an age begins and ends. A chunk that crashes its validators is begun again and again, and is
+        // the concern of the dead letters.
         long attempts = attempts(upload, open);
         if (same == null || same.attempts() != attempts) {
             return Sighting.of(upload, open, attempts, now, ages.of(upload.state()));
