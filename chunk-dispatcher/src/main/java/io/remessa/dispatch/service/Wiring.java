@@ -23,6 +23,7 @@ import io.remessa.queues.ConsumerSettings;
 import io.remessa.queues.DeadLetterQueue;
 import io.remessa.queues.MessageHandler;
 import io.remessa.queues.QueueConsumer;
+import io.remessa.queues.QueueDirectory;
 import io.remessa.queues.SqsChunkSender;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
@@ -60,7 +61,7 @@ class Wiring {
     @Produces
     @Singleton
     ChunkSender chunkSender(DispatcherConfig config, SqsClient sqs) {
-        return new SqsChunkSender(sqs, queueUrl(sqs, config.chunkQueue()));
+        return new SqsChunkSender(sqs, new QueueDirectory(sqs).urlOf(config.chunkQueue()));
     }
 
     @Produces
@@ -87,11 +88,12 @@ class Wiring {
     Consumers consumers(
             DispatcherConfig config, SqsClient sqs, Ledger ledger, ChunkSender sender, DispatchObject dispatchObject) {
         S3EventReader events = new S3EventReader(config.objectsBucket());
-        String eventQueue = queueUrl(sqs, config.objectCreatedQueue());
-        DeadLetterQueue deadEvents = DeadLetterQueue.of(sqs, eventQueue);
+        QueueDirectory queues = new QueueDirectory(sqs);
+        String eventQueue = queues.urlOf(config.objectCreatedQueue());
+        DeadLetterQueue deadEvents = queues.deadLettersOf(eventQueue);
         GiveUpDispatch giveUpDispatch =
                 new GiveUpDispatch(ledger, operators(config), deadEvents.maxReceiveCount(), CLOCK);
-        DeadLetterQueue deadChunks = DeadLetterQueue.of(sqs, queueUrl(sqs, config.chunkQueue()));
+        DeadLetterQueue deadChunks = queues.deadLettersOf(queues.urlOf(config.chunkQueue()));
         GiveUpChunk giveUpChunk = new GiveUpChunk(ledger, sender, deadChunks.maxReceiveCount(), CLOCK);
         return new Consumers(Map.of(
                 config.objectCreatedQueue(),
@@ -136,9 +138,5 @@ class Wiring {
 
     private static Owner operators(DispatcherConfig config) {
         return new Owner(config.operatorsOwner());
-    }
-
-    private static String queueUrl(SqsClient sqs, String name) {
-        return sqs.getQueueUrl(request -> request.queueName(name)).queueUrl();
     }
 }

@@ -7,6 +7,7 @@ import io.remessa.ledger.dynamodb.LedgerTables;
 import io.remessa.ledger.message.MessageJson;
 import io.remessa.queues.ConsumerSettings;
 import io.remessa.queues.QueueConsumer;
+import io.remessa.queues.QueueDirectory;
 import io.remessa.queues.SqsChunkSender;
 import io.remessa.validate.ValidateChunk;
 import io.remessa.validate.s3.S3ChunkSource;
@@ -27,8 +28,7 @@ class Wiring {
     @Singleton
     QueueConsumer chunkConsumer(ValidatorConfig config, S3Client s3, SqsClient sqs, DynamoDbClient dynamoDb) {
         Layouts layouts = Layouts.withFolder(config.layouts().folder());
-        String queueUrl = sqs.getQueueUrl(request -> request.queueName(config.chunkQueue()))
-                .queueUrl();
+        String queueUrl = new QueueDirectory(sqs).urlOf(config.chunkQueue());
         Ledger ledger =
                 new DynamoDbLedger(dynamoDb, new LedgerTables(config.ledgerTable(), config.consolidatedTable()));
         ValidateChunk validateChunk = new ValidateChunk(
