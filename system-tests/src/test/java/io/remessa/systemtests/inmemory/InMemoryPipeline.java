@@ -37,7 +37,7 @@ import java.util.Random;
  * The flows of all services around a ledger, a queue and objects in memory: the same code as in the processes, without
  * the waiting. The queue gives messages in any order, and some of them twice.
  */
-final class InMemoryPipeline implements AutoCloseable {
+public final class InMemoryPipeline implements AutoCloseable {
 
     private static final double TWICE = 0.05;
 
@@ -58,7 +58,7 @@ final class InMemoryPipeline implements AutoCloseable {
      * @param summary null when there is none
      * @param rejectsCsv the whole download; empty when there is no summary
      */
-    record Outcome(Upload upload, Summary summary, String rejectsCsv) {}
+    public record Outcome(Upload upload, Summary summary, String rejectsCsv) {}
 
     private InMemoryPipeline(byte[] file, Random order) {
         this.file = file;
@@ -66,7 +66,7 @@ final class InMemoryPipeline implements AutoCloseable {
     }
 
     /** Takes a file through dispatch, validation, repairs and fold to its end. */
-    static Outcome run(byte[] file, long chunkSizeBytes, int window, long seed) {
+    public static Outcome run(byte[] file, long chunkSizeBytes, int window, long seed) {
         try (InMemoryPipeline pipeline = new InMemoryPipeline(file, new Random(seed))) {
             pipeline.dispatch(chunkSizeBytes, window);
             pipeline.validate();

@@ -1,0 +1,57 @@
+package io.remessa.systemtests.faults;
+
+import io.remessa.ledger.summary.Summary;
+import io.remessa.ledger.upload.UploadState;
+import io.remessa.systemtests.inmemory.InMemoryPipeline;
+import io.remessa.systemtests.inmemory.InMemoryPipeline.Outcome;
+import io.remessa.systemtests.inmemory.NastyCsv;
+import java.util.Random;
+
+/**
+ * A file, and what validating it gives when nothing goes wrong: in one chunk, in memory.
+ *
+ * @param file its content
+ * @param summary its totals
+ * @param rejectsCsv all of its rejects
+ */
+@SuppressWarnings("ArrayRecordComponent") // A file, and compared with nothing.
+record Expectation(byte[] file, Summary summary, String rejectsCsv) {
+
+    /** Nominal size of a chunk; as small as makes sense, so that a file has many. */
+    static final int CHUNK_BYTES = 4_096;
+
+    private static final int MOST_CHUNKS = 200;
+    private static final int BYTES_OF_RECORD = 420;
+    private static final long ONE_CHUNK = 64 << 20;
+
+    /** Of a file of 1 to about 200 chunks; small ones are as frequent as they are in life. */
+    static Expectation of(long seed) {
+        double share = new Random(seed).nextDouble();
+        int bytes = (int) (CHUNK_BYTES * (1 + (MOST_CHUNKS - 1) * share * share));
+        return of(NastyCsv.file(seed, Math.max(1, bytes / BYTES_OF_RECORD)));
+    }
+
+    static Expectation of(byte[] file) {
+        Outcome outcome = InMemoryPipeline.run(file, ONE_CHUNK, 256, 1);
+        if (outcome.upload().state() != UploadState.COMPLETED) {
+            throw new AssertionError("Without faults: " + outcome.upload());
+        }
+        return new Expectation(file, outcome.summary(), outcome.rejectsCsv());
+    }
+
+    /** Asserts that this is what came out, to the last cent and byte. */
+    void assertMatches(Summary actual, String actualRejectsCsv) {
+        assertSame("accepted", summary.accepted(), actual.accepted());
+        assertSame("rejected", summary.rejected(), actual.rejected());
+        assertSame("rejects.csv", rejectsCsv, actualRejectsCsv);
+        if (!actual.reconciliation().closes() || actual.reconciliation().objectBytes() != file.length) {
+            throw new AssertionError("COMPLETED, and not reconciled: " + actual.reconciliation());
+        }
+    }
+
+    private static void assertSame(String what, Object expected, Object actual) {
+        if (!expected.equals(actual)) {
+            throw new AssertionError(what + ": expected\n" + expected + "\nbut was\n" + actual);
+        }
+    }
+}
