@@ -161,7 +161,7 @@ public final class DispatchObject {
         if (head == null) {
             sendOpenChunks.run(validating);
         } else {
-            sender.send(firstMessages(chunks, plan, head));
+            sender.send(upload.owner(), firstMessages(chunks, plan, head));
         }
     }
 

@@ -66,7 +66,7 @@ class DispatchObjectTest {
                 layouts,
                 new HeadReader(layouts, new ChunkSize(chunkSizeBytes, ChunkSize.MAX_CHUNKS)),
                 planner,
-                sent::addAll,
+                (owner, messages) -> sent.addAll(messages),
                 new SendWindow(window),
                 CLOCK);
     }
@@ -179,7 +179,7 @@ class DispatchObjectTest {
                         layouts,
                         new HeadReader(layouts, new ChunkSize(5000, 10)),
                         planner,
-                        sent::addAll,
+                        (owner, messages) -> sent.addAll(messages),
                         new SendWindow(3),
                         CLOCK)
                 .run(created);
@@ -218,7 +218,7 @@ class DispatchObjectTest {
                         none,
                         new HeadReader(none, new ChunkSize(5000, 10)),
                         planner,
-                        sent::addAll,
+                        (owner, messages) -> sent.addAll(messages),
                         new SendWindow(3),
                         CLOCK)
                 .run(created);
@@ -433,7 +433,7 @@ class DispatchObjectTest {
                 layouts,
                 new HeadReader(layouts, new ChunkSize(1024, 10)),
                 planner,
-                messages -> {
+                (owner, messages) -> {
                     throw new IllegalStateException("the queue is away");
                 },
                 new SendWindow(3),

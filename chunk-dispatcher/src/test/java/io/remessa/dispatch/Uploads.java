@@ -55,7 +55,7 @@ public final class Uploads implements AutoCloseable {
                 layouts,
                 new HeadReader(layouts, new ChunkSize(1024, ChunkSize.MAX_CHUNKS)),
                 planner,
-                sent::addAll,
+                (owner, messages) -> sent.addAll(messages),
                 new SendWindow(WINDOW),
                 clock);
     }
@@ -146,11 +146,11 @@ public final class Uploads implements AutoCloseable {
     }
 
     public FinishUpload finishUpload() {
-        return new FinishUpload(ledger, sent::addAll, clock);
+        return new FinishUpload(ledger, (owner, messages) -> sent.addAll(messages), clock);
     }
 
     public RetryUpload retryUpload() {
-        return new RetryUpload(ledger, sent::addAll, finishUpload(), clock);
+        return new RetryUpload(ledger, (owner, messages) -> sent.addAll(messages), finishUpload(), clock);
     }
 
     private static byte[] content() {

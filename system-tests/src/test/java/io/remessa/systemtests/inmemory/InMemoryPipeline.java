@@ -86,7 +86,7 @@ final class InMemoryPipeline implements AutoCloseable {
                         layouts,
                         new HeadReader(layouts, new ChunkSize(chunkSizeBytes, ChunkSize.MAX_CHUNKS)),
                         planner,
-                        queue::addAll,
+                        (owner, messages) -> queue.addAll(messages),
                         new SendWindow(window),
                         Clock.systemUTC())
                 .run(new ObjectCreated(object, file.length, "etag"));
@@ -98,7 +98,7 @@ final class InMemoryPipeline implements AutoCloseable {
                 (name, etag, range) -> new ByteArrayInputStream(file, (int) range.start(), (int) range.length()),
                 rejectStore(),
                 layouts,
-                queue::addAll,
+                (owner, messages) -> queue.addAll(messages),
                 Clock.systemUTC());
         while (!queue.isEmpty()) {
             int next = order.nextInt(queue.size());
