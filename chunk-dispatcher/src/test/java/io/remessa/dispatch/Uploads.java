@@ -15,7 +15,6 @@ import io.remessa.ledger.flow.FinishUpload;
 import io.remessa.ledger.flow.RetryUpload;
 import io.remessa.ledger.memory.InMemoryLedger;
 import io.remessa.ledger.message.ChunkMessage;
-import io.remessa.ledger.message.SendWindow;
 import io.remessa.ledger.upload.ObjectName;
 import io.remessa.ledger.upload.Owner;
 import io.remessa.ledger.upload.Plan;
@@ -56,7 +55,7 @@ public final class Uploads implements AutoCloseable {
                 new HeadReader(layouts, new ChunkSize(1024, ChunkSize.MAX_CHUNKS)),
                 planner,
                 (owner, messages) -> sent.addAll(messages),
-                new SendWindow(WINDOW),
+                new OwnerWindow(WINDOW, 1),
                 clock);
     }
 
