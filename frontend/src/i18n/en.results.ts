@@ -110,6 +110,9 @@ export const resultsEn: Pick<
     RESULT_EXPIRED: 'The result has been deleted.',
     NOT_RETRYABLE: 'This upload cannot be validated again.',
     ALREADY_FINISHED: 'The upload had already come to its end.',
+    TOO_MANY_UPLOADS:
+      'Too many of your uploads are begun and not finished. Finish or discard some, and try again.',
+    TOO_MANY_VALIDATIONS: 'Many of your uploads are still being validated. Try again when some have ended.',
     TOO_MANY_DOWNLOADS: 'Too much is being read at once. Try again in a moment.',
     CLOUD_UNAVAILABLE: 'The storage does not answer. Try again in a moment.',
     INTERNAL_ERROR: 'The service failed. Try again in a moment.',

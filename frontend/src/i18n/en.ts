@@ -108,6 +108,10 @@ export const en: Words = {
     partStates: { sent: 'in S3', sending: 'on their way', hashing: 'being read', missing: 'to be sent' },
     offline: 'No network. The upload goes on by itself when it is back.',
     waiting: 'The server did not answer. Next attempt in {{seconds, number}} s.',
+    waitings: {
+      TOO_MANY_VALIDATIONS:
+        'Many of your uploads are still being validated. This one begins by itself when some have ended; next attempt in {{seconds, number}} s.',
+    },
     receipt: 'Receipt (CRC-64/NVME of the whole file)',
   },
   failure: {

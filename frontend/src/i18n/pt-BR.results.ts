@@ -107,6 +107,10 @@ export const resultsPtBR = {
     RESULT_EXPIRED: 'O resultado já foi apagado.',
     NOT_RETRYABLE: 'Este envio não pode ser validado de novo.',
     ALREADY_FINISHED: 'O envio já tinha terminado.',
+    TOO_MANY_UPLOADS:
+      'Há envios seus demais começados e não concluídos. Conclua ou descarte alguns e tente de novo.',
+    TOO_MANY_VALIDATIONS:
+      'Muitos envios seus ainda estão sendo validados. Tente de novo quando alguns terminarem.',
     TOO_MANY_DOWNLOADS: 'Há leituras demais ao mesmo tempo. Tente de novo em instantes.',
     CLOUD_UNAVAILABLE: 'O armazenamento não responde. Tente de novo em instantes.',
     INTERNAL_ERROR: 'O serviço falhou. Tente de novo em instantes.',

@@ -108,6 +108,10 @@ export const ptBR = {
     partStates: { sent: 'no S3', sending: 'a caminho', hashing: 'em leitura', missing: 'por enviar' },
     offline: 'Sem rede. O envio continua sozinho quando ela voltar.',
     waiting: 'O servidor não respondeu. Nova tentativa em {{seconds, number}} s.',
+    waitings: {
+      TOO_MANY_VALIDATIONS:
+        'Muitos envios seus ainda estão sendo validados. O envio começa sozinho quando alguns terminarem; nova tentativa em {{seconds, number}} s.',
+    },
     receipt: 'Recibo do envio (CRC-64/NVME do arquivo inteiro)',
   },
   failure: {

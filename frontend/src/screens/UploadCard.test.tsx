@@ -134,6 +134,20 @@ describe('An upload’s card', () => {
     expect(await screen.findByText('Error: no memory')).toBeTruthy();
   });
 
+  it.each([
+    ['', 'O servidor não respondeu.'],
+    ['SlowDown', 'O servidor não respondeu.'],
+    ['TOO_MANY_VALIDATIONS', 'Muitos envios seus ainda estão sendo validados.'],
+  ])('says what it waits for when the server says "%s"', (code, words) => {
+    show({ waiting: { until: Date.now(), code } });
+    expect(screen.getByRole('status').textContent).toContain(words);
+  });
+
+  it('says that there are too many uploads, and what to do about it', () => {
+    show({ phase: 'failed', failure: new UploadFailure('REFUSED', 'no more may be', 'TOO_MANY_UPLOADS') });
+    expect(screen.getByText(/Conclua ou descarte alguns/).textContent).toContain('no more may be');
+  });
+
   it('says what an upload waits for, and does not wait when asked', () => {
     const entry = entryLike({ waiting: 'offline' });
     render(<UploadCard entry={entry} onRetry={async () => {}} onRemove={() => {}} />);

@@ -94,7 +94,7 @@ function Waits({ progress, onTryNow }: { readonly progress: Progress; readonly o
   const words =
     progress.waiting === 'offline'
       ? t('upload.offline')
-      : t('upload.waiting', {
+      : t([`upload.waitings.${progress.waiting.code}`, 'upload.waiting'], {
           seconds: Math.max(0, Math.ceil((progress.waiting.until - Date.now()) / 1_000)),
         });
   return (

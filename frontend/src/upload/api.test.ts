@@ -111,6 +111,14 @@ describe('The API', () => {
     });
   });
 
+  it.each([
+    ['TOO_MANY_VALIDATIONS', 'busy'],
+    ['TOO_MANY_UPLOADS', 'refused'],
+  ])('says with %s whether waiting helps', async (code, kind) => {
+    serverThatAnswers(json({ code, detail: '1000' }, 429));
+    await expect(api.begin({ fileName: 'a.csv', size: 5 }, never)).rejects.toMatchObject({ kind, code });
+  });
+
   it('refuses with its own code and words', async () => {
     serverThatAnswers(json({ code: 'UPLOAD_NOT_OPEN', detail: 'It is complete' }, 409));
     await expect(api.abort('u-1', never)).rejects.toMatchObject({

@@ -151,11 +151,21 @@ export function isBusy(status: number): boolean {
   return status === 408 || status === 425 || status === 429 || (status >= 500 && status !== 501);
 }
 
+/** Whether nobody has to do anything for it to pass. Uploads that are too many become fewer only by what their owner does. */
+function passes(status: number, code: string): boolean {
+  return isBusy(status) && code !== 'TOO_MANY_UPLOADS';
+}
+
 async function problemOf(response: Response): Promise<RequestProblem> {
   const { code = '', detail = response.statusText } = await response
     .json()
     .then((json) => json as { code?: string; detail?: string })
     // A proxy's answer may be anything; its status is what counts.
     .catch(() => ({}) as { code?: string; detail?: string });
-  return new RequestProblem(isBusy(response.status) ? 'busy' : 'refused', response.status, code, detail);
+  return new RequestProblem(
+    passes(response.status, code) ? 'busy' : 'refused',
+    response.status,
+    code,
+    detail,
+  );
 }

@@ -62,7 +62,21 @@ describe('Patience', () => {
     const { clock, patience, told } = patient();
     const until = clock.now() + 2_000;
     await clock.runUntil(patience.wait(3, never));
-    expect(told).toEqual([{ until }, null]);
+    expect(told).toEqual([{ until, code: '' }, null]);
+  });
+
+  it('says what the server said', async () => {
+    const { clock, patience, told } = patient();
+    const problems = [new RequestProblem('busy', 429, 'TOO_MANY_VALIDATIONS', '')];
+    const attempt = async () => {
+      const problem = problems.pop();
+      if (problem) {
+        throw problem;
+      }
+    };
+    const until = clock.now() + 500;
+    await clock.runUntil(patience.insist(attempt, never));
+    expect(told).toEqual([{ until, code: 'TOO_MANY_VALIDATIONS' }, null]);
   });
 
   it('says that it is over only when the last of several waits is', async () => {

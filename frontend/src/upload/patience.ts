@@ -4,7 +4,13 @@ import type { Network } from './network';
 import { isTemporary } from './problems';
 
 /** Why somebody waits: until when, or until there is a network again. */
-export type Waiting = { readonly until: number } | 'offline';
+export type Waiting =
+  | {
+      readonly until: number;
+      /** What the API or S3 said, or empty. */
+      readonly code: string;
+    }
+  | 'offline';
 
 /**
  * Without a network something is tried again so often all the same: that there is none is a hint of the system's, which is
@@ -39,7 +45,7 @@ export class Patience {
         if (!isTemporary(problem)) {
           throw problem;
         }
-        await this.wait(failures, signal);
+        await this.wait(failures, signal, problem.code);
       }
     }
   }
@@ -48,7 +54,7 @@ export class Patience {
    * Waits before something is tried again: shortly at first; without a network for {@link OFFLINE_RETRY_MS}; and never on
    * after the network has come back.
    */
-  async wait(failures: number, signal: AbortSignal): Promise<void> {
+  async wait(failures: number, signal: AbortSignal, code = ''): Promise<void> {
     const over = new AbortController();
     const waking = AbortSignal.any([signal, over.signal, this.impatient.signal]);
     this.waits++;
@@ -56,7 +62,7 @@ export class Patience {
       const online = this.network.comesOnline(waking);
       if (this.network.isOnline()) {
         const milliseconds = backoffMs(failures, this.random());
-        this.tell({ until: this.clock.now() + milliseconds });
+        this.tell({ until: this.clock.now() + milliseconds, code });
         await Promise.race([online, this.clock.sleep(milliseconds, waking)]);
       } else {
         this.tell('offline');

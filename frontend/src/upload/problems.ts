@@ -3,7 +3,8 @@
  *
  * - `network`: no answer, or it was cut off. Wait and repeat, for as long as it takes.
  * - `stalled`: no byte moved for too long. The same.
- * - `busy`: the server asks for patience (408, 429, 5xx). The same, with fewer requests at once.
+ * - `busy`: the server asks for patience (408, 429, 5xx). The same, with fewer requests at once. Not 429 TOO_MANY_UPLOADS,
+ *   which is `refused`: waiting changes nothing.
  * - `expired`: the URL is not good any more (403). Sign again.
  * - `damaged`: what arrived is not what was sent (checksum). Hash and send again, a few times.
  * - `refused`: nothing that a repetition would change; `code` says what.

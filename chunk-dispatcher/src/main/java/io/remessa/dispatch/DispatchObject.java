@@ -18,7 +18,6 @@ import io.remessa.ledger.flow.ResumeChanged;
 import io.remessa.ledger.flow.SendOpenChunks;
 import io.remessa.ledger.message.ChunkMessage;
 import io.remessa.ledger.message.ChunkSender;
-import io.remessa.ledger.message.SendWindow;
 import io.remessa.ledger.upload.Failure;
 import io.remessa.ledger.upload.FailureCode;
 import io.remessa.ledger.upload.FrozenLayouts;
@@ -29,6 +28,7 @@ import io.remessa.ledger.upload.UploadState;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +43,9 @@ public final class DispatchObject {
 
     private static final Logger LOG = Logger.getLogger(DispatchObject.class);
 
+    /** The states in which an upload has chunks in the queue, or is about to. */
+    private static final Set<UploadState> BEING_VALIDATED = Set.of(UploadState.DISPATCHING, UploadState.VALIDATING);
+
     private final Ledger ledger;
     private final UploadOfObject uploads;
     private final ObjectSource objects;
@@ -50,7 +53,7 @@ public final class DispatchObject {
     private final HeadReader heads;
     private final ChunkPlanner planner;
     private final ChunkSender sender;
-    private final SendWindow window;
+    private final OwnerWindow window;
     private final SendOpenChunks sendOpenChunks;
     private final FinishUpload finishUpload;
     private final ResumeChanged resumeChanged;
@@ -58,8 +61,8 @@ public final class DispatchObject {
 
     /**
      * @param operators whom objects belong to that came neither through the API nor into somebody's inbox
-     * @param window how many chunks of an upload stand in the queue at a time; frozen in the plan of each that is
-     *     dispatched from now on
+     * @param window how many chunks of an owner stand in the queue at a time; the share of each upload that is dispatched
+     *     from now on is frozen in its plan
      */
     public DispatchObject(
             Ledger ledger,
@@ -69,7 +72,7 @@ public final class DispatchObject {
             HeadReader heads,
             ChunkPlanner planner,
             ChunkSender sender,
-            SendWindow window,
+            OwnerWindow window,
             Clock clock) {
         this.ledger = ledger;
         this.uploads = new UploadOfObject(ledger, operators, clock);
@@ -134,10 +137,19 @@ public final class DispatchObject {
         return own;
     }
 
+    /**
+     * The window of an owner's new upload. What other uploads have begun to do lags behind in the count, or begins a moment
+     * later: shares are meant to be fair, and need not be exact.
+     */
+    private int shareOf(Owner owner) {
+        return window.share(ledger.countUploads(owner, BEING_VALIDATED, window.mostOthers()))
+                .size();
+    }
+
     private void freezePlanAndDispatch(Upload upload, ObjectCreated created) throws InterruptedException {
         SourceObject object = objects.open(created.object(), created.etag());
         byte[] head = object.read(0, Head.MAX_BYTES);
-        Plan plan = heads.plan(head, object.size(), created.etag(), upload.options(), window.size());
+        Plan plan = heads.plan(head, object.size(), created.etag(), upload.options(), shareOf(upload.owner()));
         Upload frozen = ledger.freezePlan(upload.id(), plan, clock.instant());
         if (isOfItsObject(frozen, created) && frozen.state() == UploadState.DISPATCHING) {
             dispatch(frozen, object, head);
@@ -161,7 +173,7 @@ public final class DispatchObject {
         if (head == null) {
             sendOpenChunks.run(validating);
         } else {
-            sender.send(firstMessages(chunks, plan, head));
+            sender.send(upload.owner(), firstMessages(chunks, plan, head));
         }
     }
 

@@ -17,7 +17,6 @@ import io.remessa.ledger.chunk.ChunkState;
 import io.remessa.ledger.chunk.CompletedChunk;
 import io.remessa.ledger.memory.InMemoryLedger;
 import io.remessa.ledger.message.ChunkMessage;
-import io.remessa.ledger.message.SendWindow;
 import io.remessa.ledger.upload.Failure;
 import io.remessa.ledger.upload.FailureCode;
 import io.remessa.ledger.upload.ObjectName;
@@ -58,6 +57,10 @@ class DispatchObjectTest {
     }
 
     private DispatchObject dispatcher(long chunkSizeBytes, int window) {
+        return dispatcher(chunkSizeBytes, new OwnerWindow(window, 1));
+    }
+
+    private DispatchObject dispatcher(long chunkSizeBytes, OwnerWindow window) {
         Layouts layouts = Layouts.builtIn();
         return new DispatchObject(
                 ledger,
@@ -66,8 +69,8 @@ class DispatchObjectTest {
                 layouts,
                 new HeadReader(layouts, new ChunkSize(chunkSizeBytes, ChunkSize.MAX_CHUNKS)),
                 planner,
-                sent::addAll,
-                new SendWindow(window),
+                (owner, messages) -> sent.addAll(messages),
+                window,
                 CLOCK);
     }
 
@@ -144,6 +147,40 @@ class DispatchObjectTest {
     }
 
     @Test
+    void theUploadsOfAnOwnerShareItsWindow() throws Exception {
+        OwnerWindow window = new OwnerWindow(8, 2);
+        List<Integer> windows = new ArrayList<>();
+        for (int i = 1; i <= 6; i++) {
+            windows.add(windowOf("any/" + i + ".csv", window));
+        }
+
+        assertThat(windows).containsExactly(8, 4, 2, 2, 2, 2);
+        assertThat(windowOf("inbox/another/1.csv", window)).isEqualTo(8);
+        assertThat(windowOf("inbox/another/2.csv", window)).isEqualTo(4);
+    }
+
+    @Test
+    void anUploadThatHasEndedOrIsNotDispatchedYetTakesNoShare() throws Exception {
+        OwnerWindow window = new OwnerWindow(8, 2);
+        asked();
+        windowOf("any/1.csv", window);
+        UploadId ended = UploadId.ofObject(new ObjectName("remessa-objects", "any/1.csv"), "e1");
+        ledger.abort(ended, CLOCK.instant());
+        assertThat(windowOf("any/2.csv", window)).isEqualTo(8);
+
+        assertThat(windowOf("any/3.csv", window)).isEqualTo(4);
+    }
+
+    private int windowOf(String key, OwnerWindow window) throws InterruptedException {
+        ObjectCreated created = put(new ObjectName("remessa-objects", key), "e1", HEADER + RECORD.repeat(500));
+        sent.clear();
+        dispatcher(1024, window).run(created);
+        int chunks = only(created).frozenPlan().windowChunks();
+        assertThat(sent).hasSize(chunks);
+        return chunks;
+    }
+
+    @Test
     void theSameEventAgainSendsOpenChunksAgainAndChangesNothing() throws Exception {
         ObjectCreated created = put(OBJECT, "e1", HEADER + RECORD.repeat(500));
         dispatcher(1024, 4).run(created);
@@ -179,8 +216,8 @@ class DispatchObjectTest {
                         layouts,
                         new HeadReader(layouts, new ChunkSize(5000, 10)),
                         planner,
-                        sent::addAll,
-                        new SendWindow(3),
+                        (owner, messages) -> sent.addAll(messages),
+                        new OwnerWindow(3, 1),
                         CLOCK)
                 .run(created);
 
@@ -218,8 +255,8 @@ class DispatchObjectTest {
                         none,
                         new HeadReader(none, new ChunkSize(5000, 10)),
                         planner,
-                        sent::addAll,
-                        new SendWindow(3),
+                        (owner, messages) -> sent.addAll(messages),
+                        new OwnerWindow(3, 1),
                         CLOCK)
                 .run(created);
 
@@ -433,10 +470,10 @@ class DispatchObjectTest {
                 layouts,
                 new HeadReader(layouts, new ChunkSize(1024, 10)),
                 planner,
-                messages -> {
+                (owner, messages) -> {
                     throw new IllegalStateException("the queue is away");
                 },
-                new SendWindow(3),
+                new OwnerWindow(3, 1),
                 CLOCK);
         assertThatThrownBy(() -> failing.run(created)).hasMessage("the queue is away");
         assertThat(only(created).state()).isEqualTo(UploadState.VALIDATING);

@@ -22,7 +22,7 @@ class GiveUpChunkTest {
     }
 
     private void giveUp(Upload upload, int chunk, int epoch) {
-        new GiveUpChunk(uploads.ledger, uploads.sent::addAll, 20, uploads.clock)
+        new GiveUpChunk(uploads.ledger, (owner, messages) -> uploads.sent.addAll(messages), 20, uploads.clock)
                 .run(ChunkMessage.of(upload.id(), chunk, epoch));
     }
 

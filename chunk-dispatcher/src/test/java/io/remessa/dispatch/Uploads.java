@@ -15,7 +15,6 @@ import io.remessa.ledger.flow.FinishUpload;
 import io.remessa.ledger.flow.RetryUpload;
 import io.remessa.ledger.memory.InMemoryLedger;
 import io.remessa.ledger.message.ChunkMessage;
-import io.remessa.ledger.message.SendWindow;
 import io.remessa.ledger.upload.ObjectName;
 import io.remessa.ledger.upload.Owner;
 import io.remessa.ledger.upload.Plan;
@@ -55,8 +54,8 @@ public final class Uploads implements AutoCloseable {
                 layouts,
                 new HeadReader(layouts, new ChunkSize(1024, ChunkSize.MAX_CHUNKS)),
                 planner,
-                sent::addAll,
-                new SendWindow(WINDOW),
+                (owner, messages) -> sent.addAll(messages),
+                new OwnerWindow(WINDOW, 1),
                 clock);
     }
 
@@ -146,11 +145,11 @@ public final class Uploads implements AutoCloseable {
     }
 
     public FinishUpload finishUpload() {
-        return new FinishUpload(ledger, sent::addAll, clock);
+        return new FinishUpload(ledger, (owner, messages) -> sent.addAll(messages), clock);
     }
 
     public RetryUpload retryUpload() {
-        return new RetryUpload(ledger, sent::addAll, finishUpload(), clock);
+        return new RetryUpload(ledger, (owner, messages) -> sent.addAll(messages), finishUpload(), clock);
     }
 
     private static byte[] content() {

@@ -67,7 +67,7 @@ class ValidateChunkTest {
                 (object, etag, range) -> source.open(object, etag, range),
                 rejects,
                 Layouts.builtIn(),
-                sent::addAll,
+                (owner, messages) -> sent.addAll(messages),
                 CLOCK);
     }
 

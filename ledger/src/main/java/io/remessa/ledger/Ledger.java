@@ -13,6 +13,7 @@ import io.remessa.ledger.upload.UploadState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,13 @@ public interface Ledger {
      * @throws InvalidCursorException when the cursor is none of ours
      */
     Page<Upload> listUploads(Owner owner, @Nullable UploadState state, @Nullable String cursor, int limit);
+
+    /**
+     * How many of the owner's uploads are in one of these states; lists of uploads lag by a moment, and so does this.
+     *
+     * @param atMost where counting stops, at least 1: what it costs goes by this and not by how many there are
+     */
+    int countUploads(Owner owner, Set<UploadState> states, int atMost);
 
     /** Moves an abandoned upload's expiry; only while UPLOADING. Answers the upload as it then stands. */
     Upload extendExpiry(UploadId id, Instant expiresAt);

@@ -46,4 +46,16 @@ public record Page<T>(List<T> items, @Nullable String next) {
         }
         return limit;
     }
+
+    /**
+     * Where counting stops.
+     *
+     * @throws IllegalArgumentException when it is less than 1
+     */
+    public static int checkedCount(int atMost) {
+        if (atMost < 1) {
+            throw new IllegalArgumentException("Counting stops at 1 or more, not at " + atMost);
+        }
+        return atMost;
+    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.remessa.ledger.message.ChunkMessage;
 import io.remessa.ledger.message.MessageJson;
+import io.remessa.ledger.upload.Owner;
 import io.remessa.ledger.upload.UploadId;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -27,13 +28,15 @@ class SqsChunkSenderTest {
 
     private static final UploadId ID = new UploadId("u-0123456789abcdefghij");
 
+    private static final Owner OWNER = new Owner("maria@banco.example");
+
     private final MessageJson json = new MessageJson();
 
     @Test
     void tenMessagesGoInABatch() {
         TakingSqs sqs = new TakingSqs();
 
-        sender(sqs).send(messages(23));
+        sender(sqs).send(OWNER, messages(23));
 
         assertThat(sqs.batches).extracting(List::size).containsExactly(10, 10, 3);
         assertThat(sqs.taken).hasSize(23);
@@ -43,7 +46,7 @@ class SqsChunkSenderTest {
     void noMessagesAreNoBatch() {
         TakingSqs sqs = new TakingSqs();
 
-        sender(sqs).send(List.of());
+        sender(sqs).send(OWNER, List.of());
 
         assertThat(sqs.batches).isEmpty();
     }
@@ -56,15 +59,29 @@ class SqsChunkSenderTest {
             messages.add(ChunkMessage.of(ID, messages.size(), 0).carrying(new byte[bytes]));
         }
 
-        sender(sqs).send(messages);
+        sender(sqs).send(OWNER, messages);
 
         assertThat(sqs.taken).hasSize(7);
         assertThat(sqs.batches)
                 .allSatisfy(batch -> assertThat(batch.stream()
                                 .mapToInt(body -> body.getBytes(StandardCharsets.UTF_8).length)
                                 .sum())
-                        .isLessThanOrEqualTo(256 * 1024));
+                        .isLessThanOrEqualTo(
+                                256 * 1024 - batch.size() * FairGroup.of(OWNER).length()));
         assertThat(sqs.batches).hasSize(4);
+    }
+
+    @Test
+    void everyMessageIsInItsOwnersGroupTheFirstTimeAndAgain() {
+        TakingSqs sqs = new TakingSqs();
+        sqs.refuse(List.of(Set.of(2)));
+
+        sender(sqs).send(OWNER, messages(10));
+        assertThat(sqs.groups).hasSize(11).containsOnly(FairGroup.of(OWNER));
+        sqs.groups.clear();
+        sender(sqs).send(Owner.LOCAL, messages(1));
+
+        assertThat(sqs.groups).containsExactly(FairGroup.of(Owner.LOCAL));
     }
 
     @Test
@@ -72,7 +89,7 @@ class SqsChunkSenderTest {
         TakingSqs sqs = new TakingSqs();
         sqs.refuse(List.of(Set.of(2, 7), Set.of(1)));
 
-        sender(sqs).send(messages(10));
+        sender(sqs).send(OWNER, messages(10));
 
         assertThat(sqs.batches).extracting(List::size).containsExactly(10, 2, 1);
         assertThat(sqs.batches.get(1))
@@ -88,7 +105,7 @@ class SqsChunkSenderTest {
         ChunkMessage message = ChunkMessage.of(ID, 0, 0).carrying("SECRET".getBytes(StandardCharsets.UTF_8));
         String secret = Base64.getEncoder().encodeToString("SECRET".getBytes(StandardCharsets.UTF_8));
 
-        assertThatThrownBy(() -> sender(sqs).send(List.of(message)))
+        assertThatThrownBy(() -> sender(sqs).send(OWNER, List.of(message)))
                 .isInstanceOf(ChunksNotSentException.class)
                 .hasMessageContaining("InternalError")
                 .message()
@@ -102,7 +119,7 @@ class SqsChunkSenderTest {
         sqs.senderFault = true;
         sqs.refuse(List.of(Set.of(0)));
 
-        assertThatThrownBy(() -> sender(sqs).send(messages(1))).isInstanceOf(ChunksNotSentException.class);
+        assertThatThrownBy(() -> sender(sqs).send(OWNER, messages(1))).isInstanceOf(ChunksNotSentException.class);
         assertThat(sqs.batches).hasSize(1);
     }
 
@@ -118,7 +135,7 @@ class SqsChunkSenderTest {
         try (LocalQueues queues = new LocalQueues(data)) {
             String queue = queues.newQueue();
             ObservedSqs observed = new ObservedSqs(queues.sqs());
-            new SqsChunkSender(queues.sqs(), queue).send(messages);
+            new SqsChunkSender(queues.sqs(), queue).send(OWNER, messages);
             ConsumerSettings settings = new ConsumerSettings(queue, 3, 1, 30, 10, 10, 2);
             QueueConsumer consumer = new QueueConsumer(observed, settings, received -> {
                 ChunkMessage message = json.read(received.body());
@@ -149,6 +166,7 @@ class SqsChunkSenderTest {
     private static final class TakingSqs implements SqsClient {
 
         final List<List<String>> batches = new ArrayList<>();
+        final List<String> groups = new ArrayList<>();
         final List<String> taken = new ArrayList<>();
         private final List<Set<Integer>> refusals = new ArrayList<>();
         private boolean senderFault;
@@ -162,6 +180,7 @@ class SqsChunkSenderTest {
             Set<Integer> refused = refusals.isEmpty() ? Set.of() : refusals.remove(0);
             List<BatchResultErrorEntry> failed = new ArrayList<>();
             List<SendMessageBatchRequestEntry> entries = request.entries();
+            entries.forEach(entry -> groups.add(entry.messageGroupId()));
             for (int place = 0; place < entries.size(); place++) {
                 if (refused.contains(place)) {
                     failed.add(BatchResultErrorEntry.builder()

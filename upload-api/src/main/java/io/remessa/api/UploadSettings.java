@@ -39,6 +39,21 @@ public interface UploadSettings {
     int expiryCheckMinutes();
 
     /**
+     * How many uploads of one owner may be UPLOADING, 1 or more; beyond it beginning one is answered TOO_MANY_UPLOADS. Those
+     * that nobody goes on with count until they are aborted or expire.
+     */
+    @WithDefault("1000")
+    int maxUploadingPerOwner();
+
+    /**
+     * How many uploads of one owner may be sent and not have come to their end, 1 or more: those that are UPLOADED,
+     * DISPATCHING or VALIDATING, whatever way they came in. Beyond it beginning another is answered TOO_MANY_VALIDATIONS,
+     * which passes by itself and which senders wait out; what is begun goes on.
+     */
+    @WithDefault("1000")
+    int maxValidatingPerOwner();
+
+    /**
      * What the names of files may end in, after their last point, in capitals or not; {@code *} allows every name. Files that
      * something else puts into the bucket are not asked.
      */

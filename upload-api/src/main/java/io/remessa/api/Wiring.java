@@ -23,6 +23,7 @@ import io.remessa.api.upload.CreateUpload;
 import io.remessa.api.upload.ExpireUploads;
 import io.remessa.api.upload.ListParts;
 import io.remessa.api.upload.ListUploads;
+import io.remessa.api.upload.OwnerLimits;
 import io.remessa.api.upload.PartPlan;
 import io.remessa.api.upload.PartStore;
 import io.remessa.api.upload.RetryOwnedUpload;
@@ -86,7 +87,8 @@ class Wiring {
                 PartPlan.Limits.ofS3(settings.minPartSizeBytes(), settings.partSizeBytes()),
                 settings.maxFileBytes(),
                 Duration.ofDays(settings.expiryDays()),
-                AllowedExtensions.of(settings.allowedExtensions()));
+                AllowedExtensions.of(settings.allowedExtensions()),
+                new OwnerLimits(settings.maxUploadingPerOwner(), settings.maxValidatingPerOwner()));
         return new CreateUpload(ledger, parts, layouts, create, new SecureRandom(), clock);
     }
 

@@ -34,11 +34,26 @@ public interface DispatcherConfig {
     String operatorsOwner();
 
     /**
-     * How many chunks of one upload stand in the queue at a time. Frozen in each upload's plan, by which all services go: a
-     * change concerns the uploads that are dispatched after it.
+     * How many chunks of one owner are in the queue or being validated at a time. A new upload gets its share of them: they
+     * are divided by the uploads of its owner that are DISPATCHING or VALIDATING, itself included. The share is
+     * frozen in the upload's plan, by which all services go: a change concerns the uploads that are dispatched after it.
+     *
+     * <p>More than the whole fleet validates at a time (validators × {@code REMESSA_VALIDATE_CHUNKS_IN_FLIGHT}), or an upload
+     * that is alone leaves some idle. No more than that needs, because a small file waits for what stands before it. 64
+     * chunks of 64 MiB are 4.3 GB: 11 to 21 s for one validator of 200 to 400 MB/s, and less than a second for 20 of them,
+     * which have 60 in flight. For larger fleets raise it with them: 100 validators want 320, and a small file waits no longer
+     * since they are so much faster.
      */
-    @WithDefault("256")
+    @WithDefault("64")
     int windowChunks();
+
+    /**
+     * What an upload gets at least of {@link #windowChunks()}, however many its owner has. By default one more than a
+     * validator has in flight, so that an upload that stays alone keeps at least one busy; raise it where a fleet is large and
+     * owners send many files at once, of which a huge one may come last.
+     */
+    @WithDefault("4")
+    int leastWindowChunks();
 
     /** Which layouts files may have. */
     Layouts layouts();

@@ -4,6 +4,7 @@ import io.remessa.csv.layout.file.Layouts;
 import io.remessa.dispatch.DispatchObject;
 import io.remessa.dispatch.GiveUpChunk;
 import io.remessa.dispatch.GiveUpDispatch;
+import io.remessa.dispatch.OwnerWindow;
 import io.remessa.dispatch.event.S3EventReader;
 import io.remessa.dispatch.plan.ChunkPlanner;
 import io.remessa.dispatch.plan.ChunkSize;
@@ -17,7 +18,6 @@ import io.remessa.ledger.dynamodb.DynamoDbLedger;
 import io.remessa.ledger.dynamodb.LedgerTables;
 import io.remessa.ledger.message.ChunkSender;
 import io.remessa.ledger.message.MessageJson;
-import io.remessa.ledger.message.SendWindow;
 import io.remessa.ledger.upload.Owner;
 import io.remessa.queues.ConsumerSettings;
 import io.remessa.queues.DeadLetterQueue;
@@ -78,7 +78,7 @@ class Wiring {
                 new HeadReader(layouts, chunkSize),
                 planner,
                 sender,
-                new SendWindow(config.windowChunks()),
+                new OwnerWindow(config.windowChunks(), config.leastWindowChunks()),
                 CLOCK);
     }
 

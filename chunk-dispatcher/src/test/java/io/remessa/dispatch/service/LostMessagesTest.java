@@ -58,7 +58,7 @@ class LostMessagesTest {
     @Test
     void aChunkThatNobodyAnswersForEndsItsUploadAndARetrySendsItAgain() throws Exception {
         UploadId id = validating(new ObjectName(LocalCloudResource.SILENT_BUCKET, "dead.csv"));
-        sender.send(List.of(ChunkMessage.of(id, 0, 0)));
+        sender.send(Owner.LOCAL, List.of(ChunkMessage.of(id, 0, 0)));
         for (int receives = 0; receives < 20; receives++) {
             Message message = receiveOf(id);
             sqs.changeMessageVisibility(change -> change.queueUrl(chunkQueue())

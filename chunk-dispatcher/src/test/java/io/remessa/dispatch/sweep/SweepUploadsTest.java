@@ -33,7 +33,12 @@ class SweepUploadsTest {
 
     private SweepUploads sweeper(ObjectFinder objects) {
         return new SweepUploads(
-                uploads.ledger, objects, uploads.dispatcher(), uploads.sent::addAll, AGES, uploads.clock);
+                uploads.ledger,
+                objects,
+                uploads.dispatcher(),
+                (owner, messages) -> uploads.sent.addAll(messages),
+                AGES,
+                uploads.clock);
     }
 
     /** Sweeps now, and then every minute. */

@@ -99,11 +99,12 @@ final class ApiClient {
             HttpResponse<InputStream> answer = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
             try (InputStream body = answer.body()) {
                 int status = answer.statusCode();
-                if (status == 429 || status >= 500) {
-                    throw new TransientFailure(refusal(status, text(body)), retryAfter(answer));
-                }
                 if (status >= 400) {
-                    throw refusal(status, text(body));
+                    ApiException refusal = refusal(status, text(body));
+                    if (refusal.passes()) {
+                        throw new TransientFailure(refusal, retryAfter(answer));
+                    }
+                    throw refusal;
                 }
                 return reader.read(body);
             }

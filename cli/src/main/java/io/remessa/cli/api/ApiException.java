@@ -18,7 +18,12 @@ public final class ApiException extends CliException {
         return status;
     }
 
-    /** Load and failures may pass; after a conflict with the upload's state, sending again begins a new one. */
+    /** Whether the same call may succeed in a moment. Uploads that are too many become fewer only by what their owner does. */
+    boolean passes() {
+        return status >= 500 || (status == 429 && !code.equals("TOO_MANY_UPLOADS"));
+    }
+
+    /** Load and failures may pass, and so may limits; after a conflict with the upload's state, sending again begins a new one. */
     @Override
     public boolean retryable() {
         return status == 409 || status == 429 || status >= 500;

@@ -19,6 +19,13 @@ final class CommandLineWords {
                     case "PARTS_CHANGED" ->
                         "Another sender writes to the same upload, so what arrived is not your file; it was not taken for"
                                 + " it. Send the file again, which begins an upload of its own";
+                    case "TOO_MANY_UPLOADS" ->
+                        "As many of your uploads are being sent as may be. ./remessa list --state UPLOADING shows them:"
+                                + " send their files again to finish them, or give them up with ./remessa abort UPLOAD,"
+                                + " --all for all";
+                    case "TOO_MANY_VALIDATIONS" ->
+                        "As many of your uploads wait to be validated, or are, as may be. Send the file again when some"
+                                + " have ended: ./remessa list --state VALIDATING";
                     case "RESULT_NOT_READY" ->
                         "There is no result yet, or the upload ended without one: ./remessa status UPLOAD says which";
                     case "ROUTE_NOT_FOUND", "METHOD_NOT_ALLOWED", "UNKNOWN_FIELD" ->

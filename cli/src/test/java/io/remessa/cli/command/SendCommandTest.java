@@ -168,6 +168,28 @@ class SendCommandTest {
     }
 
     @Test
+    void whereTooManyUploadsAreBeingSentTheCommandEndsAtOnceAndSaysWhatToDo() {
+        fake.fail("POST /v1/uploads", 429, "{\"code\":\"TOO_MANY_UPLOADS\",\"detail\":\"1000\"}");
+
+        CommandLineRun run = send();
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("./remessa list --state UPLOADING", "--all", "TOO_MANY_UPLOADS");
+        assertThat(fake.object()).isEmpty();
+    }
+
+    @Test
+    void whereTooManyUploadsAreValidatedTheCommandWaits() {
+        fake.fail("POST /v1/uploads", 429, "{\"code\":\"TOO_MANY_VALIDATIONS\",\"detail\":\"1000\"}");
+
+        CommandLineRun run = send();
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(fake.object()).isEqualTo(content);
+        assertThat(fake.allFaultsHappened()).isTrue();
+    }
+
+    @Test
     void anExpiredSignatureIsRenewed() {
         fake.expireSignatures(7);
 

@@ -16,6 +16,7 @@ import io.remessa.ledger.upload.UploadState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -61,6 +62,11 @@ public final class DynamoDbLedger implements Ledger {
     @Override
     public Page<Upload> listUploads(Owner owner, @Nullable UploadState state, @Nullable String cursor, int limit) {
         return uploads.list(owner, state, cursor, limit);
+    }
+
+    @Override
+    public int countUploads(Owner owner, Set<UploadState> states, int atMost) {
+        return uploads.count(owner, states, atMost);
     }
 
     @Override

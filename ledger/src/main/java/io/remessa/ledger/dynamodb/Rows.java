@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.Select;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
@@ -69,6 +70,28 @@ final class Rows {
             after = page.lastEvaluatedKey();
         } while (rows.size() < wanted && !after.isEmpty());
         return rows.size() > wanted ? rows.subList(0, wanted) : rows;
+    }
+
+    /**
+     * How many rows a query finds, over as many of DynamoDB's pages as that takes. None of them comes over the wire, but
+     * DynamoDB reads, and charges for, those that are counted.
+     *
+     * @param atMost where counting stops
+     */
+    int count(QueryRequest.Builder query, int atMost) {
+        QueryRequest first = query.tableName(table).select(Select.COUNT).build();
+        int counted = 0;
+        Map<String, AttributeValue> after = Map.of();
+        do {
+            QueryRequest next = first.toBuilder()
+                    .limit(atMost - counted)
+                    .exclusiveStartKey(after.isEmpty() ? null : after)
+                    .build();
+            QueryResponse page = calls.call(() -> dynamoDb.query(next));
+            counted += page.count();
+            after = page.lastEvaluatedKey();
+        } while (counted < atMost && !after.isEmpty());
+        return counted;
     }
 
     // ---- parts of a transaction

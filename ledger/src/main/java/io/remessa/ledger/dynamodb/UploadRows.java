@@ -194,6 +194,25 @@ final class UploadRows {
         return Page.of(uploads, limit, Cursor.AfterUpload::of);
     }
 
+    /** A state is a partition of the index, so that others, the many that have ended above all, are not read. */
+    int count(Owner owner, Set<UploadState> states, int atMost) {
+        int left = Page.checkedCount(atMost);
+        for (UploadState state : states) {
+            if (left > 0) {
+                left -= ledger.count(inState(owner, state), left);
+            }
+        }
+        return atMost - left;
+    }
+
+    private static QueryRequest.Builder inState(Owner owner, UploadState state) {
+        return QueryRequest.builder()
+                .indexName("byOwnerState")
+                .keyConditionExpression("#partition = :partition")
+                .expressionAttributeNames(Map.of("#partition", OWNER_STATE))
+                .expressionAttributeValues(Map.of(":partition", ownerState(owner, state)));
+    }
+
     private static Map<String, AttributeValue> startKey(
             Cursor.AfterUpload after, String partitionName, AttributeValue partition) {
         Map<String, AttributeValue> key = new HashMap<>(Keys.upload(after.id()));

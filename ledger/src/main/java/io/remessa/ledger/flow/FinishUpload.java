@@ -52,16 +52,16 @@ public final class FinishUpload {
     private void conclude(Upload upload) {
         FoldOutcome outcome = Fold.over(upload, new LiveChunks(ledger, upload.id()));
         if (outcome instanceof FoldOutcome.Repair repair) {
-            repair(upload.id(), repair);
+            repair(upload, repair);
         } else if (outcome instanceof FoldOutcome.Finished finished && isCertain(upload, finished)) {
             Instant now = clock.instant();
             ledger.finish(upload.id(), finished.summary(), finished.failure(), now);
         }
     }
 
-    private void repair(UploadId id, FoldOutcome.Repair repair) {
+    private void repair(Upload upload, FoldOutcome.Repair repair) {
         if (ledger.mergeChunks(repair.first(), repair.successors(), clock.instant())) {
-            send(id, repair.first().number(), repair.first().epoch() + 1);
+            send(upload, repair.first().number(), repair.first().epoch() + 1);
         }
     }
 
@@ -85,11 +85,12 @@ public final class FinishUpload {
         if (open.size() == 1) {
             Optional<Chunk> repaired = ledger.findChunk(id, open.get(0))
                     .filter(chunk -> chunk.span() > 1 && chunk.state() == ChunkState.PENDING);
-            repaired.ifPresent(chunk -> send(id, chunk.number(), chunk.epoch()));
+            repaired.ifPresent(
+                    chunk -> ledger.findUpload(id).ifPresent(upload -> send(upload, chunk.number(), chunk.epoch())));
         }
     }
 
-    private void send(UploadId id, int chunk, int epoch) {
-        sender.send(List.of(ChunkMessage.of(id, chunk, epoch)));
+    private void send(Upload upload, int chunk, int epoch) {
+        sender.send(upload.owner(), List.of(ChunkMessage.of(upload.id(), chunk, epoch)));
     }
 }

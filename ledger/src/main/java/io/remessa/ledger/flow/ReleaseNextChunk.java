@@ -37,7 +37,7 @@ public final class ReleaseNextChunk {
             UploadId id = upload.id();
             ledger.findChunk(id, next)
                     .filter(chunk -> chunk.state() == ChunkState.PENDING)
-                    .ifPresent(chunk -> sender.send(List.of(ChunkMessage.of(id, next, chunk.epoch()))));
+                    .ifPresent(chunk -> sender.send(upload.owner(), List.of(ChunkMessage.of(id, next, chunk.epoch()))));
         }
     }
 }

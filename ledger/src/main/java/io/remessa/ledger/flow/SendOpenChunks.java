@@ -38,7 +38,7 @@ public final class SendOpenChunks {
             ledger.findChunk(id, number).ifPresent(chunk -> messages.add(ChunkMessage.of(id, number, chunk.epoch())));
         }
         if (!messages.isEmpty()) {
-            sender.send(messages);
+            sender.send(upload.owner(), messages);
         }
     }
 }

@@ -73,6 +73,14 @@ public final class InMemoryLedger implements Ledger {
     }
 
     @Override
+    public synchronized int countUploads(Owner owner, Set<UploadState> states, int atMost) {
+        return Math.toIntExact(uploads.values().stream()
+                .filter(upload -> upload.owner().equals(owner) && states.contains(upload.state()))
+                .limit(Page.checkedCount(atMost))
+                .count());
+    }
+
+    @Override
     public synchronized Upload extendExpiry(UploadId id, Instant expiresAt) {
         return change(
                 id,

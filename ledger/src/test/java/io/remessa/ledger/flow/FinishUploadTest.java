@@ -33,7 +33,7 @@ class FinishUploadTest {
 
     private final Ledger ledger = new InMemoryLedger();
     private final List<ChunkMessage> sent = new ArrayList<>();
-    private final FinishUpload finishUpload = finishUpload(ledger, sent::addAll);
+    private final FinishUpload finishUpload = finishUpload(ledger, (owner, messages) -> sent.addAll(messages));
 
     @Test
     void anUploadWithEveryChunkProvedIsCompleted() {
@@ -111,7 +111,7 @@ class FinishUploadTest {
         UploadId id = validating(2);
         ledger.completeChunk(id, Samples.completed(0, 0, Samples.range(0), INSIDE), NOW);
         complete(id, 1);
-        FinishUpload crashing = finishUpload(ledger, messages -> {
+        FinishUpload crashing = finishUpload(ledger, (owner, messages) -> {
             throw new IllegalStateException("crash");
         });
         assertThatThrownBy(() -> crashing.run(id)).hasMessage("crash");
@@ -135,7 +135,7 @@ class FinishUploadTest {
             ledger.completeChunk(id, Samples.completed(0, 1, new ByteRange(0, 200), ChunkEnd.PROVED), NOW);
         });
 
-        finishUpload(interfering, sent::addAll).run(id);
+        finishUpload(interfering, (owner, messages) -> sent.addAll(messages)).run(id);
         assertThat(state(id)).as("left to whoever repaired").isEqualTo(UploadState.VALIDATING);
 
         finishUpload.run(id);

@@ -26,7 +26,7 @@ class RetryUploadTest {
 
     private final Ledger ledger = new InMemoryLedger();
     private final List<ChunkMessage> sent = new ArrayList<>();
-    private final RetryUpload retryUpload = retryUpload(sent::addAll);
+    private final RetryUpload retryUpload = retryUpload((owner, messages) -> sent.addAll(messages));
 
     @Test
     void failedChunksAreOpenedAndSentAndTheUploadGoesOn() {
@@ -43,7 +43,7 @@ class RetryUploadTest {
     @Test
     void aRetryThatCrashedBeforeItsMessagesGoesOn() {
         UploadId id = failed(2, 1);
-        RetryUpload crashing = retryUpload(messages -> {
+        RetryUpload crashing = retryUpload((owner, messages) -> {
             throw new IllegalStateException("crash");
         });
         assertThatThrownBy(() -> crashing.run(id)).hasMessage("crash");
@@ -132,7 +132,7 @@ class RetryUploadTest {
         for (int number : ledger.openChunks(id, chunks)) {
             ledger.completeChunk(id, Samples.completed(number, 0), NOW);
         }
-        finishUpload(sent::addAll).run(id);
+        finishUpload((owner, messages) -> sent.addAll(messages)).run(id);
         assertThat(ledger.findUpload(id).orElseThrow().state()).isEqualTo(UploadState.FAILED);
         return id;
     }

@@ -40,9 +40,11 @@ class ValidationSimulationTest {
     private final Ledger ledger = new InMemoryLedger();
     private final List<ChunkMessage> queue = new ArrayList<>();
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    private final FinishUpload finishUpload = new FinishUpload(ledger, queue::addAll, clock);
+    private final FinishUpload finishUpload =
+            new FinishUpload(ledger, (owner, messages) -> queue.addAll(messages), clock);
     private final SendWindow window = new SendWindow(Samples.WINDOW_CHUNKS);
-    private final RetryUpload retryUpload = new RetryUpload(ledger, queue::addAll, finishUpload, clock);
+    private final RetryUpload retryUpload =
+            new RetryUpload(ledger, (owner, messages) -> queue.addAll(messages), finishUpload, clock);
 
     static List<Long> seeds() {
         return new Random(20260302).longs(150).boxed().toList();

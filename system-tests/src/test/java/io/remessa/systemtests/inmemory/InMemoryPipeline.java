@@ -4,6 +4,7 @@ import io.remessa.api.rejects.ChunkRejects;
 import io.remessa.api.rejects.RejectsFile;
 import io.remessa.csv.layout.file.Layouts;
 import io.remessa.dispatch.DispatchObject;
+import io.remessa.dispatch.OwnerWindow;
 import io.remessa.dispatch.event.ObjectCreated;
 import io.remessa.dispatch.plan.ChunkPlanner;
 import io.remessa.dispatch.plan.ChunkSize;
@@ -12,7 +13,6 @@ import io.remessa.dispatch.plan.SourceObject;
 import io.remessa.ledger.Ledger;
 import io.remessa.ledger.memory.InMemoryLedger;
 import io.remessa.ledger.message.ChunkMessage;
-import io.remessa.ledger.message.SendWindow;
 import io.remessa.ledger.summary.Summary;
 import io.remessa.ledger.upload.ObjectName;
 import io.remessa.ledger.upload.Owner;
@@ -86,8 +86,8 @@ public final class InMemoryPipeline implements AutoCloseable {
                         layouts,
                         new HeadReader(layouts, new ChunkSize(chunkSizeBytes, ChunkSize.MAX_CHUNKS)),
                         planner,
-                        queue::addAll,
-                        new SendWindow(window),
+                        (owner, messages) -> queue.addAll(messages),
+                        new OwnerWindow(window, 1),
                         Clock.systemUTC())
                 .run(new ObjectCreated(object, file.length, "etag"));
     }
@@ -98,7 +98,7 @@ public final class InMemoryPipeline implements AutoCloseable {
                 (name, etag, range) -> new ByteArrayInputStream(file, (int) range.start(), (int) range.length()),
                 rejectStore(),
                 layouts,
-                queue::addAll,
+                (owner, messages) -> queue.addAll(messages),
                 Clock.systemUTC());
         while (!queue.isEmpty()) {
             int next = order.nextInt(queue.size());

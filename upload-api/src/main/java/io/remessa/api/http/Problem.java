@@ -38,7 +38,7 @@ public record Problem(
     static Response response(ErrorCode code, String detail) {
         Response.ResponseBuilder response =
                 Response.status(code.status()).type(MEDIA_TYPE).entity(of(code, detail));
-        if (code.status() == Response.Status.SERVICE_UNAVAILABLE.getStatusCode()) {
+        if (code.passes()) {
             response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
         return response.build();

@@ -35,6 +35,8 @@ public enum ErrorCode {
     BODY_TOO_LARGE(413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "The body is not application/json"),
     HOST_NOT_ALLOWED(421, "The service may not be called by this name"),
+    TOO_MANY_UPLOADS(429, "The owner has as many uploads being sent as may be"),
+    TOO_MANY_VALIDATIONS(429, "The owner has as many uploads being validated as may be"),
     INTERNAL_ERROR(500, "The service failed"),
     TOO_MANY_DOWNLOADS(503, "As many downloads go on as the service can bear"),
     CLOUD_UNAVAILABLE(503, "Storage or tracking table do not answer");
@@ -50,6 +52,11 @@ public enum ErrorCode {
     /** The HTTP status that goes with it. */
     public int status() {
         return status;
+    }
+
+    /** Whether the same call may succeed in a moment, without anybody doing anything about it. */
+    public boolean passes() {
+        return status == 503 || this == TOO_MANY_VALIDATIONS;
     }
 
     /** One sentence that says what kind of error it is. */

@@ -15,10 +15,10 @@ class ChunkQueue {
     @Produces
     @Singleton
     ChunkSender chunkSender(SqsClient sqs, QueueSettings settings) {
-        return messages -> {
+        return (owner, messages) -> {
             String url = sqs.getQueueUrl(request -> request.queueName(settings.chunkQueue()))
                     .queueUrl();
-            new SqsChunkSender(sqs, url).send(messages);
+            new SqsChunkSender(sqs, url).send(owner, messages);
         };
     }
 }

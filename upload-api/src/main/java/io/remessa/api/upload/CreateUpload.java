@@ -28,9 +28,15 @@ public final class CreateUpload {
      * @param maxFileSize the largest file accepted, in bytes
      * @param expiry after which an upload without signing counts as abandoned
      * @param extensions what names may end in
+     * @param owner how much one owner may have going on
      */
     public record Settings(
-            String bucket, PartPlan.Limits parts, long maxFileSize, Duration expiry, AllowedExtensions extensions) {}
+            String bucket,
+            PartPlan.Limits parts,
+            long maxFileSize,
+            Duration expiry,
+            AllowedExtensions extensions,
+            OwnerLimits owner) {}
 
     private final Ledger ledger;
     private final PartStore store;
@@ -58,13 +64,14 @@ public final class CreateUpload {
      * Begins an upload.
      *
      * @throws ProblemException FILE_TYPE_NOT_ALLOWED, EMPTY_FILE, FILE_TOO_LARGE, UNKNOWN_LAYOUT, INVALID_FIELD,
-     *     INVALID_FILE_NAME
+     *     INVALID_FILE_NAME, TOO_MANY_UPLOADS, TOO_MANY_VALIDATIONS
      */
     public Upload create(Owner owner, NewUpload asked) {
         settings.extensions().require(asked.fileName());
         requireSize(asked.size());
         requireLayout(asked.options().layout());
         PartPlan plan = plan(asked);
+        settings.owner().require(ledger, owner);
         UploadId id = UploadId.random(random);
         ObjectName object = new ObjectName(settings.bucket(), "uploads/" + owner + "/" + id + "/" + asked.fileName());
         String multipartId = store.begin(object, asked.contentType(), asked.checksum());

@@ -62,6 +62,13 @@ class ErrorsTest {
                 new Problems().ours(new ProblemException(ErrorCode.TOO_MANY_DOWNLOADS, "try again"));
         assertProblem(ErrorCode.TOO_MANY_DOWNLOADS, tooMany);
         assertThat(tooMany.getHeaderString("Retry-After")).isEqualTo("5");
+        // Reached by calls in OwnerLimitsTest, where limits are lower.
+        assertProblem(
+                ErrorCode.TOO_MANY_UPLOADS,
+                new Problems().ours(new ProblemException(ErrorCode.TOO_MANY_UPLOADS, "abort some")));
+        assertProblem(
+                ErrorCode.TOO_MANY_VALIDATIONS,
+                new Problems().ours(new ProblemException(ErrorCode.TOO_MANY_VALIDATIONS, "try again")));
 
         assertThat(reached).isEqualTo(EnumSet.allOf(ErrorCode.class));
     }

@@ -30,8 +30,8 @@ class RetryOwnedUploadTest {
 
     private Upload retry() {
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-        FinishUpload finishUpload = new FinishUpload(ledger, messages -> {}, clock);
-        return new RetryOwnedUpload(ledger, new RetryUpload(ledger, messages -> {}, finishUpload, clock))
+        FinishUpload finishUpload = new FinishUpload(ledger, (owner, messages) -> {}, clock);
+        return new RetryOwnedUpload(ledger, new RetryUpload(ledger, (owner, messages) -> {}, finishUpload, clock))
                 .retry(Owner.LOCAL, ID);
     }
 

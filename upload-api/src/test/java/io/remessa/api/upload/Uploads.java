@@ -41,11 +41,24 @@ final class Uploads {
     }
 
     CreateUpload creating(long maxFileSize) {
-        return new CreateUpload(ledger, store, Layouts.builtIn(), settings(maxFileSize), new Random(7), clock);
+        return creating(settings(maxFileSize));
+    }
+
+    CreateUpload creating(OwnerLimits limits) {
+        return creating(settings(Long.MAX_VALUE, limits));
+    }
+
+    private CreateUpload creating(CreateUpload.Settings settings) {
+        return new CreateUpload(ledger, store, Layouts.builtIn(), settings, new Random(7), clock);
     }
 
     static CreateUpload.Settings settings(long maxFileSize) {
-        return new CreateUpload.Settings("bucket", LIMITS, maxFileSize, EXPIRY, AllowedExtensions.of(List.of("csv")));
+        return settings(maxFileSize, new OwnerLimits(10_000, 10_000));
+    }
+
+    private static CreateUpload.Settings settings(long maxFileSize, OwnerLimits limits) {
+        return new CreateUpload.Settings(
+                "bucket", LIMITS, maxFileSize, EXPIRY, AllowedExtensions.of(List.of("csv")), limits);
     }
 
     static NewUpload asking(long size) {
@@ -74,7 +87,11 @@ final class Uploads {
 
     /** The same with all parts sent. */
     Upload sent() {
-        Upload upload = begun();
+        return allSent(begun());
+    }
+
+    /** All parts of such an upload are sent. */
+    Upload allSent(Upload upload) {
         for (int part = 1; part <= 10; part++) {
             store.put(multipartId(upload), part, part < 10 ? 10 : 5);
         }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -138,6 +139,47 @@ final class SqsContractIT {
         }
         assertEquals(List.of(), receive(queue, 1));
         assertEquals("poison", receiveOne(dead).body());
+    }
+
+    /** In a standard queue a group is for fairness alone: nobody waits for its earlier messages, as in a FIFO queue. */
+    @Test
+    void messagesOfAGroupComeThoughOthersOfItAreBeingWorkedOn() {
+        for (int i = 0; i < 3; i++) {
+            String body = "message " + i;
+            cloud.sqs()
+                    .sendMessage(send -> send.queueUrl(queue).messageBody(body).messageGroupId("group"));
+        }
+        cloud.sqs()
+                .sendMessageBatch(send -> send.queueUrl(queue)
+                        .entries(
+                                grouped("same", "message 3", "group"),
+                                grouped("other", "message 4", "another"),
+                                grouped("twice", "message 3", "group")));
+
+        List<Message> received = new ArrayList<>();
+        Instant deadline = Instant.now().plus(DELIVERY_AT_MOST);
+        while (received.size() < 6 && Instant.now().isBefore(deadline)) {
+            received.addAll(receive(queue, 5));
+        }
+
+        assertEquals(
+                List.of("message 0", "message 1", "message 2", "message 3", "message 3", "message 4"),
+                received.stream().map(Message::body).sorted().toList());
+        assertEquals(List.of(), receive(queue, 1));
+        Message first = received.get(0);
+        cloud.sqs()
+                .changeMessageVisibility(change -> change.queueUrl(queue)
+                        .receiptHandle(first.receiptHandle())
+                        .visibilityTimeout(0));
+        assertEquals(first.messageId(), receiveOne(queue).messageId());
+    }
+
+    private static SendMessageBatchRequestEntry grouped(String id, String body, String group) {
+        return SendMessageBatchRequestEntry.builder()
+                .id(id)
+                .messageBody(body)
+                .messageGroupId(group)
+                .build();
     }
 
     @Test
