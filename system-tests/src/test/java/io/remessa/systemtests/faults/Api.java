@@ -49,6 +49,15 @@ final class Api {
         return exchange("GET", "/v1/uploads/" + id + "/rejects.csv");
     }
 
+    /** The summary of an upload. */
+    JsonNode summary(UploadId id) {
+        try {
+            return json.readTree(exchange("GET", "/v1/uploads/" + id + "/summary"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The summary is no JSON", e);
+        }
+    }
+
     private String exchange(String method, String path) {
         return Eventually.get(method + " " + path, PATIENCE, () -> {
             HttpResponse<byte[]> response = ask(method, path);
@@ -95,6 +104,26 @@ final class Api {
             JsonNode status = json.readTree(Files.readString(said));
             boolean ended = status.path("state").asText().matches("COMPLETED|FAILED");
             return ended ? Optional.of(new UploadId(status.path("uploadId").asText())) : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The command line cannot be run", e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("Nobody interrupts a test", e);
+        }
+    }
+
+    /** A sample file of that size, with its expected result beside it. */
+    Path sample(String size, long seed) {
+        try {
+            Path file = Files.createDirectories(folder).resolve("sample-" + size + ".csv");
+            int exit = commandLine("sample", "--size", size, "--seed", "" + seed, "-o", file.toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("sample.log").toFile())
+                    .start()
+                    .waitFor();
+            if (exit != 0) {
+                throw new AssertionError("remessa sample: " + Files.readString(folder.resolve("sample.log")));
+            }
+            return file;
         } catch (IOException e) {
             throw new UncheckedIOException("The command line cannot be run", e);
         } catch (InterruptedException e) {

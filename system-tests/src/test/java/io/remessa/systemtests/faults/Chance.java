@@ -8,7 +8,7 @@ final class Chance {
     private final Random random;
 
     Chance(long seed) {
-        this.random = new Random(seed);
+        this.random = Seeds.random(seed, "chance");
     }
 
     /** True so often. */

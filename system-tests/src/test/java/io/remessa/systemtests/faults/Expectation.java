@@ -5,7 +5,6 @@ import io.remessa.ledger.upload.UploadState;
 import io.remessa.systemtests.inmemory.InMemoryPipeline;
 import io.remessa.systemtests.inmemory.InMemoryPipeline.Outcome;
 import io.remessa.systemtests.inmemory.NastyCsv;
-import java.util.Random;
 
 /**
  * A file, and what validating it gives when nothing goes wrong: in one chunk, in memory.
@@ -26,9 +25,13 @@ record Expectation(byte[] file, Summary summary, String rejectsCsv) {
 
     /** Of a file of 1 to about 200 chunks; small ones are as frequent as they are in life. */
     static Expectation of(long seed) {
-        double share = new Random(seed).nextDouble();
-        int bytes = (int) (CHUNK_BYTES * (1 + (MOST_CHUNKS - 1) * share * share));
-        return of(NastyCsv.file(seed, Math.max(1, bytes / BYTES_OF_RECORD)));
+        double share = Seeds.random(seed, "file").nextDouble();
+        return ofChunks(seed, 1 + (MOST_CHUNKS - 1) * share * share);
+    }
+
+    /** Of a file of about so many chunks. */
+    static Expectation ofChunks(long seed, double chunks) {
+        return of(NastyCsv.file(seed, Math.max(1, (int) (CHUNK_BYTES * chunks / BYTES_OF_RECORD))));
     }
 
     static Expectation of(byte[] file) {

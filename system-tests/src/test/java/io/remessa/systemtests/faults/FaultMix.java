@@ -44,7 +44,7 @@ record FaultMix(
     }
 
     static FaultMix of(long seed) {
-        Random random = new Random(seed);
+        Random random = Seeds.random(seed, "mix");
         return new FaultMix(
                 seed,
                 random.nextDouble() * MOST_CALLS,

@@ -41,7 +41,7 @@ final class FaultRun {
     FaultRun(FaultStack stack, FaultMix mix) {
         this.stack = stack;
         this.mix = mix;
-        this.random = new Random(mix.seed() + 1);
+        this.random = Seeds.random(mix.seed(), "run");
         this.expected = Expectation.of(mix.seed());
         this.arrival = Arrival.of(mix, random);
         this.mayhem = new Mayhem(stack, mix);
@@ -134,7 +134,12 @@ final class FaultRun {
             case OVERWRITTEN, DELETED ->
                 require(failure.code() == FailureCode.OBJECT_CHANGED, "fails for its object", ended);
             case CHUNK -> {
-                require(failure.code() == FailureCode.CHUNK_FAILED, "fails for its chunk", ended);
+                require(
+                        failure.code() == FailureCode.CHUNK_FAILED
+                                && failure.chunk() != null
+                                && failure.detail().contains("S3"),
+                        "fails for its chunk, and says why",
+                        ended);
                 require(
                         failure.byteRange() != null
                                 && failure.byteRange().start() <= unreadable

@@ -31,6 +31,7 @@ final class FaultStack implements AutoCloseable {
             .normalize();
     static final String BUCKET = "remessa-objects";
     static final String CLOUD = "local-cloud";
+    private static final int ANY_PORT = 0;
 
     private final Path folder;
     private final Map<String, ServiceProcess> services = new HashMap<>();
@@ -70,9 +71,10 @@ final class FaultStack implements AutoCloseable {
         int apiPort = freePort();
         this.api = new Api(URI.create("http://127.0.0.1:" + apiPort), folder.resolve("command-line"));
         add("upload-api", 1, apiPort, s3Way, settings);
-        add("chunk-dispatcher", dispatchers, 0, s3Way, settings);
-        add("chunk-validator", validators, 0, validatorsS3Way, settings);
+        add("chunk-dispatcher", dispatchers, ANY_PORT, s3Way, settings);
+        add("chunk-validator", validators, ANY_PORT, validatorsS3Way, settings);
         services.values().forEach(service -> service.start(0));
+        services.values().forEach(ServiceProcess::awaitReady);
     }
 
     private void add(String module, int count, int port, FaultyWay toS3, Map<String, String> settings) {
@@ -84,7 +86,7 @@ final class FaultStack implements AutoCloseable {
         for (int i = 1; i <= count; i++) {
             String name = module + "-" + i;
             names.add(name);
-            services.put(name, new ServiceProcess(name, jar, port, all, folder.resolve(name + ".log")));
+            services.put(name, new ServiceProcess(name, jar, port == ANY_PORT ? freePort() : port, all, folder.resolve(name + ".log")));
         }
     }
 
@@ -146,6 +148,11 @@ final class FaultStack implements AutoCloseable {
         } else {
             services.get(name).start(skewSeconds);
         }
+    }
+
+    /** Waits until a service takes work. */
+    void awaitReady(String name) {
+        services.get(name).awaitReady();
     }
 
     /** Starts again what ended by itself, as whatever runs services does; answers their names. */

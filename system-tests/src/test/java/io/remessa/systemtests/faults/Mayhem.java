@@ -24,7 +24,7 @@ final class Mayhem implements AutoCloseable {
     Mayhem(FaultStack stack, FaultMix mix) {
         this.stack = stack;
         this.mix = mix;
-        this.random = new Random(~mix.seed());
+        this.random = Seeds.random(mix.seed(), "mayhem");
         this.thread = new Thread(this::run, "mayhem");
     }
 

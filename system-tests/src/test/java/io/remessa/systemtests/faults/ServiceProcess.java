@@ -2,6 +2,10 @@ package io.remessa.systemtests.faults;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,7 +28,12 @@ final class ServiceProcess {
     /** Makes a process believe that it is another time; Debian's package {@code faketime}. */
     private static final Optional<Path> CLOCK_SKEWER = clockSkewer();
 
+    private static final Duration READY_WITHIN = Duration.ofMinutes(3);
+    private static final int OK = 200;
+
+    private final HttpClient http = HttpClient.newHttpClient();
     private final String name;
+    private final int port;
     private final List<String> command;
     private final Map<String, String> settings;
     private final Path log;
@@ -39,6 +48,7 @@ final class ServiceProcess {
      */
     ServiceProcess(String name, Path jar, int port, Map<String, String> settings, Path log) {
         this.name = name;
+        this.port = port;
         this.settings = settings;
         this.log = log;
         this.command = List.of(
@@ -82,6 +92,23 @@ final class ServiceProcess {
         } catch (IOException e) {
             throw new UncheckedIOException(name + " cannot be started", e);
         }
+    }
+
+    /** Waits until it takes work. */
+    void awaitReady() {
+        HttpRequest ready = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/q/health/ready"))
+                .build();
+        Eventually.get(name + " is ready", READY_WITHIN, () -> {
+            try {
+                return http.send(ready, BodyHandlers.discarding()).statusCode() == OK
+                        ? Optional.of(true)
+                        : Optional.empty();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException("Nobody interrupts a test", e);
+            }
+        });
     }
 
     /** Whether it was started some seconds ago and is gone, though nobody ended it. */

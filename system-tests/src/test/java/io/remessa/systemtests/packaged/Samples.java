@@ -8,12 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Files to send. */
-final class Samples {
+public final class Samples {
 
     private Samples() {}
 
     /** What the generator says that validating a sample must give. */
-    static JsonNode expected(Path sample) {
+    public static JsonNode expected(Path sample) {
         try {
             return new ObjectMapper().readTree(Files.readString(Path.of(sample + ".expected.json")));
         } catch (IOException e) {
@@ -22,7 +22,7 @@ final class Samples {
     }
 
     /** Asserts that a summary has all that the generator expects, to the last cent. */
-    static void assertMatches(JsonNode summary, JsonNode expected) {
+    public static void assertMatches(JsonNode summary, JsonNode expected) {
         for (String member : new String[] {"records", "errorsByRule", "sumsInCents", "documents"}) {
             if (!summary.path(member).equals(expected.path(member))) {
                 throw new AssertionError(
