@@ -43,58 +43,81 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * All chunks of one upload end at once: many threads run the real flow on the tables of a local cloud. Prints what the ledger asked DynamoDB for. The local cloud's DynamoDB answers no
- * TransactionConflict, as AWS says of it; that those are tried again is tested in the ledger.
+ * All chunks of one upload end at once: many threads run the real flow on the tables of a local cloud. Prints what the ledger
+ * asked DynamoDB for. The local cloud's was not seen to answer TransactionConflict, as DynamoDB does, so one test makes some.
  */
 class CompletionStormTest {
 
     private static final int THREADS = 64;
     private static final int CHUNKS = 256;
-    private static final int ROWS = 20_000;
+    private static final int CONFLICT_EVERY = 5;
+    private static final int ROWS = 10_000;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Queue<ChunkMessage> queue = new ConcurrentLinkedQueue<>();
     private final Layouts layouts = Layouts.builtIn();
-    private final ObjectName object = new ObjectName("remessa-objects", "storm.csv");
-    private final UploadId id = UploadId.ofObject(object, "etag");
     private final ByteArrayOutputStream file = new ByteArrayOutputStream();
 
     @TempDir
-    Path data;
+    static Path data;
+
+    private static LocalCloudProcess cloud;
+
+    @BeforeAll
+    static void startCloud() {
+        cloud = LocalCloudProcess.start(data);
+    }
+
+    @AfterAll
+    static void stopCloud() {
+        cloud.close();
+    }
 
     @Test
     void manyThreadsThatEndAllChunksTogetherFinishTheUploadOnceAndExactly() throws Exception {
-        check("let go together for every chunk", new LedgerRequests(() -> {}));
+        check("let go together for every chunk", new LedgerRequests(() -> {}, 0));
     }
 
     /** The worst that can be: nobody asks whether a chunk is open before the last of all is ended. */
     @Test
     void manyThreadsThatAllFindNothingOpenFinishTheUploadOnceAndExactly() throws Exception {
         CyclicBarrier ended = new CyclicBarrier(THREADS);
-        check("that wait for each other after every chunk", new LedgerRequests(() -> await(ended)));
+        check("that wait for each other after every chunk", new LedgerRequests(() -> await(ended), 0));
     }
 
-    private void check(String threads, LedgerRequests requests) throws Exception {
+    @Test
+    void transactionsThatMeetOthersAreTriedAgainUntilTheUploadIsFinishedOnceAndExactly() throws Exception {
+        Map<String, Long> counted =
+                check("and every fifth transaction in conflict", new LedgerRequests(() -> {}, CONFLICT_EVERY));
+        assertThat(counted.entrySet())
+                .filteredOn(count -> count.getKey().startsWith(LedgerRequests.CONFLICT))
+                .isNotEmpty();
+    }
+
+    private Map<String, Long> check(String threads, LedgerRequests requests) throws Exception {
         ExpectedResult expected = sample();
-        try (LocalCloudProcess cloud = LocalCloudProcess.start(data);
-                DynamoDbClient dynamoDb = SimulatedCloud.dynamoDb(
-                        cloud.dynamoDb(),
-                        DynamoDbClient.builder()
-                                .overrideConfiguration(override -> override.addExecutionInterceptor(requests)))) {
+        try (DynamoDbClient dynamoDb = SimulatedCloud.dynamoDb(
+                cloud.dynamoDb(),
+                DynamoDbClient.builder()
+                        .overrideConfiguration(override -> override.addExecutionInterceptor(requests)))) {
             Ledger ledger = new DynamoDbLedger(dynamoDb, SimulatedCloud.TABLES);
-            dispatch(ledger);
+            ObjectName object = new ObjectName("remessa-objects", threads + ".csv");
+            dispatch(ledger, object);
             assertThat(queue).hasSize(CHUNKS);
             requests.reset();
             storm(ledger);
             Map<String, Long> counted = requests.counts();
             print(threads, counted);
             assertThat(counted).containsEntry(LedgerRequests.FINISHED, 1L);
-            assertFinished(ledger, expected);
+            assertFinished(ledger, UploadId.ofObject(object, "etag"), expected);
+            return counted;
         }
     }
 
@@ -111,7 +134,7 @@ class CompletionStormTest {
         return new SampleFile(new SampleOrder(7, new SampleOrder.Rows(ROWS), 3, dialect)).writeTo(file, written -> {});
     }
 
-    private void dispatch(Ledger ledger) throws InterruptedException {
+    private void dispatch(Ledger ledger, ObjectName object) throws InterruptedException {
         InMemoryFile source = new InMemoryFile(file.toByteArray());
         try (ChunkPlanner planner = new ChunkPlanner(4)) {
             new DispatchObject(
@@ -161,7 +184,7 @@ class CompletionStormTest {
                 (what, count) -> System.out.printf("%6d  %6.2f a chunk  %s%n", count, (double) count / CHUNKS, what));
     }
 
-    private void assertFinished(Ledger ledger, ExpectedResult expected) {
+    private void assertFinished(Ledger ledger, UploadId id, ExpectedResult expected) {
         assertThat(ledger.findUpload(id).orElseThrow().state()).isEqualTo(UploadState.COMPLETED);
         assertThat(ledger.openChunks(id, 1)).isEmpty();
         assertThat(ledger.listChunks(id, null, null, 1_000).items())

@@ -1,9 +1,12 @@
 package io.remessa.systemtests.simulated;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -11,6 +14,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
@@ -22,12 +26,21 @@ final class LedgerRequests implements ExecutionInterceptor {
     /** Transactions that wrote a summary, and so ended an upload. */
     static final String FINISHED = "finished";
 
+    /** Transactions that were refused because of others. */
+    static final String CONFLICT = "cancelled by TransactionConflict";
+
     private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
     private final Runnable afterChunk;
+    private final int conflictEvery;
+    private final AtomicInteger transactions = new AtomicInteger();
 
-    /** @param afterChunk what a thread does when its chunk's transaction is through, before it goes on */
-    LedgerRequests(Runnable afterChunk) {
+    /**
+     * @param afterChunk what a thread does when its chunk's transaction is through, before it goes on
+     * @param conflictEvery of so many transactions one is refused as if it had met another; 0 for none
+     */
+    LedgerRequests(Runnable afterChunk, int conflictEvery) {
         this.afterChunk = afterChunk;
+        this.conflictEvery = conflictEvery;
     }
 
     @Override
@@ -38,6 +51,11 @@ final class LedgerRequests implements ExecutionInterceptor {
     @Override
     public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
         count("sent");
+        if (context.request() instanceof TransactWriteItemsRequest
+                && conflictEvery > 0
+                && transactions.incrementAndGet() % conflictEvery == 0) {
+            throw conflict();
+        }
     }
 
     @Override
@@ -62,6 +80,18 @@ final class LedgerRequests implements ExecutionInterceptor {
         } else {
             count("failed " + context.exception().getClass().getSimpleName());
         }
+    }
+
+    /** As DynamoDB refuses a transaction whose first row another one is just writing. */
+    private static AwsServiceException conflict() {
+        return TransactionCanceledException.builder()
+                .cancellationReasons(List.of(
+                        CancellationReason.builder().code("TransactionConflict").build()))
+                .statusCode(400)
+                .awsErrorDetails(AwsErrorDetails.builder()
+                        .errorCode("TransactionCanceledException")
+                        .build())
+                .build();
     }
 
     /** Says a query's rows, and what a transaction is for. */
