@@ -1,0 +1,42 @@
+package io.remessa.systemtests.simulated;
+
+import io.remessa.ledger.upload.ObjectName;
+import io.remessa.ledger.upload.UploadId;
+import io.remessa.validate.object.RejectStore;
+
+/** Takes rejects that nobody will read: their number stands in the ledger. */
+final class ForgottenRejects implements RejectStore {
+
+    @Override
+    public RejectOutput create(UploadId upload, int chunk, int attempt) {
+        return new ForgottenOutput(new ObjectName("remessa-results", upload + "/" + chunk + "-" + attempt));
+    }
+
+    private static final class ForgottenOutput extends RejectOutput {
+
+        private final ObjectName object;
+        private long bytes;
+
+        ForgottenOutput(ObjectName object) {
+            this.object = object;
+        }
+
+        @Override
+        public ObjectName object() {
+            return object;
+        }
+
+        @Override
+        public long bytes() {
+            return bytes;
+        }
+
+        @Override
+        public void discard() {}
+
+        @Override
+        public void write(int b) {
+            bytes++;
+        }
+    }
+}

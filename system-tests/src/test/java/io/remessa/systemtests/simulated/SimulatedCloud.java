@@ -1,0 +1,189 @@
+package io.remessa.systemtests.simulated;
+
+import io.remessa.ledger.Ledger;
+import io.remessa.ledger.dynamodb.DynamoDbLedger;
+import io.remessa.ledger.dynamodb.LedgerTables;
+import io.remessa.ledger.message.ChunkMessage;
+import io.remessa.ledger.message.MessageJson;
+import io.remessa.ledger.upload.ObjectName;
+import io.remessa.ledger.upload.Upload;
+import io.remessa.ledger.upload.UploadId;
+import io.remessa.ledger.upload.UploadState;
+import io.remessa.localcloud.LocalCloudProcess;
+import io.remessa.systemtests.simulated.GeneratedObjects.GeneratedObject;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/** A local cloud whose S3 is {@link GeneratedObjects}: its queues and tables are looked at from outside the services. */
+final class SimulatedCloud implements AutoCloseable {
+
+    static final String EVENTS = "remessa-object-created";
+    static final String CHUNKS = "remessa-chunks";
+    static final LedgerTables TABLES = new LedgerTables("remessa-ledger", "remessa-consolidated");
+
+    private static final String BUCKET = "remessa-objects";
+    private static final int POLL_MILLIS = 50;
+
+    private final LocalCloudProcess cloud;
+    private final GeneratedObjects objects;
+    private final SqsClient sqs;
+    private final DynamoDbClient dynamoDb;
+    private final Ledger ledger;
+
+    SimulatedCloud(Path data) throws IOException {
+        cloud = LocalCloudProcess.start(data);
+        objects = new GeneratedObjects();
+        sqs = client(cloud.sqs(), SqsClient.builder());
+        dynamoDb = client(cloud.dynamoDb(), DynamoDbClient.builder());
+        ledger = new DynamoDbLedger(dynamoDb, TABLES);
+    }
+
+    /** Starts a service against this cloud. */
+    ServiceProcess start(String service) throws IOException {
+        return ServiceProcess.start(
+                service,
+                Map.of(
+                        "REMESSA_S3_ENDPOINT", objects.endpoint().toString(),
+                        "REMESSA_SQS_ENDPOINT", cloud.sqs().toString(),
+                        "REMESSA_DYNAMODB_ENDPOINT", cloud.dynamoDb().toString()));
+    }
+
+    GeneratedObjects objects() {
+        return objects;
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    /** Has an object of at most so many bytes, of which nobody was told yet. */
+    GeneratedObject put(String key, long atMostBytes) {
+        return objects.put(new ObjectName(BUCKET, key), atMostBytes);
+    }
+
+    /** Sends the event that S3 would have sent, and answers which upload it will be. */
+    UploadId announce(GeneratedObject object) {
+        String event = """
+                {"Records":[{"eventVersion":"2.1","eventSource":"aws:s3","eventName":"ObjectCreated:Put",\
+                "s3":{"bucket":{"name":"%s"},"object":{"key":"%s","size":%d,"eTag":"%s"}}}]}""".formatted(
+                object.name().bucket(), object.name().key(), object.content().size(), object.etag());
+        sqs.sendMessage(message -> message.queueUrl(url(EVENTS)).messageBody(event));
+        return UploadId.ofObject(object.name(), object.etag());
+    }
+
+    /** The upload once it is in this state, or in one from which it cannot come there. */
+    Upload await(UploadId id, UploadState state, Duration patience) {
+        await(
+                "Upload " + id + " " + state,
+                patience,
+                () -> find(id).filter(upload ->
+                                upload.state() == state || upload.state().isFinal())
+                        .isPresent());
+        return find(id).orElseThrow();
+    }
+
+    /** Looks at what another process does, until it has done it. */
+    static void await(String what, Duration patience, BooleanSupplier done) {
+        Instant giveUp = Instant.now().plus(patience);
+        while (!done.getAsBoolean()) {
+            if (Instant.now().isAfter(giveUp)) {
+                throw new AssertionError(what + ": not within " + patience);
+            }
+            pause();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(POLL_MILLIS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("Nobody interrupts a test", e);
+        }
+    }
+
+    Optional<Upload> find(UploadId id) {
+        return ledger.findUpload(id);
+    }
+
+    /** Messages of a queue, those that somebody works on included. */
+    int messages(String queue) {
+        Map<QueueAttributeName, String> counts = sqs.getQueueAttributes(request -> request.queueUrl(url(queue))
+                        .attributeNames(
+                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
+                .attributes();
+        return counts.values().stream().mapToInt(Integer::parseInt).sum();
+    }
+
+    /** Takes every chunk message that waits, as a validator would. */
+    List<ChunkMessage> takeChunkMessages() {
+        MessageJson json = new MessageJson();
+        List<ChunkMessage> taken = new ArrayList<>();
+        List<Message> received = receive();
+        while (!received.isEmpty()) {
+            for (Message message : received) {
+                taken.add(json.read(message.body()));
+                sqs.deleteMessage(request -> request.queueUrl(url(CHUNKS)).receiptHandle(message.receiptHandle()));
+            }
+            received = receive();
+        }
+        return taken;
+    }
+
+    private List<Message> receive() {
+        return sqs.receiveMessage(request -> request.queueUrl(url(CHUNKS)).maxNumberOfMessages(10))
+                .messages();
+    }
+
+    private String url(String queue) {
+        return sqs.getQueueUrl(request -> request.queueName(queue)).queueUrl();
+    }
+
+    /** A client of an S3. */
+    static S3Client s3(URI endpoint) {
+        return client(endpoint, S3Client.builder().forcePathStyle(true));
+    }
+
+    /** A client of the tables of a local cloud. */
+    static DynamoDbClient dynamoDb(URI endpoint, DynamoDbClientBuilder builder) {
+        return client(endpoint, builder);
+    }
+
+    private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
+            URI endpoint, B builder) {
+        return builder.endpointOverride(endpoint)
+                .region(Region.SA_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(
+                        AwsBasicCredentials.create("remessa-local", "remessa-local-secret")))
+                .httpClientBuilder(ApacheHttpClient.builder().maxConnections(64)) // as the services have
+                .build();
+    }
+
+    @Override
+    public void close() {
+        dynamoDb.close();
+        sqs.close();
+        objects.close();
+        cloud.close();
+    }
+}
