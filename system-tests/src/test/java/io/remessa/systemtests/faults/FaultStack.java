@@ -86,7 +86,10 @@ final class FaultStack implements AutoCloseable {
         for (int i = 1; i <= count; i++) {
             String name = module + "-" + i;
             names.add(name);
-            services.put(name, new ServiceProcess(name, jar, port == ANY_PORT ? freePort() : port, all, folder.resolve(name + ".log")));
+            services.put(
+                    name,
+                    new ServiceProcess(
+                            name, jar, port == ANY_PORT ? freePort() : port, all, folder.resolve(name + ".log")));
         }
     }
 

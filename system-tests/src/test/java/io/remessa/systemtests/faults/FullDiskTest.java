@@ -42,13 +42,17 @@ class FullDiskTest {
             disk.free();
 
             Upload ended = Eventually.get(
-                    "the upload ends", PATIENCE, () -> stack.ledger().findUpload(id).filter(upload -> upload.state()
-                            .isFinal()));
+                    "the upload ends",
+                    PATIENCE,
+                    () -> stack.ledger()
+                            .findUpload(id)
+                            .filter(upload -> upload.state().isFinal()));
             if (ended.state() == UploadState.FAILED) {
                 stack.api().retry(id);
-                ended = Eventually.get("the retried upload is COMPLETED", PATIENCE, () -> stack.ledger()
-                        .findUpload(id)
-                        .filter(upload -> upload.state() == UploadState.COMPLETED));
+                ended = Eventually.get(
+                        "the retried upload is COMPLETED",
+                        PATIENCE,
+                        () -> stack.ledger().findUpload(id).filter(upload -> upload.state() == UploadState.COMPLETED));
             }
             Summary summary = stack.ledger().findSummary(id, null).orElseThrow();
             expected.assertMatches(summary, stack.api().rejectsCsv(ended.id()));
@@ -56,7 +60,10 @@ class FullDiskTest {
     }
 
     private static int completed(FaultStack stack, UploadId id) {
-        return stack.ledger().listChunks(id, ChunkState.COMPLETED, null, 1_000).items().size();
+        return stack.ledger()
+                .listChunks(id, ChunkState.COMPLETED, null, 1_000)
+                .items()
+                .size();
     }
 
     private static boolean refusesToWrite(FaultStack stack) {

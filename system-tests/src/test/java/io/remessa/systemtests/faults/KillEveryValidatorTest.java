@@ -33,10 +33,14 @@ class KillEveryValidatorTest {
     @Tag("long")
     void aGigabyteIsExactThoughEveryValidatorIsKilledTenTimes() {
         Map<String, String> settings = Map.of(
-                "REMESSA_VALIDATE_VISIBILITY_SECONDS", "" + VISIBILITY_SECONDS,
-                "REMESSA_VALIDATE_HEARTBEAT_SECONDS", "3",
-                "REMESSA_VALIDATE_LONG_POLL_SECONDS", "1",
-                "REMESSA_DISPATCH_CHUNK_SIZE_BYTES", "" + (16 << 20));
+                "REMESSA_VALIDATE_VISIBILITY_SECONDS",
+                "" + VISIBILITY_SECONDS,
+                "REMESSA_VALIDATE_HEARTBEAT_SECONDS",
+                "3",
+                "REMESSA_VALIDATE_LONG_POLL_SECONDS",
+                "1",
+                "REMESSA_DISPATCH_CHUNK_SIZE_BYTES",
+                "" + (16 << 20));
         try (FaultStack stack = new FaultStack(folder, 1, VALIDATORS, settings)) {
             Path sample = stack.api().sample("1GiB", SEED);
             Duration undisturbed = validate(stack, sample, "undisturbed.csv", 0);
@@ -91,9 +95,13 @@ class KillEveryValidatorTest {
     }
 
     private static void awaitState(FaultStack stack, UploadId id, UploadState state) {
-        Eventually.get(id + " is " + state, PATIENCE, () -> stack.ledger()
-                .findUpload(id)
-                .filter(upload -> upload.state() == state
-                        || (state == UploadState.VALIDATING && upload.state().isFinal())));
+        Eventually.get(
+                id + " is " + state,
+                PATIENCE,
+                () -> stack.ledger()
+                        .findUpload(id)
+                        .filter(upload -> upload.state() == state
+                                || (state == UploadState.VALIDATING
+                                        && upload.state().isFinal())));
     }
 }

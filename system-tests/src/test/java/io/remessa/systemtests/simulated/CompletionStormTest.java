@@ -8,6 +8,7 @@ import io.remessa.cli.sample.SampleFile;
 import io.remessa.cli.sample.SampleOrder;
 import io.remessa.csv.layout.file.Layouts;
 import io.remessa.dispatch.DispatchObject;
+import io.remessa.dispatch.OwnerWindow;
 import io.remessa.dispatch.event.ObjectCreated;
 import io.remessa.dispatch.plan.ChunkPlanner;
 import io.remessa.dispatch.plan.ChunkSize;
@@ -16,7 +17,6 @@ import io.remessa.ledger.Ledger;
 import io.remessa.ledger.chunk.ChunkState;
 import io.remessa.ledger.dynamodb.DynamoDbLedger;
 import io.remessa.ledger.message.ChunkMessage;
-import io.remessa.ledger.message.SendWindow;
 import io.remessa.ledger.summary.Summary;
 import io.remessa.ledger.upload.ObjectName;
 import io.remessa.ledger.upload.Owner;
@@ -144,8 +144,8 @@ class CompletionStormTest {
                             layouts,
                             new HeadReader(layouts, new ChunkSize(1, CHUNKS)),
                             planner,
-                            queue::addAll,
-                            new SendWindow(CHUNKS),
+                            (owner, messages) -> queue.addAll(messages),
+                            new OwnerWindow(CHUNKS, CHUNKS),
                             Clock.systemUTC())
                     .run(new ObjectCreated(object, source.size(), "etag"));
         }
@@ -158,7 +158,7 @@ class CompletionStormTest {
                 new InMemoryFile(file.toByteArray()),
                 new ForgottenRejects(),
                 layouts,
-                queue::addAll,
+                (owner, messages) -> queue.addAll(messages),
                 Clock.systemUTC());
         CyclicBarrier together = new CyclicBarrier(THREADS);
         Callable<Handled> endOne = () -> {
