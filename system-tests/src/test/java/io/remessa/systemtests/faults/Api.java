@@ -3,6 +3,8 @@ package io.remessa.systemtests.faults;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.remessa.ledger.upload.UploadId;
+import io.remessa.systemtests.processes.Eventually;
+import io.remessa.systemtests.processes.ServiceProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -134,10 +136,10 @@ final class Api {
     private ProcessBuilder commandLine(String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dremessa.root=" + FaultStack.ROOT,
+                "-Dremessa.root=" + ServiceProcess.ROOT,
                 "-Dremessa.terminal=false",
                 "-jar",
-                FaultStack.ROOT.resolve("cli/target/remessa-cli.jar").toString()));
+                ServiceProcess.ROOT.resolve("cli/target/remessa-cli.jar").toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("REMESSA_URL", address.toString());

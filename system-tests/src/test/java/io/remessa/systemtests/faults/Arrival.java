@@ -3,6 +3,7 @@ package io.remessa.systemtests.faults;
 import io.remessa.ledger.upload.ObjectName;
 import io.remessa.ledger.upload.UploadId;
 import io.remessa.systemtests.faults.FaultMix.Poison;
+import io.remessa.systemtests.processes.Eventually;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;

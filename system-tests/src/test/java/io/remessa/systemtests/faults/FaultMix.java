@@ -29,7 +29,7 @@ record FaultMix(
 
     private static final int PERCENT = 100;
     private static final double MOST_CALLS = 0.12;
-    private static final double MOST_MESSAGES = 0.15;
+    private static final double MOST_MESSAGES = 0.10;
     private static final int MOST_ENDS = 5;
 
     /** What no amount of trying again can get over. */

@@ -8,6 +8,7 @@ import io.remessa.ledger.upload.UploadId;
 import io.remessa.ledger.upload.UploadState;
 import io.remessa.systemtests.faults.FaultMix.Poison;
 import io.remessa.systemtests.inmemory.NastyCsv;
+import io.remessa.systemtests.processes.Eventually;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

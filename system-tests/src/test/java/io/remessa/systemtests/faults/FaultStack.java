@@ -4,12 +4,9 @@ import io.remessa.ledger.Ledger;
 import io.remessa.ledger.dynamodb.DynamoDbLedger;
 import io.remessa.ledger.dynamodb.LedgerTables;
 import io.remessa.localcloud.LocalCloudProcess;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import io.remessa.systemtests.processes.CloudClient;
+import io.remessa.systemtests.processes.ServiceProcess;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,9 +23,6 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
  */
 final class FaultStack implements AutoCloseable {
 
-    static final Path ROOT = Path.of(System.getProperty(LocalCloudProcess.HOME), "../../../..")
-            .toAbsolutePath()
-            .normalize();
     static final String BUCKET = "remessa-objects";
     static final String CLOUD = "local-cloud";
     private static final int ANY_PORT = 0;
@@ -68,7 +62,7 @@ final class FaultStack implements AutoCloseable {
         this.s3 = CloudClient.at(cloud.s3(), S3Client.builder().forcePathStyle(true));
         this.ledger = new DynamoDbLedger(dynamoDb, new LedgerTables("remessa-ledger", "remessa-consolidated"));
         names.add(CLOUD);
-        int apiPort = freePort();
+        int apiPort = ServiceProcess.freePort();
         this.api = new Api(URI.create("http://127.0.0.1:" + apiPort), folder.resolve("command-line"));
         add("upload-api", 1, apiPort, s3Way, settings);
         add("chunk-dispatcher", dispatchers, ANY_PORT, s3Way, settings);
@@ -82,14 +76,12 @@ final class FaultStack implements AutoCloseable {
         all.put("REMESSA_S3_ENDPOINT", toS3.address().toString());
         all.put("REMESSA_SQS_ENDPOINT", sqsWay.address().toString());
         all.put("REMESSA_DYNAMODB_ENDPOINT", dynamoDbWay.address().toString());
-        Path jar = ROOT.resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
         for (int i = 1; i <= count; i++) {
             String name = module + "-" + i;
             names.add(name);
-            services.put(
-                    name,
-                    new ServiceProcess(
-                            name, jar, port == ANY_PORT ? freePort() : port, all, folder.resolve(name + ".log")));
+            int ownPort = port == ANY_PORT ? ServiceProcess.freePort() : port;
+            // They are started often, and none of them lives long enough for the better compiler to pay.
+            services.put(name, new ServiceProcess(module, name, ownPort, all, folder).withSimpleCompiler());
         }
     }
 
@@ -193,26 +185,9 @@ final class FaultStack implements AutoCloseable {
                 .sum();
     }
 
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException("No port is free", e);
-        }
-    }
-
-    /** The logs of all services, by name. */
-    Map<String, Path> logs() {
-        Map<String, Path> logs = new HashMap<>();
-        services.keySet().stream()
-                .filter(name -> Files.exists(folder.resolve(name + ".log")))
-                .forEach(name -> logs.put(name, folder.resolve(name + ".log")));
-        return logs;
-    }
-
     @Override
     public void close() {
-        services.values().forEach(ServiceProcess::kill);
+        services.values().forEach(ServiceProcess::close);
         s3.close();
         sqs.close();
         dynamoDb.close();

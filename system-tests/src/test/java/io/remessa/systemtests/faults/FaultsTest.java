@@ -29,8 +29,8 @@ class FaultsTest {
             Map.entry("REMESSA_VALIDATE_HEARTBEAT_SECONDS", "1"),
             Map.entry("REMESSA_VALIDATE_LONG_POLL_SECONDS", "1"),
             Map.entry("REMESSA_SWEEP_INTERVAL_SECONDS", "1"),
-            Map.entry("REMESSA_SWEEP_DISPATCH_AGE_SECONDS", "5"),
-            Map.entry("REMESSA_SWEEP_VALIDATION_AGE_SECONDS", "6"),
+            Map.entry("REMESSA_SWEEP_DISPATCH_AGE_SECONDS", "4"),
+            Map.entry("REMESSA_SWEEP_VALIDATION_AGE_SECONDS", "4"),
             Map.entry("REMESSA_WINDOW_CHUNKS", "16"));
 
     @TempDir

@@ -7,12 +7,11 @@ import io.remessa.ledger.summary.Summary;
 import io.remessa.ledger.upload.Upload;
 import io.remessa.ledger.upload.UploadId;
 import io.remessa.ledger.upload.UploadState;
+import io.remessa.systemtests.processes.Eventually;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -36,9 +35,9 @@ class FullDiskTest {
         try (SmallDisk disk = SmallDisk.at(cloud, MEGABYTES);
                 FaultStack stack = new FaultStack(folder, 1, 1, FaultsTest.IMPATIENT)) {
             UploadId id = Arrival.PUT.arrive(stack, "full-disk.csv", expected.file());
-            await("some chunks are validated", () -> completed(stack, id) > 5);
+            Eventually.holds("some chunks are validated", PATIENCE, () -> completed(stack, id) > 5);
             disk.fill();
-            await("S3 refuses to write", () -> refusesToWrite(stack));
+            Eventually.holds("S3 refuses to write", PATIENCE, () -> refusesToWrite(stack));
             disk.free();
 
             Upload ended = Eventually.get(
@@ -76,9 +75,5 @@ class FullDiskTest {
         } catch (S3Exception refused) {
             return true;
         }
-    }
-
-    private static void await(String what, BooleanSupplier condition) {
-        Eventually.get(what, PATIENCE, () -> condition.getAsBoolean() ? Optional.of(true) : Optional.empty());
     }
 }

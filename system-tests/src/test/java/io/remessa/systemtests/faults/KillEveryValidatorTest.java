@@ -5,6 +5,7 @@ import io.remessa.ledger.upload.ObjectName;
 import io.remessa.ledger.upload.UploadId;
 import io.remessa.ledger.upload.UploadState;
 import io.remessa.systemtests.packaged.Samples;
+import io.remessa.systemtests.processes.Eventually;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package io.remessa.systemtests.faults;
 
+import io.remessa.systemtests.processes.ServiceProcess;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;

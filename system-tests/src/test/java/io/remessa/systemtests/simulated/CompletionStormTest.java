@@ -24,6 +24,7 @@ import io.remessa.ledger.upload.UploadId;
 import io.remessa.ledger.upload.UploadState;
 import io.remessa.localcloud.LocalCloudProcess;
 import io.remessa.queues.Handled;
+import io.remessa.systemtests.processes.CloudClient;
 import io.remessa.validate.ValidateChunk;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -103,7 +104,7 @@ class CompletionStormTest {
 
     private Map<String, Long> check(String threads, LedgerRequests requests) throws Exception {
         ExpectedResult expected = sample();
-        try (DynamoDbClient dynamoDb = SimulatedCloud.dynamoDb(
+        try (DynamoDbClient dynamoDb = CloudClient.at(
                 cloud.dynamoDb(),
                 DynamoDbClient.builder()
                         .overrideConfiguration(override -> override.addExecutionInterceptor(requests)))) {

@@ -12,6 +12,7 @@ import io.remessa.csv.result.ChunkResult;
 import io.remessa.csv.text.Dialect;
 import io.remessa.csv.text.Encoding;
 import io.remessa.ledger.upload.ObjectName;
+import io.remessa.systemtests.processes.CloudClient;
 import io.remessa.systemtests.simulated.GeneratedObjects.GeneratedObject;
 import io.remessa.systemtests.simulated.GeneratedObjects.Reads;
 import java.io.ByteArrayInputStream;
@@ -76,7 +77,8 @@ class GeneratedObjectsTest {
     @Test
     void aClientOfS3ReadsRangesOfTheLargestObjectInItsVersionOnly() throws IOException {
         try (GeneratedObjects objects = new GeneratedObjects();
-                S3Client s3 = SimulatedCloud.s3(objects.endpoint())) {
+                S3Client s3 =
+                        CloudClient.at(objects.endpoint(), S3Client.builder().forcePathStyle(true))) {
             GeneratedObject object = objects.put(NAME, GeneratedObjects.LARGEST_BYTES);
             long size = object.content().size();
             assertThat(s3.headObject(request -> request.bucket(NAME.bucket()).key(NAME.key()))
@@ -103,7 +105,8 @@ class GeneratedObjectsTest {
     @Test
     void otherKeysAreNotThereAndOtherOperationsAreRefused() throws IOException {
         try (GeneratedObjects objects = new GeneratedObjects();
-                S3Client s3 = SimulatedCloud.s3(objects.endpoint())) {
+                S3Client s3 =
+                        CloudClient.at(objects.endpoint(), S3Client.builder().forcePathStyle(true))) {
             assertThatExceptionOfType(NoSuchKeyException.class)
                     .isThrownBy(() -> s3.headObject(
                             request -> request.bucket(NAME.bucket()).key("another")));

@@ -9,6 +9,8 @@ import io.remessa.ledger.message.ChunkMessage;
 import io.remessa.ledger.upload.Upload;
 import io.remessa.ledger.upload.UploadId;
 import io.remessa.ledger.upload.UploadState;
+import io.remessa.systemtests.processes.Eventually;
+import io.remessa.systemtests.processes.ServiceProcess;
 import io.remessa.systemtests.simulated.GeneratedObjects.GeneratedObject;
 import io.remessa.systemtests.simulated.GeneratedObjects.Reads;
 import java.nio.file.Path;
@@ -89,7 +91,7 @@ class HugeObjectsTest {
     }
 
     private static void await(SimulatedCloud cloud, ServiceProcess dispatcher, UploadId id, BooleanSupplier done) {
-        SimulatedCloud.await("Upload " + id, PATIENCE, () -> {
+        Eventually.holds("Upload " + id, PATIENCE, () -> {
             dispatcher.assertAlive();
             assertThat(isIn(cloud, id, UploadState.FAILED))
                     .as(dispatcher.output())
@@ -121,7 +123,7 @@ class HugeObjectsTest {
 
     /** The event is deleted when all is sent; no more than the window may be. */
     private static void assertWindowIsQueued(SimulatedCloud cloud, Upload upload) {
-        SimulatedCloud.await("The event is done with", PATIENCE, () -> cloud.messages(SimulatedCloud.EVENTS) == 0);
+        Eventually.holds("The event is done with", PATIENCE, () -> cloud.messages(SimulatedCloud.EVENTS) == 0);
         int window = Math.min(upload.frozenPlan().windowChunks(), upload.totalChunks());
         assertThat(cloud.takeChunkMessages())
                 .extracting(ChunkMessage::chunk)

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.remessa.ledger.upload.Upload;
 import io.remessa.ledger.upload.UploadId;
 import io.remessa.ledger.upload.UploadState;
+import io.remessa.systemtests.processes.Eventually;
+import io.remessa.systemtests.processes.ServiceProcess;
 import io.remessa.systemtests.simulated.GeneratedObjects.GeneratedObject;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -80,7 +82,7 @@ class MeasureFairnessTest {
     }
 
     private void awaitWellUnderWay(SimulatedCloud cloud, Upload huge, int window) {
-        SimulatedCloud.await("50 GB well under way", PATIENCE, () -> {
+        Eventually.holds("50 GB well under way", PATIENCE, () -> {
             int ended = huge.totalChunks() - openChunks(cloud, huge);
             tell(cloud, huge);
             return ended >= WELL_UNDER_WAY && cloud.messages(SimulatedCloud.CHUNKS) >= window;
@@ -99,7 +101,7 @@ class MeasureFairnessTest {
         GeneratedObject object = cloud.put(key, SMALL_BYTES);
         long begun = System.nanoTime();
         UploadId id = cloud.announce(object);
-        SimulatedCloud.await("1 MB beside 50 GB", PATIENCE, () -> {
+        Eventually.holds("1 MB beside 50 GB", PATIENCE, () -> {
             tell(cloud, huge);
             return cloud.find(id).filter(upload -> upload.state().isFinal()).isPresent();
         });

@@ -10,26 +10,18 @@ import io.remessa.ledger.upload.Upload;
 import io.remessa.ledger.upload.UploadId;
 import io.remessa.ledger.upload.UploadState;
 import io.remessa.localcloud.LocalCloudProcess;
+import io.remessa.systemtests.processes.CloudClient;
+import io.remessa.systemtests.processes.Eventually;
+import io.remessa.systemtests.processes.ServiceProcess;
 import io.remessa.systemtests.simulated.GeneratedObjects.GeneratedObject;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
-import software.amazon.awssdk.http.apache.ApacheHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
-import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
@@ -42,30 +34,34 @@ final class SimulatedCloud implements AutoCloseable {
     static final LedgerTables TABLES = new LedgerTables("remessa-ledger", "remessa-consolidated");
 
     private static final String BUCKET = "remessa-objects";
-    private static final int POLL_MILLIS = 50;
 
+    private final Path folder;
     private final LocalCloudProcess cloud;
     private final GeneratedObjects objects;
     private final SqsClient sqs;
     private final DynamoDbClient dynamoDb;
     private final Ledger ledger;
 
-    SimulatedCloud(Path data) throws IOException {
-        cloud = LocalCloudProcess.start(data);
+    /** @param folder of its data, and of the logs of services */
+    SimulatedCloud(Path folder) throws IOException {
+        this.folder = folder;
+        cloud = LocalCloudProcess.start(folder.resolve("cloud"));
         objects = new GeneratedObjects();
-        sqs = client(cloud.sqs(), SqsClient.builder());
-        dynamoDb = client(cloud.dynamoDb(), DynamoDbClient.builder());
+        sqs = CloudClient.at(cloud.sqs(), SqsClient.builder());
+        dynamoDb = CloudClient.at(cloud.dynamoDb(), DynamoDbClient.builder());
         ledger = new DynamoDbLedger(dynamoDb, TABLES);
     }
 
-    /** Starts a service against this cloud. */
-    ServiceProcess start(String service) throws IOException {
-        return ServiceProcess.start(
-                service,
-                Map.of(
-                        "REMESSA_S3_ENDPOINT", objects.endpoint().toString(),
-                        "REMESSA_SQS_ENDPOINT", cloud.sqs().toString(),
-                        "REMESSA_DYNAMODB_ENDPOINT", cloud.dynamoDb().toString()));
+    /** Starts a service against this cloud, and returns once it takes messages. */
+    ServiceProcess start(String module) {
+        Map<String, String> settings = Map.of(
+                "REMESSA_S3_ENDPOINT", objects.endpoint().toString(),
+                "REMESSA_SQS_ENDPOINT", cloud.sqs().toString(),
+                "REMESSA_DYNAMODB_ENDPOINT", cloud.dynamoDb().toString());
+        ServiceProcess service = new ServiceProcess(module, module, ServiceProcess.freePort(), settings, folder);
+        service.start(0);
+        service.awaitReady();
+        return service;
     }
 
     GeneratedObjects objects() {
@@ -93,32 +89,13 @@ final class SimulatedCloud implements AutoCloseable {
 
     /** The upload once it is in this state, or in one from which it cannot come there. */
     Upload await(UploadId id, UploadState state, Duration patience) {
-        await(
+        Eventually.holds(
                 "Upload " + id + " " + state,
                 patience,
                 () -> find(id).filter(upload ->
                                 upload.state() == state || upload.state().isFinal())
                         .isPresent());
         return find(id).orElseThrow();
-    }
-
-    /** Looks at what another process does, until it has done it. */
-    static void await(String what, Duration patience, BooleanSupplier done) {
-        Instant giveUp = Instant.now().plus(patience);
-        while (!done.getAsBoolean()) {
-            if (Instant.now().isAfter(giveUp)) {
-                throw new AssertionError(what + ": not within " + patience);
-            }
-            pause();
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(POLL_MILLIS);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException("Nobody interrupts a test", e);
-        }
     }
 
     Optional<Upload> find(UploadId id) {
@@ -157,26 +134,6 @@ final class SimulatedCloud implements AutoCloseable {
 
     private String url(String queue) {
         return sqs.getQueueUrl(request -> request.queueName(queue)).queueUrl();
-    }
-
-    /** A client of an S3. */
-    static S3Client s3(URI endpoint) {
-        return client(endpoint, S3Client.builder().forcePathStyle(true));
-    }
-
-    /** A client of the tables of a local cloud. */
-    static DynamoDbClient dynamoDb(URI endpoint, DynamoDbClientBuilder builder) {
-        return client(endpoint, builder);
-    }
-
-    private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
-            URI endpoint, B builder) {
-        return builder.endpointOverride(endpoint)
-                .region(Region.SA_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(
-                        AwsBasicCredentials.create("remessa-local", "remessa-local-secret")))
-                .httpClientBuilder(ApacheHttpClient.builder().maxConnections(64)) // as the services have
-                .build();
     }
 
     @Override

@@ -1,14 +1,15 @@
-package io.remessa.systemtests.faults;
+package io.remessa.systemtests.processes;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Waits for what other processes do, which cannot tell us. */
-final class Eventually {
+public final class Eventually {
 
-    private static final int POLL_MILLIS = 100;
+    private static final int POLL_MILLIS = 50;
 
     private Eventually() {}
 
@@ -17,7 +18,7 @@ final class Eventually {
      *
      * @throws AssertionError naming what was waited for, when it does not come
      */
-    static <T> T get(String what, Duration patience, Supplier<Optional<T>> value) {
+    public static <T> T get(String what, Duration patience, Supplier<Optional<T>> value) {
         Instant giveUp = Instant.now().plus(patience);
         RuntimeException last = null;
         while (Instant.now().isBefore(giveUp)) {
@@ -35,7 +36,13 @@ final class Eventually {
         throw new AssertionError("Not within " + patience.toSeconds() + " s: " + what, last);
     }
 
-    static void pause(int millis) {
+    /** Waits for a condition, likewise. */
+    public static void holds(String what, Duration patience, BooleanSupplier condition) {
+        get(what, patience, () -> condition.getAsBoolean() ? Optional.of(true) : Optional.empty());
+    }
+
+    /** Lets so much time pass. */
+    public static void pause(int millis) {
         try {
             Thread.sleep(millis);
         } catch (InterruptedException e) {

@@ -1,4 +1,4 @@
-package io.remessa.systemtests.faults;
+package io.remessa.systemtests.processes;
 
 import java.net.URI;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -9,14 +9,15 @@ import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 
 /** Clients of a local cloud. */
-final class CloudClient {
+public final class CloudClient {
 
     private CloudClient() {}
 
-    static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C at(URI endpoint, B builder) {
+    /** What the builder makes, for the service at that endpoint; several threads may use it at once. */
+    public static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C at(URI endpoint, B builder) {
         return builder.endpointOverride(endpoint)
                 .region(Region.SA_EAST_1)
-                .httpClientBuilder(ApacheHttpClient.builder())
+                .httpClientBuilder(ApacheHttpClient.builder().maxConnections(64)) // as the services have
                 .credentialsProvider(StaticCredentialsProvider.create(
                         AwsBasicCredentials.create("remessa-local", "remessa-local-secret")))
                 .build();

@@ -1,7 +1,10 @@
-package io.remessa.systemtests.faults;
+package io.remessa.systemtests.processes;
 
+import io.remessa.localcloud.LocalCloudProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,8 +21,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A packaged service as a process that may be ended and started at any time. Not thread-safe. */
-final class ServiceProcess {
+/** A packaged service as a process that may be ended and started at any time. For one thread at a time. */
+public final class ServiceProcess implements AutoCloseable {
+
+    /** The folder of the repository, whose packaged services these are. */
+    public static final Path ROOT = Path.of(System.getProperty(LocalCloudProcess.HOME), "../../../..")
+            .toAbsolutePath()
+            .normalize();
 
     /** Whatever runs services does not start them anew at once: a start costs more than a wait. */
     private static final Duration LEAST_BETWEEN_STARTS = Duration.ofSeconds(10);
@@ -30,6 +38,7 @@ final class ServiceProcess {
 
     private static final Duration READY_WITHIN = Duration.ofMinutes(3);
     private static final int OK = 200;
+    private static final int OUTPUT_CHARACTERS = 6_000;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final String name;
@@ -37,20 +46,28 @@ final class ServiceProcess {
     private final List<String> command;
     private final Map<String, String> settings;
     private final Path log;
+    /** Whoever breaks a test off does not want to find it running tomorrow. */
+    private final Thread atExit = new Thread(this::kill, "kill-service");
+
     private @Nullable Process process;
     private boolean endedByUs;
+    private boolean simpleCompiler;
     private Instant startedAt = Instant.EPOCH;
 
     /**
-     * @param jar the service's {@code quarkus-run.jar}
+     * A service that is not started yet, with the memory that the launcher gives it.
+     *
+     * @param module which service
+     * @param name what it is called, of several alike
+     * @param port of its HTTP, which must be free
      * @param settings its environment variables
-     * @param log what it prints is appended to this file
+     * @param folder of its log, to which what it prints is appended
      */
-    ServiceProcess(String name, Path jar, int port, Map<String, String> settings, Path log) {
+    public ServiceProcess(String module, String name, int port, Map<String, String> settings, Path folder) {
         this.name = name;
         this.port = port;
         this.settings = settings;
-        this.log = log;
+        this.log = folder.resolve(name + ".log");
         this.command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
@@ -59,21 +76,44 @@ final class ServiceProcess {
                 "-Dquarkus.profile=local",
                 "-Dquarkus.http.port=" + port,
                 "-jar",
-                jar.toString());
+                ROOT.resolve(module)
+                        .resolve("target/quarkus-app/quarkus-run.jar")
+                        .toString());
+        Runtime.getRuntime().addShutdownHook(atExit);
     }
 
-    String name() {
+    /** A port that is free now. */
+    public static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException("No port is free", e);
+        }
+    }
+
+    /** It starts sooner, and never gets as fast. */
+    public ServiceProcess withSimpleCompiler() {
+        simpleCompiler = true;
+        return this;
+    }
+
+    /** What it is called. */
+    public String name() {
         return name;
     }
 
     /** Whether clocks can be skewed on this machine. */
-    static boolean canSkew() {
+    public static boolean canSkew() {
         return CLOCK_SKEWER.isPresent();
     }
 
     /** Starts it; 0 seconds is the true time. */
-    void start(int skewSeconds) {
-        ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(command))
+    public void start(int skewSeconds) {
+        List<String> line = new ArrayList<>(command);
+        if (simpleCompiler) {
+            line.add(1, "-XX:TieredStopAtLevel=1");
+        }
+        ProcessBuilder builder = new ProcessBuilder(line)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(settings);
@@ -95,7 +135,7 @@ final class ServiceProcess {
     }
 
     /** Waits until it takes work. */
-    void awaitReady() {
+    public void awaitReady() {
         HttpRequest ready = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/q/health/ready"))
                 .build();
         Eventually.get(name + " is ready", READY_WITHIN, () -> {
@@ -112,7 +152,7 @@ final class ServiceProcess {
     }
 
     /** Whether it was started some seconds ago and is gone, though nobody ended it. */
-    boolean diedByItself() {
+    public boolean diedByItself() {
         return process != null
                 && !process.isAlive()
                 && !endedByUs
@@ -120,7 +160,7 @@ final class ServiceProcess {
     }
 
     /** As {@code kill -9} does. */
-    void kill() {
+    public void kill() {
         endedByUs = true;
         if (process != null) {
             process.destroyForcibly();
@@ -129,7 +169,7 @@ final class ServiceProcess {
     }
 
     /** As a deployment does: SIGTERM. */
-    void terminate() {
+    public void terminate() {
         endedByUs = true;
         if (process == null) {
             return;
@@ -144,6 +184,46 @@ final class ServiceProcess {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** @throws AssertionError with the end of its log, when it is gone */
+    public void assertAlive() {
+        if (process == null || !process.isAlive()) {
+            throw new AssertionError(name + " ended:\n" + output());
+        }
+    }
+
+    /** The end of its log. */
+    public String output() {
+        try {
+            String text = Files.readString(log);
+            return text.substring(Math.max(0, text.length() - OUTPUT_CHARACTERS));
+        } catch (IOException e) {
+            return "its log cannot be read: " + e;
+        }
+    }
+
+    /** What Linux says of its largest resident size. */
+    public String peakMemory() {
+        Path status = Path.of("/proc", process == null ? "none" : Long.toString(process.pid()), "status");
+        if (!Files.exists(status)) {
+            return "unknown on this system";
+        }
+        try (Stream<String> lines = Files.lines(status)) {
+            return lines.filter(line -> line.startsWith("VmHWM"))
+                    .map(line -> line.replaceAll("\\s+", " "))
+                    .findFirst()
+                    .orElse("unknown");
+        } catch (IOException e) {
+            throw new UncheckedIOException("The process's status cannot be read", e);
+        }
+    }
+
+    /** Ends it for good. */
+    @Override
+    public void close() {
+        kill();
+        Runtime.getRuntime().removeShutdownHook(atExit);
     }
 
     private static Optional<Path> clockSkewer() {
