@@ -28,7 +28,7 @@ class FullDiskTest {
     Path folder;
 
     @Test
-    void anUploadGoesOnOnceTheFullDiskOfTheCloudHasRoomAgain() throws IOException {
+    void anUploadGoesOnOnceTheFullDiskOfTheCloudHasRoomAndItIsStartedAnew() throws IOException {
         Path cloud = Files.createDirectory(folder.resolve("cloud"));
         assumeTrue(SmallDisk.canBe(cloud), "A file system can be mounted by root only");
         Expectation expected = Expectation.ofChunks(SEED, 60);
@@ -39,6 +39,9 @@ class FullDiskTest {
             disk.fill();
             Eventually.holds("S3 refuses to write", PATIENCE, () -> refusesToWrite(stack));
             disk.free();
+            // Its message store closes itself at the first write that fails, and opens with the process.
+            stack.kill(FaultStack.CLOUD);
+            stack.start(FaultStack.CLOUD, 0);
 
             Upload ended = Eventually.get(
                     "the upload ends",

@@ -30,6 +30,9 @@ final class Mayhem implements AutoCloseable {
     }
 
     void begin() {
+        if (mix.skewed() && !ServiceProcess.canSkew()) {
+            story.append(" (no clock is skewed: the package faketime is not installed)");
+        }
         thread.start();
     }
 
