@@ -22,7 +22,7 @@ class KillEveryValidatorTest {
     private static final int KILLS = 10;
     private static final int VISIBILITY_SECONDS = 10;
     private static final int VALIDATORS = 2;
-    private static final int RANDOM_WITHIN_MILLIS = 3_000;
+    private static final int RANDOM_WITHIN_MILLIS = 1_000;
     private static final long SEED = Long.getLong("faults.seed", 1);
     private static final Duration PATIENCE = Duration.ofMinutes(15);
 
