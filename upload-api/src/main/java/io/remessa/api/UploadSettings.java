@@ -48,7 +48,7 @@ public interface UploadSettings {
     /**
      * How many uploads of one owner may be sent and not have come to their end, 1 or more: those that are UPLOADED,
      * DISPATCHING or VALIDATING, whatever way they came in. Beyond it beginning another is answered TOO_MANY_VALIDATIONS,
-     * which passes by itself and which senders wait out; what is begun goes on.
+     * which passes by itself, so that senders may try again; what is begun goes on.
      */
     @WithDefault("1000")
     int maxValidatingPerOwner();

@@ -47,6 +47,7 @@ record Expectation(byte[] file, Summary summary, String rejectsCsv) {
         assertSame("accepted", summary.accepted(), actual.accepted());
         assertSame("rejected", summary.rejected(), actual.rejected());
         assertSame("rejects.csv", rejectsCsv, actualRejectsCsv);
+        assertSame("revision", summary.revision(), actual.revision());
         if (!actual.reconciliation().closes() || actual.reconciliation().objectBytes() != file.length) {
             throw new AssertionError("COMPLETED, and not reconciled: " + actual.reconciliation());
         }

@@ -12,7 +12,9 @@ import io.remessa.systemtests.processes.Eventually;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
@@ -38,6 +40,7 @@ final class FaultRun {
     private final Mayhem mayhem;
     private final long unreadable;
     private final List<String> diedByThemselves = new ArrayList<>();
+    private final Map<Upload, Expectation> completed = new HashMap<>();
 
     FaultRun(FaultStack stack, FaultMix mix) {
         this.stack = stack;
@@ -56,7 +59,11 @@ final class FaultRun {
         Duration took = Duration.between(begun, Instant.now());
         String end = assertEndedAsItShould(ended);
         Duration emptied = assertNothingIsLeft(ended.id());
-        return "%s: %d bytes %s, %s in %.1f s, queues empty %.1f s later;%s; died by themselves %s"
+        assertNothingChangedSince();
+        if (!diedByThemselves.isEmpty()) {
+            throw new AssertionError("Died by themselves: " + diedByThemselves + "; " + mix);
+        }
+        return "%s: %d bytes %s, %s in %.1f s, queues empty %.1f s later;%s"
                 .formatted(
                         mix,
                         expected.file().length,
@@ -64,8 +71,7 @@ final class FaultRun {
                         end,
                         took.toMillis() / 1e3,
                         emptied.toMillis() / 1e3,
-                        mayhem.story(),
-                        diedByThemselves);
+                        mayhem.story());
     }
 
     private Upload endUnderFaults() {
@@ -155,7 +161,19 @@ final class FaultRun {
         return "FAILED " + failure.code();
     }
 
+    /** Late messages were handled since: duplicates, and deletions that were forgotten. */
+    private void assertNothingChangedSince() {
+        completed.forEach((upload, expectation) -> {
+            Upload now = stack.ledger().findUpload(upload.id()).orElseThrow();
+            require(now.equals(upload), "is as it ended: " + upload, now);
+            expectation.assertMatches(
+                    stack.ledger().findSummary(upload.id(), null).orElseThrow(),
+                    stack.api().rejectsCsv(upload.id()));
+        });
+    }
+
     private void assertCompletedAs(Expectation expectation, Upload ended) {
+        completed.put(ended, expectation);
         require(ended.state() == UploadState.COMPLETED, "is COMPLETED", ended);
         Summary summary = Eventually.get(
                 "the summary is read", PATIENCE, () -> stack.ledger().findSummary(ended.id(), null));
@@ -169,13 +187,20 @@ final class FaultRun {
         }
     }
 
+    /** Of an upload that was begun and whose sender never heard of it, only the expiry knows. */
+    private long uploadsUnderWay() {
+        return stack.ledger().listUnfinished(null, 1_000).items().stream()
+                .map(id -> stack.ledger().findUpload(id).orElseThrow().state())
+                .filter(state -> !state.isFinal() && state != UploadState.UPLOADING)
+                .count();
+    }
+
     /** Neither messages nor unfinished uploads; answers how long it took. */
     private Duration assertNothingIsLeft(UploadId id) {
         Instant begun = Instant.now();
         Eventually.get("the queues are empty after " + id + "; " + mix, QUEUES_EMPTY_WITHIN, () -> {
             diedByThemselves.addAll(stack.startEnded());
-            return QUEUES.stream().allMatch(queue -> stack.messagesIn(queue) == 0)
-                            && stack.ledger().listUnfinished(null, 1).items().isEmpty()
+            return QUEUES.stream().allMatch(queue -> stack.messagesIn(queue) == 0) && uploadsUnderWay() == 0
                     ? Optional.of(true)
                     : Optional.empty();
         });

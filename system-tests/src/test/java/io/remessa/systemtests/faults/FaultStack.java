@@ -67,8 +67,13 @@ final class FaultStack implements AutoCloseable {
         add("upload-api", 1, apiPort, s3Way, settings);
         add("chunk-dispatcher", dispatchers, ANY_PORT, s3Way, settings);
         add("chunk-validator", validators, ANY_PORT, validatorsS3Way, settings);
-        services.values().forEach(service -> service.start(0));
-        services.values().forEach(ServiceProcess::awaitReady);
+        try {
+            services.values().forEach(service -> service.start(0));
+            services.values().forEach(ServiceProcess::awaitReady);
+        } catch (RuntimeException | Error notStarted) {
+            close();
+            throw notStarted;
+        }
     }
 
     private void add(String module, int count, int port, FaultyWay toS3, Map<String, String> settings) {
@@ -97,9 +102,18 @@ final class FaultStack implements AutoCloseable {
 
     /** From now on all goes well. */
     void calm() {
-        for (FaultyWay way : List.of(s3Way, validatorsS3Way, dynamoDbWay, sqsWay)) {
+        for (FaultyWay way : ways()) {
             way.breakWith(WayFaults.NONE);
         }
+    }
+
+    /** How many requests met a fault so far, on all ways. */
+    int faultsMet() {
+        return ways().stream().mapToInt(FaultyWay::faultsMet).sum();
+    }
+
+    private List<FaultyWay> ways() {
+        return List.of(s3Way, validatorsS3Way, dynamoDbWay, sqsWay);
     }
 
     /** No validator can read this byte of any object, until the next mix or calm. */
@@ -191,7 +205,7 @@ final class FaultStack implements AutoCloseable {
         s3.close();
         sqs.close();
         dynamoDb.close();
-        for (FaultyWay way : List.of(s3Way, validatorsS3Way, dynamoDbWay, sqsWay)) {
+        for (FaultyWay way : ways()) {
             way.close();
         }
         cloud.close();

@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The way from the services to one service of the cloud: a reverse proxy that passes everything on, signatures included,
@@ -42,6 +43,7 @@ final class FaultyWay implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final AtomicInteger faultsMet = new AtomicInteger();
     private volatile WayFaults faults = WayFaults.NONE;
 
     FaultyWay(URI cloud) {
@@ -60,6 +62,10 @@ final class FaultyWay implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
+    int faultsMet() {
+        return faultsMet.get();
+    }
+
     void breakWith(WayFaults next) {
         faults = next;
     }
@@ -68,7 +74,11 @@ final class FaultyWay implements AutoCloseable {
         WayFaults now = faults;
         try (exchange) {
             Request request = requestOf(exchange);
-            meet(exchange, request, now, now.fateOf(request));
+            Fate fate = now.fateOf(request);
+            if (!fate.equals(Fate.PASSES)) {
+                faultsMet.incrementAndGet();
+            }
+            meet(exchange, request, now, fate);
         } catch (IOException connectionLost) {
             // To the cloud or to who asked: closing the exchange tells the other side of it.
             return;

@@ -2,6 +2,7 @@ package io.remessa.systemtests.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.remessa.ledger.upload.ObjectName;
+import io.remessa.ledger.upload.Upload;
 import io.remessa.ledger.upload.UploadId;
 import io.remessa.ledger.upload.UploadState;
 import io.remessa.systemtests.packaged.Samples;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -96,13 +98,15 @@ class KillEveryValidatorTest {
     }
 
     private static void awaitState(FaultStack stack, UploadId id, UploadState state) {
-        Eventually.get(
-                id + " is " + state,
-                PATIENCE,
-                () -> stack.ledger()
-                        .findUpload(id)
-                        .filter(upload -> upload.state() == state
-                                || (state == UploadState.VALIDATING
-                                        && upload.state().isFinal())));
+        Eventually.holds(id + " is " + state, PATIENCE, () -> {
+            Optional<Upload> upload = stack.ledger().findUpload(id);
+            if (upload.isPresent()
+                    && upload.get().state().isFinal()
+                    && upload.get().state() != UploadState.COMPLETED) {
+                throw new AssertionError("It ended " + upload.get());
+            }
+            return upload.filter(now -> now.state() == state || now.state().isFinal())
+                    .isPresent();
+        });
     }
 }

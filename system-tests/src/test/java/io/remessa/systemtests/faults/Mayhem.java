@@ -1,8 +1,10 @@
 package io.remessa.systemtests.faults;
 
 import io.remessa.systemtests.processes.ServiceProcess;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -18,6 +20,7 @@ final class Mayhem implements AutoCloseable {
     private final FaultMix mix;
     private final Random random;
     private final CountDownLatch closing = new CountDownLatch(1);
+    private final Set<String> skewed = new HashSet<>();
     private final StringBuilder story = new StringBuilder();
     private final Thread thread;
     private volatile Throwable failure;
@@ -59,6 +62,9 @@ final class Mayhem implements AutoCloseable {
                     story.append('.');
                 }
                 stack.start(name, skew);
+                if (skew != 0) {
+                    skewed.add(name);
+                }
             }
         } catch (InterruptedException e) {
             throw new IllegalStateException("Nobody interrupts a test", e);
@@ -81,6 +87,11 @@ final class Mayhem implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new IllegalStateException("Nobody interrupts a test", e);
         }
+        // No run inherits another one's clocks.
+        skewed.forEach(name -> {
+            stack.kill(name);
+            stack.start(name, 0);
+        });
         if (failure != null) {
             throw new AssertionError("A process could not be ended or started", failure);
         }

@@ -139,6 +139,7 @@ public final class ServiceProcess implements AutoCloseable {
         HttpRequest ready = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/q/health/ready"))
                 .build();
         Eventually.get(name + " is ready", READY_WITHIN, () -> {
+            assertAlive();
             try {
                 return http.send(ready, BodyHandlers.discarding()).statusCode() == OK
                         ? Optional.of(true)
@@ -186,7 +187,11 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    /** @throws AssertionError with the end of its log, when it is gone */
+    /**
+     * Looks whether it runs.
+     *
+     * @throws AssertionError with the end of its log, when it is gone
+     */
     public void assertAlive() {
         if (process == null || !process.isAlive()) {
             throw new AssertionError(name + " ended:\n" + output());

@@ -56,11 +56,18 @@ final class SimulatedCloud implements AutoCloseable {
     ServiceProcess start(String module) {
         Map<String, String> settings = Map.of(
                 "REMESSA_S3_ENDPOINT", objects.endpoint().toString(),
+                // Larger than any planning here takes: a second dispatch would send the window twice.
+                "REMESSA_SWEEP_DISPATCH_AGE_SECONDS", "3600",
                 "REMESSA_SQS_ENDPOINT", cloud.sqs().toString(),
                 "REMESSA_DYNAMODB_ENDPOINT", cloud.dynamoDb().toString());
         ServiceProcess service = new ServiceProcess(module, module, ServiceProcess.freePort(), settings, folder);
         service.start(0);
-        service.awaitReady();
+        try {
+            service.awaitReady();
+        } catch (RuntimeException | Error notReady) {
+            service.close();
+            throw notReady;
+        }
         return service;
     }
 
