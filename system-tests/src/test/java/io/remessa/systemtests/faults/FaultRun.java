@@ -82,13 +82,9 @@ final class FaultRun {
         try (Mayhem ending = mayhem) {
             ending.begin();
             UploadId id = arrival.arrive(stack, fileName(), expected.file());
-            Optional<Expectation> second = tamper();
+            Optional<Successor> successor = tamper();
             Upload ended = awaitEnd(id);
-            if (second.isPresent()) {
-                UploadId secondId =
-                        arrival.arrive(stack, fileName(), second.get().file());
-                assertCompletedAs(second.get(), awaitEnd(secondId));
-            }
+            successor.ifPresent(second -> assertCompletedAs(second.expected(), awaitEnd(second.id())));
             return ended;
         } finally {
             stack.calm();
@@ -99,8 +95,16 @@ final class FaultRun {
         return "run-" + mix.seed() + ".csv";
     }
 
-    /** What the mix does to the object; what is expected of the one that took its place, if one did. */
-    private Optional<Expectation> tamper() {
+    /**
+     * Another object in the place of the first.
+     *
+     * @param id the upload that it is
+     * @param expected what its validation must give
+     */
+    private record Successor(UploadId id, Expectation expected) {}
+
+    /** What the mix does to the object; the one that took its place, if one did. */
+    private Optional<Successor> tamper() {
         if (mix.poison() != Poison.OVERWRITTEN && mix.poison() != Poison.DELETED) {
             return Optional.empty();
         }
@@ -116,8 +120,7 @@ final class FaultRun {
             return Optional.empty();
         }
         Expectation second = Expectation.of(NastyCsv.file(mix.seed() + 1_000_000, 40));
-        arrival.arrive(stack, fileName(), second.file());
-        return Optional.of(second);
+        return Optional.of(new Successor(arrival.arrive(stack, fileName(), second.file()), second));
     }
 
     private Upload awaitEnd(UploadId id) {
