@@ -41,6 +41,7 @@ final class FaultRun {
     private final long unreadable;
     private final List<String> diedByThemselves = new ArrayList<>();
     private final Map<Upload, Expectation> completed = new HashMap<>();
+    private final List<Upload> failed = new ArrayList<>();
 
     FaultRun(FaultStack stack, FaultMix mix) {
         this.stack = stack;
@@ -161,18 +162,24 @@ final class FaultRun {
                 return "FAILED, and COMPLETED after a retry";
             }
         }
+        failed.add(ended);
         return "FAILED " + failure.code();
     }
 
     /** Late messages were handled since: duplicates, and deletions that were forgotten. */
     private void assertNothingChangedSince() {
+        failed.forEach(this::assertUnchanged);
         completed.forEach((upload, expectation) -> {
-            Upload now = stack.ledger().findUpload(upload.id()).orElseThrow();
-            require(now.equals(upload), "is as it ended: " + upload, now);
+            assertUnchanged(upload);
             expectation.assertMatches(
                     stack.ledger().findSummary(upload.id(), null).orElseThrow(),
                     stack.api().rejectsCsv(upload.id()));
         });
+    }
+
+    private void assertUnchanged(Upload upload) {
+        Upload now = stack.ledger().findUpload(upload.id()).orElseThrow();
+        require(now.equals(upload), "is as it ended: " + upload, now);
     }
 
     private void assertCompletedAs(Expectation expectation, Upload ended) {
