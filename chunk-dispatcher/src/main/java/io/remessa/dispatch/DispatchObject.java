@@ -51,6 +51,7 @@ public final class DispatchObject {
     private final ObjectSource objects;
     private final FrozenLayouts layouts;
     private final HeadReader heads;
+    private final FixesPlans fixesPlans;
     private final ChunkPlanner planner;
     private final ChunkSender sender;
     private final OwnerWindow window;
@@ -79,6 +80,7 @@ public final class DispatchObject {
         this.objects = objects;
         this.layouts = new FrozenLayouts(layouts);
         this.heads = heads;
+        this.fixesPlans = new FixesPlans(ledger, heads, this.layouts);
         this.planner = planner;
         this.sender = sender;
         this.window = window;
@@ -149,7 +151,9 @@ public final class DispatchObject {
     private void freezePlanAndDispatch(Upload upload, ObjectCreated created) throws InterruptedException {
         SourceObject object = objects.open(created.object(), created.etag());
         byte[] head = object.read(0, Head.MAX_BYTES);
-        Plan plan = heads.plan(head, object.size(), created.etag(), upload.options(), shareOf(upload.owner()));
+        Plan plan = upload.options().fixesOf() == null
+                ? heads.plan(head, object.size(), created.etag(), upload.options(), shareOf(upload.owner()))
+                : fixesPlans.of(upload, head, object.size(), created.etag());
         Upload frozen = ledger.freezePlan(upload.id(), plan, clock.instant());
         if (isOfItsObject(frozen, created) && frozen.state() == UploadState.DISPATCHING) {
             dispatch(frozen, object, head);

@@ -1,8 +1,8 @@
 package io.remessa.validate;
 
-import io.remessa.csv.RejectSink;
 import io.remessa.csv.layout.Layout;
 import io.remessa.csv.record.CsvRecord;
+import io.remessa.csv.reject.FixedRejectSink;
 import io.remessa.csv.reject.RejectWriter;
 import io.remessa.csv.rule.Findings;
 import io.remessa.csv.text.Encoding;
@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The rejects of one attempt at a chunk; an object is begun with the first of them. Not thread-safe. */
-final class ChunkRejects implements RejectSink {
+final class ChunkRejects implements FixedRejectSink {
 
     private final Supplier<RejectOutput> outputs;
     private final Layout layout;
@@ -29,11 +29,20 @@ final class ChunkRejects implements RejectSink {
 
     @Override
     public void reject(CsvRecord record, Findings findings) throws IOException {
+        writer().reject(record, findings);
+    }
+
+    @Override
+    public void keep(CsvRecord written, long line) throws IOException {
+        writer().keep(written, line);
+    }
+
+    private RejectWriter writer() {
         if (writer == null) {
             output = outputs.get();
             writer = new RejectWriter(output, layout, encoding);
         }
-        writer.reject(record, findings);
+        return writer;
     }
 
     /** Makes the object; null when there were no rejects. */

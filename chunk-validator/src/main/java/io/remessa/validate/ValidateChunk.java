@@ -2,9 +2,11 @@ package io.remessa.validate;
 
 import io.remessa.csv.ChunkValidation;
 import io.remessa.csv.ChunkValidation.Place;
+import io.remessa.csv.fixes.FixesRefusedException;
 import io.remessa.csv.layout.Layout;
 import io.remessa.csv.layout.file.Layouts;
 import io.remessa.csv.result.ChunkResult;
+import io.remessa.csv.text.Encoding;
 import io.remessa.ledger.Ledger;
 import io.remessa.ledger.chunk.Chunk;
 import io.remessa.ledger.chunk.ChunkState;
@@ -15,6 +17,7 @@ import io.remessa.ledger.message.ChunkMessage;
 import io.remessa.ledger.message.ChunkSender;
 import io.remessa.ledger.upload.Failure;
 import io.remessa.ledger.upload.FailureCode;
+import io.remessa.ledger.upload.Fixes;
 import io.remessa.ledger.upload.FrozenLayouts;
 import io.remessa.ledger.upload.Plan;
 import io.remessa.ledger.upload.Upload;
@@ -51,6 +54,7 @@ public final class ValidateChunk {
     private final Ledger ledger;
     private final ChunkSource source;
     private final RejectStore rejectStore;
+    private final ValidateFixes validateFixes;
     private final FrozenLayouts layouts;
     private final ReleaseNextChunk releaseNextChunk;
     private final FinishUpload finishUpload;
@@ -67,6 +71,7 @@ public final class ValidateChunk {
         this.ledger = ledger;
         this.source = source;
         this.rejectStore = rejectStore;
+        this.validateFixes = new ValidateFixes(ledger, rejectStore);
         this.layouts = new FrozenLayouts(layouts);
         this.releaseNextChunk = new ReleaseNextChunk(ledger, sender);
         this.finishUpload = new FinishUpload(ledger, sender, clock);
@@ -88,9 +93,9 @@ public final class ValidateChunk {
                 CompletedChunk completed = validate(upload, chunk, message);
                 ledger.completeChunk(upload.id(), completed, clock.instant());
             } catch (ObjectChangedException e) {
-                Failure failure = Failure.of(FailureCode.OBJECT_CHANGED, String.valueOf(e.getMessage()));
-                ledger.fail(upload.id(), failure, clock.instant());
-                return Handled.DONE;
+                return fail(upload, FailureCode.OBJECT_CHANGED, e);
+            } catch (FixesRefusedException e) {
+                return fail(upload, FailureCode.FIXES_REFUSED, e);
             } catch (IOException e) {
                 Optional<Duration> again = recordFailure(chunk, e);
                 if (again.isPresent()) {
@@ -103,17 +108,22 @@ public final class ValidateChunk {
         return Handled.DONE;
     }
 
-    private CompletedChunk validate(Upload upload, Chunk chunk, ChunkMessage message) throws IOException {
+    private Handled fail(Upload upload, FailureCode code, Exception cause) {
+        ledger.fail(upload.id(), Failure.of(code, String.valueOf(cause.getMessage())), clock.instant());
+        return Handled.DONE;
+    }
+
+    private CompletedChunk validate(Upload upload, Chunk chunk, ChunkMessage message)
+            throws IOException, FixesRefusedException {
         Plan plan = upload.frozenPlan();
         Layout layout = layoutOf(plan);
         Instant begun = clock.instant();
         ChunkRejects rejects = new ChunkRejects(
                 () -> rejectStore.create(upload.id(), chunk.number(), chunk.attempts()),
                 layout,
-                plan.dialect().encoding());
-        Place place = new Place(chunk.range(), plan.dataStart(), chunk.range().end() == plan.size());
+                plan.fixes() == null ? plan.dialect().encoding() : Encoding.UTF_8);
         try (InputStream bytes = open(upload, plan, chunk, message)) {
-            ChunkResult result = new ChunkValidation(layout, plan.dialect()).validate(bytes, place, rejects);
+            ChunkResult result = validate(plan, layout, chunk, bytes, rejects);
             return new CompletedChunk(
                     chunk.number(),
                     chunk.epoch(),
@@ -121,10 +131,20 @@ public final class ValidateChunk {
                     result,
                     rejects.commit(),
                     Duration.between(begun, clock.instant()).toMillis());
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | FixesRefusedException | RuntimeException e) {
             rejects.discard();
             throw e;
         }
+    }
+
+    private ChunkResult validate(Plan plan, Layout layout, Chunk chunk, InputStream bytes, ChunkRejects rejects)
+            throws IOException, FixesRefusedException {
+        Fixes fixes = plan.fixes();
+        if (fixes != null) {
+            return validateFixes.validate(fixes, plan, layout, bytes, rejects);
+        }
+        Place place = new Place(chunk.range(), plan.dataStart(), chunk.range().end() == plan.size());
+        return new ChunkValidation(layout, plan.dialect()).validate(bytes, place, rejects);
     }
 
     /** A validator that cannot have the layout is one that is not up to date: another may, and so may this one, later. */

@@ -3,7 +3,10 @@ package io.remessa.validate;
 import io.remessa.ledger.upload.ObjectName;
 import io.remessa.ledger.upload.UploadId;
 import io.remessa.validate.object.RejectStore;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -11,6 +14,15 @@ import java.util.concurrent.ConcurrentHashMap;
 final class InMemoryRejects implements RejectStore {
 
     final Map<ObjectName, byte[]> objects = new ConcurrentHashMap<>();
+
+    @Override
+    public InputStream open(ObjectName object) throws IOException {
+        byte[] content = objects.get(object);
+        if (content == null) {
+            throw new IOException("expired");
+        }
+        return new ByteArrayInputStream(content);
+    }
 
     @Override
     public RejectOutput create(UploadId upload, int chunk, int attempt) {

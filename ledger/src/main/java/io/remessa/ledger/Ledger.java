@@ -73,6 +73,16 @@ public interface Ledger {
      */
     Upload finish(UploadId id, @Nullable Summary summary, @Nullable Failure failure, Instant now);
 
+    /**
+     * VALIDATING → COMPLETED of an upload of fixes, its summary, and the next revision of the upload that they are for, in one
+     * transaction. Otherwise no change, as when there is that revision already: other fixes were faster.
+     *
+     * @param summary of the fixes
+     * @param fixed the upload that they are for
+     * @param revision its next summary
+     */
+    Upload finishFixes(UploadId id, Summary summary, UploadId fixed, Summary revision, Instant now);
+
     /** Any state that is not final → FAILED, for failures found outside validation. Otherwise no change. */
     Upload fail(UploadId id, Failure failure, Instant now);
 

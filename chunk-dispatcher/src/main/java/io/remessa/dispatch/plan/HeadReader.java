@@ -4,9 +4,11 @@ import io.remessa.csv.head.Head;
 import io.remessa.csv.layout.HeaderCheck;
 import io.remessa.csv.layout.file.LayoutFile;
 import io.remessa.csv.layout.file.Layouts;
+import io.remessa.csv.reject.OwnColumns;
 import io.remessa.csv.text.Dialect;
 import io.remessa.csv.text.PartialDialect;
 import io.remessa.ledger.upload.FailureCode;
+import io.remessa.ledger.upload.Fixes;
 import io.remessa.ledger.upload.Plan;
 import io.remessa.ledger.upload.UploadOptions;
 import java.util.List;
@@ -50,6 +52,51 @@ public final class HeadReader {
                 described.layout().text(),
                 described.csv().dataStart(),
                 windowChunks);
+    }
+
+    /**
+     * The plan for a file of fixes: one chunk, since it is read beside the rejects that it corrects, from the first to the
+     * last.
+     *
+     * @param fixed the plan of the upload that they are for
+     * @throws RefusedFileException when it is no download of that upload's rejects
+     */
+    public Plan fixesPlan(
+            byte[] head, long size, String etag, UploadOptions options, Plan fixed, List<String> columns, Fixes fixes) {
+        if (size == 0) {
+            throw new RefusedFileException(
+                    FailureCode.EMPTY_FILE, "The file has no bytes. Send the corrected rejects.");
+        }
+        List<String> wanted = OwnColumns.before(columns);
+        Predicate<List<String>> known = header -> isWith(header, wanted);
+        PartialDialect asked = new PartialDialect(options.delimiter(), options.encoding());
+        Head.Csv csv = read(head, head.length == size, asked, known);
+        if (!known.test(csv.header())) {
+            throw new RefusedFileException(
+                    FailureCode.HEADER_MISMATCH,
+                    "The first record is not that of the rejects of the upload that these are to fix: "
+                            + String.join(", ", OwnColumns.NAMES) + " and the " + columns.size()
+                            + " columns of layout " + fixed.layout()
+                            + ". Download them, correct them, and send that file.");
+        }
+        return new Plan(
+                Plan.CURRENT_VERSION,
+                etag,
+                size,
+                size,
+                csv.dialect(),
+                fixed.layout(),
+                fixed.layoutText(),
+                csv.dataStart(),
+                1,
+                fixes);
+    }
+
+    /** Spreadsheets give all rows, and so the header, as many cells as the longest has. */
+    private static boolean isWith(List<String> header, List<String> wanted) {
+        return header.size() >= wanted.size()
+                && header.subList(0, wanted.size()).equals(wanted)
+                && header.subList(wanted.size(), header.size()).stream().allMatch(String::isEmpty);
     }
 
     /** Reads the first record of a file, as far as a dialect is not to be found out. */

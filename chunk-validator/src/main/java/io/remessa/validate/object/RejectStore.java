@@ -3,6 +3,7 @@ package io.remessa.validate.object;
 import io.remessa.ledger.upload.ObjectName;
 import io.remessa.ledger.upload.UploadId;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 
 /** Keeps the rejects of chunks. Safe for use by many threads. */
@@ -13,6 +14,13 @@ public interface RejectStore {
      * at the same time do not overwrite each other; the ledger names the one that counts.
      */
     RejectOutput create(UploadId upload, int chunk, int attempt);
+
+    /**
+     * Opens rejects that were written before.
+     *
+     * @throws IOException when they cannot be read now, or have expired
+     */
+    InputStream open(ObjectName object) throws IOException;
 
     /** An object that comes into being when it is closed, all at once, and not at all when it is discarded. */
     abstract class RejectOutput extends OutputStream {

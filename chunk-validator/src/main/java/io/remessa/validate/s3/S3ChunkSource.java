@@ -4,13 +4,10 @@ import io.remessa.csv.ByteRange;
 import io.remessa.ledger.upload.ObjectName;
 import io.remessa.validate.object.ChunkSource;
 import io.remessa.validate.object.ObjectChangedException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Chunks of objects in S3: one ranged GET each, with the version as {@code If-Match}. */
@@ -41,33 +38,6 @@ public final class S3ChunkSource implements ChunkSource {
             throw new IOException("S3 answered " + e.statusCode() + " to the read of " + range, e);
         } catch (SdkException e) {
             throw new IOException("S3 could not be read at " + range, e);
-        }
-    }
-
-    /** Closing a response early would read all the rest of it; aborting gives the connection up instead. */
-    private static final class AbortingStream extends FilterInputStream {
-
-        private final ResponseInputStream<GetObjectResponse> response;
-        private boolean ended;
-
-        AbortingStream(ResponseInputStream<GetObjectResponse> response) {
-            super(response);
-            this.response = response;
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) throws IOException {
-            int read = super.read(target, offset, length);
-            ended |= read < 0;
-            return read;
-        }
-
-        @Override
-        public void close() throws IOException {
-            if (!ended && response.read() >= 0) {
-                response.abort();
-            }
-            super.close();
         }
     }
 }

@@ -3,7 +3,11 @@ package io.remessa.validate.s3;
 import io.remessa.ledger.upload.ObjectName;
 import io.remessa.ledger.upload.UploadId;
 import io.remessa.validate.object.RejectStore;
+import java.io.IOException;
+import java.io.InputStream;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /** Rejects in a bucket without notifications, at {@code results/{uploadId}/{chunk}-{attempt}.csv}. */
 public final class S3RejectStore implements RejectStore {
@@ -20,5 +24,17 @@ public final class S3RejectStore implements RejectStore {
     public RejectOutput create(UploadId upload, int chunk, int attempt) {
         String key = "results/%s/%05d-%d.csv".formatted(upload, chunk, attempt);
         return new S3RejectOutput(s3, new ObjectName(bucket, key));
+    }
+
+    @Override
+    public InputStream open(ObjectName object) throws IOException {
+        try {
+            return new AbortingStream(
+                    s3.getObject(request -> request.bucket(object.bucket()).key(object.key())));
+        } catch (NoSuchKeyException e) {
+            throw new IOException("The rejects that are to be fixed have expired", e);
+        } catch (SdkException e) {
+            throw new IOException("S3 could not be read for the rejects that are to be fixed", e);
+        }
     }
 }

@@ -18,10 +18,9 @@ import java.io.IOException;
 public final class RecordValidation {
 
     private final Layout layout;
-    private final int[] moneyColumns;
-    private final int[] documentColumns;
     private final RecordScanner scanner;
     private final RecordRules rules;
+    private final RecordValues values;
     private final TotalsBuilder accepted;
     private final TotalsBuilder rejected;
     private final RejectSink rejects;
@@ -41,10 +40,9 @@ public final class RecordValidation {
             TotalsBuilder rejected,
             RejectSink rejects) {
         this.layout = layout;
-        this.moneyColumns = layout.moneyColumns();
-        this.documentColumns = layout.documentColumns();
         this.scanner = new RecordScanner(buffer, dialect.delimiter(), lastOfFile);
         this.rules = new RecordRules(layout, dialect.encoding());
+        this.values = new RecordValues(layout, rules);
         this.accepted = accepted;
         this.rejected = rejected;
         this.rejects = rejects;
@@ -57,7 +55,10 @@ public final class RecordValidation {
             CsvRecord record = scanner.record();
             Findings findings = rules.check(record);
             boolean isReject = layout.rejects(findings);
-            count(isReject ? rejected : accepted, findings);
+            TotalsBuilder totals = isReject ? rejected : accepted;
+            totals.addRecords(1);
+            totals.addFindings(findings);
+            values.addTo(totals);
             if (isReject) {
                 rejects.reject(record, findings);
             }
@@ -73,23 +74,5 @@ public final class RecordValidation {
     /** Offset in the object of the quote that is open in that record, or -1. */
     public long openQuoteAt() {
         return scanner.openQuoteAt();
-    }
-
-    private void count(TotalsBuilder totals, Findings findings) {
-        totals.addRecords(1);
-        totals.addFindings(findings);
-        if (!rules.counted()) {
-            return;
-        }
-        for (int column : moneyColumns) {
-            if (rules.value(column) != FieldCheck.NO_VALUE) {
-                totals.addCents(column, rules.value(column));
-            }
-        }
-        for (int column : documentColumns) {
-            if (rules.value(column) != FieldCheck.NO_VALUE) {
-                totals.addDocuments((int) rules.value(column), 1);
-            }
-        }
     }
 }

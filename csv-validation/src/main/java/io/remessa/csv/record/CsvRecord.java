@@ -220,6 +220,30 @@ public final class CsvRecord {
         finish(fieldEnds[first + count - 1]);
     }
 
+    /**
+     * Becomes what another record has behind its first fields; holds as long as that does.
+     *
+     * @param skipped fields that are left out, at least 1 and fewer than the other has
+     */
+    public void readBehind(CsvRecord other, int skipped, long objectOffset, long firstLine) {
+        other.readFields();
+        begin(other.bytes, other.delimiterBehind(skipped - 1) + 1, objectOffset, firstLine);
+        withoutQuotes = other.withoutQuotes;
+        for (int i = skipped; i < other.fieldCount; i++) {
+            brokenQuotes |= other.kinds[i] == BROKEN_QUOTES;
+            add(other.starts[i], other.ends[i], other.kinds[i]);
+        }
+        unclosedQuoteAt = other.unclosedQuoteAt;
+        finish(other.to);
+    }
+
+    /** Where in {@link #bytes} the delimiter stands behind a field that is not the last. */
+    public int delimiterBehind(int field) {
+        readFields();
+        boolean quoted = kinds[field] != BROKEN_QUOTES && bytes[ends[field]] == QUOTE;
+        return quoted ? ends[field] + 1 : ends[field];
+    }
+
     private void readFields() {
         if (unread == NOTHING) {
             return;

@@ -23,6 +23,8 @@ public final class RecordScanner {
     /** The longest record, its line end not counted. */
     public static final int MAX_RECORD_BYTES = 16 << 20;
 
+    private static final int MAX_FINDINGS_BYTES = 1 << 20;
+
     /** What {@link #next} found. */
     public enum Found {
         /** A record: see {@link #record}. */
@@ -71,6 +73,14 @@ public final class RecordScanner {
     /** Scans from anywhere, on the assumption that the first byte belongs to {@code start}. */
     public RecordScanner(RecordBuffer buffer, char delimiter, boolean lastOfFile, Start start) {
         this(buffer, delimiter, lastOfFile, start, MAX_RECORD_BYTES);
+    }
+
+    /**
+     * Scans rejects as validation wrote them, at their start: a record of the greatest length is longer there, since each
+     * of its bytes may have become the three of a character in UTF-8, and its findings stand in front of it.
+     */
+    public static RecordScanner ofRejects(RecordBuffer buffer) {
+        return new RecordScanner(buffer, ',', true, Start.RECORD, 3 * MAX_RECORD_BYTES + MAX_FINDINGS_BYTES);
     }
 
     /** For tests, which shrink the limit. */

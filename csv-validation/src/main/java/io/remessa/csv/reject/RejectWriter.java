@@ -1,6 +1,5 @@
 package io.remessa.csv.reject;
 
-import io.remessa.csv.RejectSink;
 import io.remessa.csv.layout.Layout;
 import io.remessa.csv.record.CsvRecord;
 import io.remessa.csv.rule.Finding;
@@ -25,7 +24,7 @@ import java.util.stream.Stream;
  * <p>Lines count within the chunk, since nobody knows how many lie before it until all are validated. Fields go out as they
  * came in where that is possible, since in a bad file everything passes through here. Not thread-safe.
  */
-public final class RejectWriter implements RejectSink, Closeable {
+public final class RejectWriter implements FixedRejectSink, Closeable {
 
     private static final byte QUOTE = '"';
     private static final byte COMMA = ',';
@@ -75,6 +74,14 @@ public final class RejectWriter implements RejectSink, Closeable {
         } else {
             writeFields(record, utf8);
         }
+        out.write('\n');
+        records++;
+    }
+
+    @Override
+    public void keep(CsvRecord written, long line) throws IOException {
+        out.write(line);
+        out.write(written.bytes(), written.delimiterBehind(0), written.to());
         out.write('\n');
         records++;
     }

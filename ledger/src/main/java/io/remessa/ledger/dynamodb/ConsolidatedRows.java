@@ -62,6 +62,11 @@ final class ConsolidatedRows {
         return consolidated.putting(row(id, summary));
     }
 
+    /** Of two that come after the same revision, one. */
+    TransactWriteItem addingRevision(UploadId id, Summary revision) {
+        return consolidated.adding(row(id, revision));
+    }
+
     Map<String, AttributeValue> row(UploadId id, Summary summary) {
         return withKey(format.attributes(summary), Keys.revision(id, summary.revision()));
     }

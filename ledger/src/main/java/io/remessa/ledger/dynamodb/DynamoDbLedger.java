@@ -95,6 +95,11 @@ public final class DynamoDbLedger implements Ledger {
     }
 
     @Override
+    public Upload finishFixes(UploadId id, Summary summary, UploadId fixed, Summary revision, Instant now) {
+        return uploads.finishFixes(id, summary, fixed, revision, now);
+    }
+
+    @Override
     public Upload fail(UploadId id, Failure failure, Instant now) {
         return uploads.fail(id, failure, now);
     }

@@ -124,6 +124,16 @@ final class UploadRows {
         return existing(id);
     }
 
+    Upload finishFixes(UploadId id, Summary summary, UploadId fixed, Summary revision, Instant now) {
+        Upload upload = existing(id);
+        Change change = end(step(upload, UploadState.COMPLETED, EnumSet.of(UploadState.VALIDATING)), null, now);
+        transactions.write(List.of(
+                ledger.changing(Keys.upload(id), change),
+                consolidated.puttingSummary(id, summary),
+                consolidated.addingRevision(fixed, revision)));
+        return existing(id);
+    }
+
     Upload fail(UploadId id, Failure failure, Instant now) {
         Upload upload = existing(id);
         return apply(id, end(step(upload, UploadState.FAILED), failure, now));

@@ -10,6 +10,7 @@ import io.remessa.ledger.summary.FoldOutcome;
 import io.remessa.ledger.summary.LiveChunks;
 import io.remessa.ledger.upload.Failure;
 import io.remessa.ledger.upload.FailureCode;
+import io.remessa.ledger.upload.Fixes;
 import io.remessa.ledger.upload.Upload;
 import io.remessa.ledger.upload.UploadId;
 import io.remessa.ledger.upload.UploadState;
@@ -27,12 +28,14 @@ public final class FinishUpload {
 
     private final Ledger ledger;
     private final ChunkSender sender;
+    private final FinishFixes finishFixes;
     private final Clock clock;
 
     /** @param sender takes the chunks that a repair opens again */
     public FinishUpload(Ledger ledger, ChunkSender sender, Clock clock) {
         this.ledger = ledger;
         this.sender = sender;
+        this.finishFixes = new FinishFixes(ledger);
         this.clock = clock;
     }
 
@@ -54,7 +57,16 @@ public final class FinishUpload {
         if (outcome instanceof FoldOutcome.Repair repair) {
             repair(upload, repair);
         } else if (outcome instanceof FoldOutcome.Finished finished && isCertain(upload, finished)) {
-            Instant now = clock.instant();
+            finish(upload, finished);
+        }
+    }
+
+    private void finish(Upload upload, FoldOutcome.Finished finished) {
+        Instant now = clock.instant();
+        Fixes fixes = upload.frozenPlan().fixes();
+        if (fixes != null && finished.failure() == null) {
+            finishFixes.run(upload, fixes, finished.summary(), now);
+        } else {
             ledger.finish(upload.id(), finished.summary(), finished.failure(), now);
         }
     }

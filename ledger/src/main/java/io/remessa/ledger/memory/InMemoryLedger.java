@@ -111,10 +111,25 @@ public final class InMemoryLedger implements Ledger {
         UploadState end = failure == null ? UploadState.COMPLETED : UploadState.FAILED;
         return change(id, in(UploadState.VALIDATING).and(upload -> stillHolds(id, failure)), upload -> {
             if (summary != null) {
-                summaries.computeIfAbsent(id, i -> new TreeMap<>()).put(summary.revision(), summary);
+                revisionsOf(id).put(summary.revision(), summary);
             }
             return UploadSteps.end(upload, end, failure, now);
         });
+    }
+
+    @Override
+    public synchronized Upload finishFixes(
+            UploadId id, Summary summary, UploadId fixed, Summary revision, Instant now) {
+        boolean first = !revisionsOf(fixed).containsKey(revision.revision());
+        return change(id, in(UploadState.VALIDATING).and(upload -> first), upload -> {
+            revisionsOf(id).put(summary.revision(), summary);
+            revisionsOf(fixed).put(revision.revision(), revision);
+            return UploadSteps.end(upload, UploadState.COMPLETED, null, now);
+        });
+    }
+
+    private NavigableMap<Integer, Summary> revisionsOf(UploadId id) {
+        return summaries.computeIfAbsent(id, i -> new TreeMap<>());
     }
 
     private boolean stillHolds(UploadId id, @Nullable Failure failure) {
@@ -230,7 +245,7 @@ public final class InMemoryLedger implements Ledger {
 
     @Override
     public synchronized Optional<Summary> findSummary(UploadId id, @Nullable Integer revision) {
-        NavigableMap<Integer, Summary> revisions = summaries.getOrDefault(id, new TreeMap<>());
+        NavigableMap<Integer, Summary> revisions = revisionsOf(id);
         if (revision != null) {
             return Optional.ofNullable(revisions.get(revision));
         }

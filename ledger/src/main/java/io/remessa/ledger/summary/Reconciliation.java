@@ -23,6 +23,22 @@ public record Reconciliation(
         long rejected,
         long rejectsWritten) {
 
+    /**
+     * The proof after all rejects were validated again. Its number of records is that of this one: so it does not close when
+     * a reject went missing on the way, or was taken twice.
+     */
+    Reconciliation afterFixes(Reconciliation again) {
+        return new Reconciliation(
+                objectBytes,
+                chunkBytes,
+                chunks,
+                chunksProved,
+                records,
+                Math.addExact(valid, again.valid),
+                again.rejected,
+                again.rejectsWritten);
+    }
+
     /** Whether everything is accounted for. */
     public boolean closes() {
         return objectBytes == chunkBytes

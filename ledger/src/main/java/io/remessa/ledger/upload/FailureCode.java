@@ -12,6 +12,10 @@ public enum FailureCode {
     RECORD_TOO_LONG(false),
     /** More rejects than the upload's threshold allows. */
     TOO_MANY_REJECTS(false),
+    /** The file has something that is no fix of the rejects it is for. */
+    FIXES_REFUSED(false),
+    /** Other fixes of the same rejects came to their end before. */
+    FIXES_OUTDATED(false),
     /** The object was overwritten or deleted after it was sent. */
     OBJECT_CHANGED(false),
     /** The object could not be dispatched, however often its event came. */

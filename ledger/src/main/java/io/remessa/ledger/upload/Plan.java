@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param dataStart offset of the first record after byte order mark and header
  * @param windowChunks how many of the upload's chunks stand in the queue at a time, at least 1; see {@link
  *     io.remessa.ledger.message.SendWindow}
+ * @param fixes what the object's records correct; null when the object stands for itself
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Plan(
@@ -31,11 +32,26 @@ public record Plan(
         String layout,
         @Nullable String layoutText,
         long dataStart,
-        int windowChunks) {
+        int windowChunks,
+        @Nullable Fixes fixes) {
 
     /** The version that this code writes. */
     public static final int CURRENT_VERSION = 1;
 
     /** The window of plans that were frozen before plans had one. */
     public static final int FORMER_WINDOW_CHUNKS = 256;
+
+    /** A plan for an object that stands for itself. */
+    public Plan(
+            int version,
+            String etag,
+            long size,
+            long chunkSize,
+            Dialect dialect,
+            String layout,
+            @Nullable String layoutText,
+            long dataStart,
+            int windowChunks) {
+        this(version, etag, size, chunkSize, dialect, layout, layoutText, dataStart, windowChunks, null);
+    }
 }

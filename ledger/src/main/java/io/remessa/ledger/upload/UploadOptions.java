@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param encoding the encoding that the file has
  * @param maxRejects with more rejects than this the upload ends FAILED TOO_MANY_REJECTS
  * @param maxRejectPercent the same for a share of the records, 0 to 100
+ * @param fixesOf the file has corrected rejects of this upload; null when it stands for itself
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record UploadOptions(
@@ -19,8 +20,24 @@ public record UploadOptions(
         @Nullable Character delimiter,
         @Nullable Encoding encoding,
         @Nullable Long maxRejects,
-        @Nullable Double maxRejectPercent) {
+        @Nullable Double maxRejectPercent,
+        @Nullable UploadId fixesOf) {
 
     /** Everything left to the dispatcher. */
     public static final UploadOptions NONE = new UploadOptions(null, null, null, null, null);
+
+    /** Options of a file that stands for itself. */
+    public UploadOptions(
+            @Nullable String layout,
+            @Nullable Character delimiter,
+            @Nullable Encoding encoding,
+            @Nullable Long maxRejects,
+            @Nullable Double maxRejectPercent) {
+        this(layout, delimiter, encoding, maxRejects, maxRejectPercent, null);
+    }
+
+    /** These options, for a file that has corrected rejects of an upload. */
+    public UploadOptions fixing(UploadId upload) {
+        return new UploadOptions(layout, delimiter, encoding, maxRejects, maxRejectPercent, upload);
+    }
 }

@@ -8,6 +8,7 @@ import io.remessa.csv.text.Dialect;
 import io.remessa.csv.text.Encoding;
 import io.remessa.ledger.upload.ChecksumAlgorithm;
 import io.remessa.ledger.upload.Fingerprint;
+import io.remessa.ledger.upload.UploadId;
 import io.remessa.ledger.upload.UploadOptions;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
@@ -81,7 +82,15 @@ public record NewUploadBody(
                     minimum = "0",
                     maximum = "100")
             @Nullable
-            Double maxRejectPercent) {}
+            Double maxRejectPercent,
+
+            @Schema(
+                    description =
+                            "The file has corrected rejects of this upload, as `rejects.csv` gives them: they take the"
+                                    + " places of those records, and make the next revision of its result. Its layout is that"
+                                    + " upload's")
+            @Nullable
+            String fixesOf) {}
 
     /** @throws ProblemException INVALID_FIELD, INVALID_FILE_NAME */
     NewUpload toNewUpload() {
@@ -119,7 +128,22 @@ public record NewUploadBody(
             throw invalid("options.maxRejectPercent", "0, or " + SMALLEST_PERCENTAGE + " to 100");
         }
         return new UploadOptions(
-                layout, delimiter(options.delimiter), options.encoding, options.maxRejects, options.maxRejectPercent);
+                layout,
+                delimiter(options.delimiter),
+                options.encoding,
+                options.maxRejects,
+                options.maxRejectPercent,
+                options.fixesOf == null ? null : fixesOf(options.fixesOf, options));
+    }
+
+    private UploadId fixesOf(String id, Options options) {
+        if (!UploadId.isValid(id)) {
+            throw invalid("options.fixesOf", "the id of an upload");
+        }
+        if (layout != null || options.maxRejects != null || options.maxRejectPercent != null) {
+            throw invalid("options.fixesOf", "alone: layout and thresholds are those of the upload that is fixed");
+        }
+        return new UploadId(id);
     }
 
     private static boolean isPercentage(double percent) {

@@ -61,4 +61,9 @@ final class Parameters {
     static ProblemException invalid(String name, String expected) {
         return new ProblemException(ErrorCode.INVALID_PARAMETER, name + " must be " + expected);
     }
+
+    /** A revision of a result; null, for the newest, when none is asked for. */
+    static @Nullable Integer revision(@Nullable String text) {
+        return text == null ? null : number("revision", text, 1, 99_999, 1);
+    }
 }

@@ -251,8 +251,7 @@ public class Routes {
             summary = "Read the result",
             description = "Totals by rule and column, and the proof that every byte and record is accounted for.")
     public SummaryView summary(@PathParam("id") String id, @QueryParam("revision") @Nullable String revision) {
-        Integer number = revision == null ? null : Parameters.number("revision", revision, 1, 99_999, 1);
-        return SummaryView.of(findSummary.find(caller.owner(), id(id), number));
+        return SummaryView.of(findSummary.find(caller.owner(), id(id), Parameters.revision(revision)));
     }
 
     @Inject
@@ -268,11 +267,13 @@ public class Routes {
                             + " `next` is not null.")
     public Views.Rejects rejects(
             @PathParam("id") String id,
+            @QueryParam("revision") @Nullable String revision,
             @QueryParam("rule") @Nullable String rule,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit) {
         Rule only = Parameters.oneOf(Rule.class, "rule", rule);
-        return Views.Rejects.of(rejectsPage.page(caller.owner(), id(id), only, cursor, Parameters.limit(limit)));
+        return Views.Rejects.of(rejectsPage.page(
+                caller.owner(), id(id), Parameters.revision(revision), only, cursor, Parameters.limit(limit)));
     }
 
     @Inject
@@ -291,9 +292,12 @@ public class Routes {
             responseCode = "200",
             description = "The file",
             content = @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING)))
-    public Response rejectsFile(@PathParam("id") String id, @Context HttpServerResponse response) {
+    public Response rejectsFile(
+            @PathParam("id") String id,
+            @QueryParam("revision") @Nullable String revision,
+            @Context HttpServerResponse response) {
         UploadId upload = id(id);
-        RejectsFile.Content content = rejectsFile.of(caller.owner(), upload);
+        RejectsFile.Content content = rejectsFile.of(caller.owner(), upload, Parameters.revision(revision));
         StreamingOutput body = out -> content.writeTo(new PacedOutput(out, response, Vertx.currentContext()));
         return Response.ok(body, CSV)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"rejects-" + upload + ".csv\"")

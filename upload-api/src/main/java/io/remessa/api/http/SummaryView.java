@@ -1,18 +1,21 @@
 package io.remessa.api.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.remessa.api.status.Status;
 import io.remessa.csv.result.Totals;
 import io.remessa.csv.rule.DocumentType;
 import io.remessa.csv.rule.Rule;
 import io.remessa.ledger.summary.Reconciliation;
 import io.remessa.ledger.summary.Summary;
+import io.remessa.ledger.upload.UploadId;
 import java.math.BigInteger;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The consolidated result as JSON.
  *
- * @param revision 1 for the first validation
+ * @param revision 1 for the first validation, one more each time that rejects were fixed
  * @param layout that the records were checked against
  * @param records how many there are
  * @param errorsByRule findings that are errors, not records; rules without any left out
@@ -20,6 +23,7 @@ import java.util.Map;
  * @param sumsInCents every money column, over valid and rejected records alike; unbounded
  * @param documents documents that pass every rule; types without any left out
  * @param reconciliation the proof that nothing is missing
+ * @param fixedBy the upload whose fixes made this revision; left out for the first validation
  */
 record SummaryView(
         int revision,
@@ -29,7 +33,8 @@ record SummaryView(
         Map<Rule, Long> warningsByRule,
         Map<String, BigInteger> sumsInCents,
         Map<DocumentType, Long> documents,
-        Proof reconciliation) {
+        Proof reconciliation,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable UploadId fixedBy) {
 
     static SummaryView of(Summary summary) {
         Totals all = summary.all();
@@ -44,7 +49,8 @@ record SummaryView(
                 all.warningsByRule(),
                 all.sumsInCents(),
                 all.documents(),
-                Proof.of(summary.reconciliation()));
+                Proof.of(summary.reconciliation()),
+                summary.fixedBy());
     }
 
     /** The reconciliation, and whether it closes. */

@@ -30,6 +30,7 @@ public enum ErrorCode {
     PARTS_CHANGED(409, "Parts are not those that were meant"),
     PARTS_GONE(409, "The storage does not hold this upload's parts any more"),
     ALREADY_FINISHED(409, "The upload has already come to its end"),
+    NOT_FIXABLE(409, "The upload takes no fixes"),
     NOT_RETRYABLE(409, "The upload cannot be tried again"),
     RESULT_EXPIRED(410, "The result has been deleted"),
     BODY_TOO_LARGE(413, "The body is too large"),

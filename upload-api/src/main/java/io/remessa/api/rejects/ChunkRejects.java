@@ -5,29 +5,24 @@ import io.remessa.api.upload.OwnedUploads;
 import io.remessa.csv.layout.Layout;
 import io.remessa.csv.layout.file.Layouts;
 import io.remessa.ledger.Ledger;
-import io.remessa.ledger.chunk.CompletedChunk;
-import io.remessa.ledger.chunk.RejectsObject;
-import io.remessa.ledger.summary.LineNumbers;
-import io.remessa.ledger.summary.LiveChunk;
-import io.remessa.ledger.summary.LiveChunks;
+import io.remessa.ledger.summary.RejectSources;
+import io.remessa.ledger.summary.Summary;
 import io.remessa.ledger.upload.FrozenLayouts;
 import io.remessa.ledger.upload.Owner;
 import io.remessa.ledger.upload.UploadId;
-import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
-/** Finds the rejects of an upload: which objects hold them, in order, and in which line of the file each begins. */
+/** Finds the rejects of an upload, for its owner. */
 public final class ChunkRejects {
 
-    private final Ledger ledger;
+    private final RejectSources sources;
     private final FindSummary summaries;
     private final OwnedUploads uploads;
     private final FrozenLayouts layouts;
     private final RejectStore store;
 
     public ChunkRejects(Ledger ledger, Layouts layouts, RejectStore store) {
-        this.ledger = ledger;
+        this.sources = new RejectSources(ledger);
         this.summaries = new FindSummary(ledger);
         this.uploads = new OwnedUploads(ledger);
         this.layouts = new FrozenLayouts(layouts);
@@ -35,47 +30,28 @@ public final class ChunkRejects {
     }
 
     /**
-     * The rejects of one chunk.
+     * The rejects of one revision.
      *
-     * @param chunk number of the chunk
-     * @param object where they are
-     * @param firstLine of the chunk in the file, from 1
+     * @param revision its number
+     * @param layout that the records were checked against
+     * @param sources the objects that hold them, in order
      */
-    record Source(int chunk, RejectsObject object, long firstLine) {}
+    record OfRevision(int revision, Layout layout, Iterable<RejectSources.Source> sources) {}
 
     /**
-     * The layout that the records were checked against; only where there is a summary, without which the rejects are not known
-     * to be all.
+     * The rejects of a revision; only where there is a summary, without which they are not known to be all.
      *
+     * @param revision from 1; null for the newest
      * @throws io.remessa.api.problem.ProblemException UPLOAD_NOT_FOUND, RESULT_NOT_READY
      */
-    Layout requireLayout(Owner owner, UploadId id) {
-        summaries.find(owner, id, null);
-        return layouts.of(uploads.require(owner, id).frozenPlan());
-    }
-
-    /** The chunks that have rejects, in order; found while iterating, page by page, and not kept. */
-    Iterable<Source> sources(UploadId id) {
-        LiveChunks chunks = new LiveChunks(ledger, id);
-        return () -> {
-            LineNumbers lines = new LineNumbers();
-            return StreamSupport.stream(chunks.spliterator(), false)
-                    .map(chunk -> source(chunk, lines.firstLine(chunk)))
-                    .flatMap(Optional::stream)
-                    .iterator();
-        };
-    }
-
-    private static Optional<Source> source(LiveChunk chunk, OptionalLong firstLine) {
-        CompletedChunk result = chunk.result();
-        RejectsObject object = result == null ? null : result.rejects();
-        return object == null || firstLine.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Source(chunk.chunk().number(), object, firstLine.getAsLong()));
+    OfRevision require(Owner owner, UploadId id, @Nullable Integer revision) {
+        Summary summary = summaries.find(owner, id, revision);
+        Layout layout = layouts.of(uploads.require(owner, id).frozenPlan());
+        return new OfRevision(summary.revision(), layout, sources.of(id, summary));
     }
 
     /** Reads the rejects of a chunk from an offset on, which is a border between two records. */
-    RejectReader read(Source source, long from) {
+    RejectReader read(RejectSources.Source source, long from) {
         return new RejectReader(store.open(source.object().object(), from), from, source.firstLine());
     }
 }

@@ -10,14 +10,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a page of rejects ended.
  *
+ * @param revision of the result whose rejects are read; null before the first page
  * @param chunk the chunk whose rejects come next
  * @param offset in its rejects object, at a border between two records
  */
-record RejectsCursor(int chunk, long offset) {
+record RejectsCursor(@Nullable Integer revision, int chunk, long offset) {
 
-    static final RejectsCursor START = new RejectsCursor(0, 0);
+    static final RejectsCursor START = new RejectsCursor(null, 0, 0);
 
-    private static final Pattern SHAPE = Pattern.compile("([0-9]{1,9})\\.([0-9]{1,18})");
+    private static final Pattern SHAPE = Pattern.compile("([0-9]{1,9})\\.([0-9]{1,9})\\.([0-9]{1,18})");
 
     /** @throws InvalidCursorException when it is none of ours */
     static RejectsCursor parse(@Nullable String text) {
@@ -28,7 +29,10 @@ record RejectsCursor(int chunk, long offset) {
         if (!matcher.matches()) {
             throw new InvalidCursorException();
         }
-        return new RejectsCursor(Integer.parseInt(matcher.group(1)), Long.parseLong(matcher.group(2)));
+        return new RejectsCursor(
+                Integer.valueOf(matcher.group(1)),
+                Integer.parseInt(matcher.group(2)),
+                Long.parseLong(matcher.group(3)));
     }
 
     private static String decode(String text) {
@@ -41,7 +45,7 @@ record RejectsCursor(int chunk, long offset) {
 
     @Override
     public String toString() {
-        byte[] text = (chunk + "." + offset).getBytes(StandardCharsets.US_ASCII);
+        byte[] text = (revision + "." + chunk + "." + offset).getBytes(StandardCharsets.US_ASCII);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text);
     }
 }

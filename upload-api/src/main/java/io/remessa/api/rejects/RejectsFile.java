@@ -1,14 +1,16 @@
 package io.remessa.api.rejects;
 
 import io.remessa.csv.layout.Layout;
+import io.remessa.csv.reject.OwnColumns;
+import io.remessa.ledger.summary.RejectSources;
 import io.remessa.ledger.upload.Owner;
 import io.remessa.ledger.upload.UploadId;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes every reject of an upload into one CSV file, unmasked, for its owner to correct. Records go through as they are
@@ -20,7 +22,6 @@ public final class RejectsFile {
     /** A download has a connection to S3 for as long as its client likes, and the service has 50 of them. */
     static final int MOST_AT_A_TIME = 32;
 
-    private static final List<String> OWN_COLUMNS = List.of("line", "byte_offset", "rules", "columns", "message");
     private static final int PIECE_BYTES = 1 << 13;
     private static final byte[] APOSTROPHE = {'\''};
 
@@ -38,36 +39,39 @@ public final class RejectsFile {
         void writeTo(OutputStream out) throws IOException;
     }
 
+    /** The file of the newest revision. */
+    public Content of(Owner owner, UploadId id) {
+        return of(owner, id, null);
+    }
+
     /**
      * The file.
      *
+     * @param revision of the result, from 1; null for the newest
      * @throws io.remessa.api.problem.ProblemException UPLOAD_NOT_FOUND, RESULT_NOT_READY, TOO_MANY_DOWNLOADS; from the
      *     content also RESULT_EXPIRED
      */
-    public Content of(Owner owner, UploadId id) {
+    public Content of(Owner owner, UploadId id, @Nullable Integer revision) {
         downloads.requireRoom();
-        Layout layout = rejects.requireLayout(owner, id);
+        ChunkRejects.OfRevision found = rejects.require(owner, id, revision);
         return out -> {
             downloads.begin();
             try {
-                write(layout, rejects.sources(id), out);
+                write(found.layout(), found.sources(), out);
             } finally {
                 downloads.end();
             }
         };
     }
 
-    private void write(Layout layout, Iterable<ChunkRejects.Source> sources, OutputStream out) throws IOException {
+    private void write(Layout layout, Iterable<RejectSources.Source> sources, OutputStream out) throws IOException {
         CsvOutput csv = new CsvOutput(out);
-        for (String column : OWN_COLUMNS) {
-            csv.cell(column);
-        }
-        for (String column : layout.columnNames()) {
+        for (String column : OwnColumns.before(layout.columnNames())) {
             csv.cell(column);
         }
         csv.endRecord();
         byte[] piece = new byte[PIECE_BYTES];
-        for (ChunkRejects.Source source : sources) {
+        for (RejectSources.Source source : sources) {
             try (RejectReader reader = rejects.read(source, 0)) {
                 for (Reject reject = reader.next(); reject != null; reject = reader.next()) {
                     writeOwnCells(reject, csv);

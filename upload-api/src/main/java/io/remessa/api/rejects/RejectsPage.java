@@ -1,9 +1,9 @@
 package io.remessa.api.rejects;
 
-import io.remessa.csv.layout.Layout;
 import io.remessa.csv.rule.Rule;
 import io.remessa.ledger.InvalidCursorException;
 import io.remessa.ledger.Page;
+import io.remessa.ledger.summary.RejectSources;
 import io.remessa.ledger.upload.Owner;
 import io.remessa.ledger.upload.UploadId;
 import java.io.IOException;
@@ -58,9 +58,15 @@ public final class RejectsPage {
      */
     public record BrokenRule(Rule rule, @Nullable String column) {}
 
+    /** One page of the newest revision. */
+    public Page<Row> page(Owner owner, UploadId id, @Nullable Rule rule, @Nullable String cursor, int limit) {
+        return page(owner, id, null, rule, cursor, limit);
+    }
+
     /**
      * One page.
      *
+     * @param revision of the result, from 1; null for the newest, or that of the cursor
      * @param rule only records that break this rule; null for all
      * @param cursor from the page before; null for the first
      * @param limit at most so many
@@ -68,13 +74,22 @@ public final class RejectsPage {
      *     TOO_MANY_DOWNLOADS
      * @throws InvalidCursorException when the cursor is none of ours
      */
-    public Page<Row> page(Owner owner, UploadId id, @Nullable Rule rule, @Nullable String cursor, int limit) {
+    public Page<Row> page(
+            Owner owner,
+            UploadId id,
+            @Nullable Integer revision,
+            @Nullable Rule rule,
+            @Nullable String cursor,
+            int limit) {
         RejectsCursor from = RejectsCursor.parse(cursor);
         reads.requireRoom();
         reads.begin();
         try {
-            Layout layout = rejects.requireLayout(owner, id);
-            return page(rejects.sources(id), new ShownFields(layout), rule, from, limit);
+            ChunkRejects.OfRevision found = rejects.require(owner, id, revision == null ? from.revision() : revision);
+            if (from.revision() != null && !from.revision().equals(found.revision())) {
+                throw new InvalidCursorException();
+            }
+            return page(found, new ShownFields(found.layout()), rule, from, limit);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
@@ -83,16 +98,12 @@ public final class RejectsPage {
     }
 
     private Page<Row> page(
-            Iterable<ChunkRejects.Source> sources,
-            ShownFields shown,
-            @Nullable Rule rule,
-            RejectsCursor from,
-            int limit)
+            ChunkRejects.OfRevision found, ShownFields shown, @Nullable Rule rule, RejectsCursor from, int limit)
             throws IOException {
         List<Row> rows = new ArrayList<>();
         long characters = 0;
         long bytes = 0;
-        for (ChunkRejects.Source source : sources) {
+        for (RejectSources.Source source : found.sources()) {
             long start = source.chunk() == from.chunk() ? from.offset() : 0;
             if (source.chunk() < from.chunk() || start >= source.object().bytes()) {
                 continue;
@@ -109,7 +120,11 @@ public final class RejectsPage {
                     if (rows.size() == limit || read >= MAX_BYTES || characters >= MAX_CHARACTERS) {
                         return new Page<>(
                                 rows,
-                                new RejectsCursor(source.chunk(), reader.cells().position()).toString());
+                                new RejectsCursor(
+                                                found.revision(),
+                                                source.chunk(),
+                                                reader.cells().position())
+                                        .toString());
                     }
                 }
                 bytes += reader.cells().position() - start;

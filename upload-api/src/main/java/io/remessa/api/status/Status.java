@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param etaSeconds until all bytes are validated, at that speed; null while that is not known
  * @param failure why it ended FAILED; left out otherwise
  * @param etag of the object, without quotes; left out until it exists
+ * @param fixesOf the upload whose rejects it corrects; left out when it stands for itself
  */
 public record Status(
         UploadId uploadId,
@@ -48,7 +49,8 @@ public record Status(
         @Nullable Long bytesPerSecond,
         @Nullable Long etaSeconds,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Failure failure,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String etag) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String etag,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable UploadId fixesOf) {
 
     /**
      * How many bytes are where.

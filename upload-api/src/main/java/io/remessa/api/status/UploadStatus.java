@@ -84,7 +84,8 @@ public final class UploadStatus {
                 bytesPerSecond,
                 etaSeconds(upload, chunks, bytesPerSecond),
                 upload.failure(),
-                upload.etag());
+                upload.etag(),
+                upload.options().fixesOf());
     }
 
     /** The consolidated result, unless something broke off the fold: then it is of the first chunks only, or of none. */

@@ -39,6 +39,7 @@ public final class CreateUpload {
             OwnerLimits owner) {}
 
     private final Ledger ledger;
+    private final FixableUploads fixable;
     private final PartStore store;
     private final Layouts layouts;
     private final Settings settings;
@@ -53,6 +54,7 @@ public final class CreateUpload {
             RandomGenerator random,
             InstantSource clock) {
         this.ledger = ledger;
+        this.fixable = new FixableUploads(ledger);
         this.store = store;
         this.layouts = layouts;
         this.settings = settings;
@@ -64,12 +66,13 @@ public final class CreateUpload {
      * Begins an upload.
      *
      * @throws ProblemException FILE_TYPE_NOT_ALLOWED, EMPTY_FILE, FILE_TOO_LARGE, UNKNOWN_LAYOUT, INVALID_FIELD,
-     *     INVALID_FILE_NAME, TOO_MANY_UPLOADS, TOO_MANY_VALIDATIONS
+     *     INVALID_FILE_NAME, UPLOAD_NOT_FOUND, NOT_FIXABLE, TOO_MANY_UPLOADS, TOO_MANY_VALIDATIONS
      */
     public Upload create(Owner owner, NewUpload asked) {
         settings.extensions().require(asked.fileName());
         requireSize(asked.size());
         requireLayout(asked.options().layout());
+        fixable.require(owner, asked.options().fixesOf());
         PartPlan plan = plan(asked);
         settings.owner().require(ledger, owner);
         UploadId id = UploadId.random(random);
