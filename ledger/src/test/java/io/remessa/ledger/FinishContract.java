@@ -68,6 +68,43 @@ interface FinishContract {
         assertThat(ledger().finish(id, summary(1), failure, NOW).failure()).isEqualTo(failure);
     }
 
+    @Test
+    default void fixesEndTogetherWithTheRevisionThatTheyMake() {
+        Upload fixed = Samples.validating(ledger(), 1);
+        ledger().finish(fixed.id(), summary(1), null, NOW);
+        Upload fixes = Samples.validating(ledger(), 1);
+        Summary second = summary(1).fixedBy(fixes.id(), summary(1));
+
+        Upload ended = ledger().finishFixes(fixes.id(), summary(1), fixed.id(), second, NOW);
+
+        assertThat(ended.state()).isEqualTo(UploadState.COMPLETED);
+        assertThat(ended.finishedAt()).isEqualTo(NOW);
+        assertThat(ledger().findUpload(fixes.id())).contains(ended);
+        assertThat(ledger().findSummary(fixes.id(), null)).contains(summary(1));
+        assertThat(ledger().findSummary(fixed.id(), null)).contains(second);
+        assertThat(ledger().findSummary(fixed.id(), 1)).contains(summary(1));
+    }
+
+    @Test
+    default void ofTwoFixesOfOneRevisionTheFirstMakesTheNext() {
+        Upload fixed = Samples.validating(ledger(), 1);
+        ledger().finish(fixed.id(), summary(1), null, NOW);
+        Upload first = Samples.validating(ledger(), 1);
+        Summary second = summary(1).fixedBy(first.id(), summary(1));
+        Upload late = Samples.validating(ledger(), 1);
+        ledger().finishFixes(first.id(), summary(1), fixed.id(), second, NOW);
+
+        Summary other = summary(1).fixedBy(late.id(), summary(1));
+        assertThat(ledger().finishFixes(late.id(), summary(1), fixed.id(), other, NOW))
+                .isEqualTo(late);
+        assertThat(ledger().findSummary(late.id(), null)).isEmpty();
+        assertThat(ledger().findSummary(fixed.id(), null)).contains(second);
+        // Once more the same, as after an answer that got lost.
+        assertThat(ledger().finishFixes(first.id(), summary(1), fixed.id(), second, NOW)
+                        .state())
+                .isEqualTo(UploadState.COMPLETED);
+    }
+
     private static Summary summary(int revision) {
         Reconciliation reconciliation = new Reconciliation(100, 100, 1, 1, 10, 7, 3, 3);
         return new Summary(revision, "parcelas", Samples.accepted(), Samples.rejected(), reconciliation);

@@ -55,6 +55,11 @@ public record UploadStatus(ObjectNode json) {
         return json.path("provisional").asBoolean();
     }
 
+    /** The upload whose rejects this one corrects. */
+    public Optional<String> fixesOf() {
+        return Optional.of(json.path("fixesOf")).filter(JsonNode::isTextual).map(JsonNode::asText);
+    }
+
     /** Why the upload failed: code and detail. */
     public Optional<JsonNode> failure() {
         return Optional.of(json.path("failure")).filter(JsonNode::isObject);

@@ -18,13 +18,15 @@ final class Delivery {
      *
      * @param status the final one
      * @param summary empty when the upload did not get as far as one
+     * @param fixed the result that the upload's fixes made of the upload that they are for; empty where there is none
      */
-    record Outcome(UploadStatus status, Optional<ObjectNode> summary) {
+    record Outcome(UploadStatus status, Optional<ObjectNode> summary, Optional<ObjectNode> fixed) {
 
-        /** The final status with a member {@code summary}, which is null where there is none. */
+        /** The final status with a member {@code summary}, which is null where there is none, and {@code fixed} for fixes. */
         ObjectNode json() {
             ObjectNode json = status.json().deepCopy();
             summary.ifPresentOrElse(found -> json.set("summary", found), () -> json.putNull("summary"));
+            fixed.ifPresent(revision -> json.set("fixed", revision));
             return json;
         }
     }
@@ -61,6 +63,8 @@ final class Delivery {
     /** Waits for the end of an upload. */
     Outcome watch(String uploadId) throws InterruptedException {
         UploadStatus status = new WatchUpload(api, context.console()).watch(uploadId);
-        return new Outcome(status, api.summary(uploadId));
+        Optional<String> fixed = status.fixesOf().filter(id -> status.isCompleted());
+        return new Outcome(
+                status, api.summary(uploadId), fixed.isEmpty() ? Optional.empty() : api.summary(fixed.get()));
     }
 }

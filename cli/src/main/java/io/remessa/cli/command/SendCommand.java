@@ -77,6 +77,14 @@ final class SendCommand implements Callable<Integer> {
     private Optional<BigDecimal> maxRejectPercent = Optional.empty();
 
     @Option(
+            names = "--fixes",
+            paramLabel = "UPLOAD",
+            description =
+                    "The file is that upload's rejects.csv with rows corrected: they take the places of those records,"
+                            + " and make the next revision of its result.")
+    private Optional<String> fixes = Optional.empty();
+
+    @Option(
             names = "--concurrency",
             paramLabel = "N",
             description = "Parts on their way at once, 1 to 64 (default: ${DEFAULT-VALUE}).")
@@ -102,6 +110,11 @@ final class SendCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(),
                     "--max-reject-percent is 0, or " + SMALLEST_PERCENTAGE + " to 100: " + maxRejectPercent.get());
+        }
+        if (fixes.isPresent() && (layout.isPresent() || maxRejects.isPresent() || maxRejectPercent.isPresent())) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--fixes goes without --layout and thresholds: those of the upload that is fixed stay");
         }
         SendFile.Options options = new SendFile.Options(uploadOptions(), concurrency);
         boolean allCompleted = true;
@@ -143,7 +156,7 @@ final class SendCommand implements Callable<Integer> {
                 context.console().print(context.json().pretty(outcome.json()));
             } else {
                 new Report(context.console(), api.server(), language.locale())
-                        .print(outcome.status(), outcome.summary());
+                        .print(outcome.status(), outcome.summary(), outcome.fixed());
             }
             return outcome.status().isCompleted();
         } catch (IOException e) {
@@ -176,7 +189,8 @@ final class SendCommand implements Callable<Integer> {
                 delimiter.map(this::delimiterCharacter),
                 encoding.map(this::encodingName),
                 maxRejects,
-                maxRejectPercent);
+                maxRejectPercent,
+                fixes);
     }
 
     private String delimiterCharacter(String text) {

@@ -41,6 +41,15 @@ public final class Report {
 
     /** Prints the report of an upload in a final state. */
     public void print(UploadStatus status, Optional<ObjectNode> summary) {
+        print(status, summary, Optional.empty());
+    }
+
+    /**
+     * Prints the report of an upload in a final state.
+     *
+     * @param fixed the result of the upload that its fixes are for; empty when it stands for itself
+     */
+    public void print(UploadStatus status, Optional<ObjectNode> summary, Optional<ObjectNode> fixed) {
         console.print("");
         line("file", status.fileName() + " (" + status.uploadId() + ")");
         line("state", status.state() + " - " + meaning(status));
@@ -48,11 +57,11 @@ public final class Report {
         // A summary of less than the whole file says less than the status, which counts all chunks that are done.
         Optional<ObjectNode> result = summary.filter(node -> !status.isProvisional());
         JsonNode counts = result.isPresent() ? result.get() : status.json();
-        JsonNode records = counts.path("records");
-        line(
-                "records",
-                number(records.path("total")) + ", " + number(records.path("valid")) + " " + text("valid") + ", "
-                        + number(records.path("rejected")) + " " + text("rejected"));
+        line("records", records(counts.path("records")));
+        fixed.ifPresent(revision -> line(
+                "revision",
+                revision.path("revision").asInt() + " " + text("of") + " "
+                        + status.fixesOf().orElse("") + ": " + records(revision.path("records"))));
         printFindings("findings", counts.path("errorsByRule"));
         printFindings("warnings", counts.path("warningsByRule"));
         result.ifPresent(node -> {
@@ -71,6 +80,11 @@ public final class Report {
                         .map(failure -> "." + failure.path("code").asText())
                         .orElse("");
         return text(texts.containsKey(particular) ? particular : state);
+    }
+
+    private String records(JsonNode records) {
+        return number(records.path("total")) + ", " + number(records.path("valid")) + " " + text("valid") + ", "
+                + number(records.path("rejected")) + " " + text("rejected");
     }
 
     private void printFailure(JsonNode failure) {
@@ -135,14 +149,16 @@ public final class Report {
     }
 
     private void printNext(UploadStatus status, boolean hasResult) {
-        URI upload = server.resolve("/v1/uploads/" + status.uploadId());
+        URI address = server.resolve("/v1/uploads/" + status.uploadId());
         console.print("");
         if (hasResult && status.rejected() > 0) {
-            line("next.rejects", "./remessa rejects " + status.uploadId() + " -o rejects.csv");
+            String upload = status.fixesOf().orElse(status.uploadId());
+            line("next.rejects", "./remessa rejects " + upload + " -o rejects.csv");
+            line("next.fixes", "./remessa send --fixes " + upload + " rejects.csv");
         }
-        line("next.status", upload.toString());
+        line("next.status", address.toString());
         if (hasResult) {
-            line("next.summary", upload + "/summary");
+            line("next.summary", address + "/summary");
         }
         line("next.api", server.resolve("/q/openapi").toString());
     }

@@ -80,7 +80,9 @@ class FixRejectsTest {
 
     /** A fix changes how long a record is and how many lines it has, so offsets and lines behind it differ. */
     private static String withoutOffsets(byte[] stored) {
-        return new String(stored, StandardCharsets.UTF_8).replaceAll("(?m)^\\d+,\\d+,", "").replaceAll("@\\d+,", ",");
+        return new String(stored, StandardCharsets.UTF_8)
+                .replaceAll("(?m)^\\d+,\\d+,", "")
+                .replaceAll("@\\d+,", ",");
     }
 
     @Test
