@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { Screen } from './support/browser';
-import { parcelasFile, textFile } from './support/files';
+import { HEADER, parcelasFile, textFile } from './support/files';
 import { settings } from './support/settings';
 import { until } from './support/until';
 import { world } from './support/world';
@@ -73,6 +73,25 @@ describe('The screen', () => {
     await screen.page.getByRole('link', { name: 'Histórico' }).click();
     await screen.page.getByRole('cell', { name: 'Validado por inteiro' }).first().waitFor();
     await show(screen, '8-history');
+    expect(screen.errors).toEqual([]);
+  });
+
+  it('takes rejects back that were corrected', async () => {
+    const screen = await open();
+    const record =
+      '1,2,3,CLIENTE 1,52998224725,5,20221227,5,100.00,7,CDC,17,CREDITO,8,2,Original,0,20220406,20.00,0,0,0,0,0,1,Aberta,Vencida';
+    const wrong = record.replace('52998224725', '52998224726');
+    await screen.chooseAndSend(textFile('two-wrong.csv', `${HEADER}\n${wrong}\n${record}\n${wrong}\n`));
+    await screen.isValidated();
+    const href = await screen.page.getByRole('link', { name: 'Baixar rejeitados' }).getAttribute('href');
+    const rejects = await (await fetch(`${settings.api}${href}`)).text();
+    await screen.page
+      .locator('[data-input=fixes]')
+      .setInputFiles(textFile('corrected.csv', rejects.replace('52998224726', '52998224725')));
+    await screen.page.getByText('1 registros corrigidos, 1 ainda rejeitados').waitFor();
+    await show(screen, '9-fixed');
+    await screen.page.locator('[data-fixes-of] a').click();
+    await screen.page.getByText('3 registros = 2 válidos + 1 rejeitados').waitFor();
     expect(screen.errors).toEqual([]);
   });
 

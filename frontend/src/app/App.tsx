@@ -1,5 +1,5 @@
 import { Languages, Settings2, SunMoon } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LANGUAGES, type Language, speak } from '../i18n/i18n';
 import { HistoryScreen } from '../screens/HistoryScreen';
@@ -8,6 +8,7 @@ import { SettingsDialog } from '../screens/SettingsDialog';
 import { UploadScreen } from '../screens/UploadScreen';
 import { Button } from '../ui/Button';
 import { Notice } from '../ui/Notice';
+import { type SendFixes, SendFixesContext } from './sendFixes';
 import { changeTheme } from './theme';
 import type { Workshop } from './workshop';
 
@@ -39,6 +40,13 @@ export function App({ workshop }: { readonly workshop: Workshop }) {
   const { t, i18n } = useTranslation();
   const place = usePlace();
   const [settingsOpen, setSettingsOpen] = useState(false);
+  const sendFixes = useCallback<SendFixes>(
+    (file, fixesOf) => {
+      workshop.queue.add({ file }, { options: { fixesOf } });
+      location.hash = '#/';
+    },
+    [workshop.queue],
+  );
   const language = i18n.language as Language;
   const other = (Object.keys(LANGUAGES) as Language[]).find((one) => one !== language) ?? language;
   return (
@@ -64,15 +72,17 @@ export function App({ workshop }: { readonly workshop: Workshop }) {
         <Tab href="#/" words={t('app.send')} current={place.screen === 'send'} />
         <Tab href="#/uploads" words={t('app.history')} current={place.screen !== 'send'} />
       </nav>
-      <main>
-        {workshop.survivesReload ? null : <Notice kind="warning">{t('app.forgetful')}</Notice>}
-        {/* Hidden and not gone: uploads are on their way there. */}
-        <div hidden={place.screen !== 'send'}>
-          <SendScreen workshop={workshop} />
-        </div>
-        {place.screen === 'history' ? <HistoryScreen /> : null}
-        {place.screen === 'upload' ? <UploadScreen uploadId={place.id} key={place.id} /> : null}
-      </main>
+      <SendFixesContext value={sendFixes}>
+        <main>
+          {workshop.survivesReload ? null : <Notice kind="warning">{t('app.forgetful')}</Notice>}
+          {/* Hidden and not gone: uploads are on their way there. */}
+          <div hidden={place.screen !== 'send'}>
+            <SendScreen workshop={workshop} />
+          </div>
+          {place.screen === 'history' ? <HistoryScreen /> : null}
+          {place.screen === 'upload' ? <UploadScreen uploadId={place.id} key={place.id} /> : null}
+        </main>
+      </SendFixesContext>
       {settingsOpen ? <SettingsDialog queue={workshop.queue} onClose={() => setSettingsOpen(false)} /> : null}
     </div>
   );

@@ -33,6 +33,10 @@ export const resultsEn: Pick<
     RECORD_TOO_LONG:
       'A record is longer than 16 MiB: most likely a quote is opened and never closed. Correct the file and send it again.',
     TOO_MANY_REJECTS: 'There are more rejected records than this upload allows.',
+    FIXES_REFUSED:
+      'The file has a row that is no correction of these rejects. Correct it, or download the rejects again.',
+    FIXES_OUTDATED:
+      'Other corrections of the same rejects were faster. Download the rejects that are left, and correct those.',
     OBJECT_CHANGED: 'The file was overwritten or deleted in S3 after it was sent. Send it again.',
     DISPATCH_FAILED:
       'The work on the file could not be begun, however often it was tried. It can be tried again.',
@@ -87,6 +91,11 @@ export const resultsEn: Pick<
     fields: 'Fields',
     downloadRejects: 'Download rejects (CSV)',
     downloadSummary: 'Download summary (JSON)',
+    sendFixes: 'Send corrected rejects',
+    fixesHint:
+      'Download the rejects, correct the rows that you can, leave the first five columns as they are, and send that file: the rows take the places of those records.',
+    fixesOf: 'Corrections of upload',
+    fixed: ': {{fixed, number}} records put right, {{left, number}} still rejected.',
     failedChunks: 'Chunks that failed',
     chunk: 'Chunk {{number, number}}: {{size}} from byte {{start, number}} on',
     attempts: '{{count, number}} attempts',
@@ -108,6 +117,7 @@ export const resultsEn: Pick<
     UPLOAD_NOT_FOUND: 'There is no such upload.',
     INVALID_ID: 'This is not the address of an upload.',
     RESULT_EXPIRED: 'The result has been deleted.',
+    NOT_FIXABLE: 'This upload takes no corrections.',
     NOT_RETRYABLE: 'This upload cannot be validated again.',
     ALREADY_FINISHED: 'The upload had already come to its end.',
     TOO_MANY_UPLOADS:

@@ -30,6 +30,10 @@ export const resultsPtBR = {
     RECORD_TOO_LONG:
       'Um registro passa de 16 MiB: provavelmente há aspas abertas que não se fecham. Corrija o arquivo e envie-o de novo.',
     TOO_MANY_REJECTS: 'Há mais registros rejeitados do que se permitiu neste envio.',
+    FIXES_REFUSED:
+      'O arquivo tem uma linha que não é correção destes rejeitados. Corrija-a ou baixe os rejeitados de novo.',
+    FIXES_OUTDATED:
+      'Outras correções dos mesmos rejeitados chegaram antes. Baixe os rejeitados que restam e corrija esses.',
     OBJECT_CHANGED: 'O arquivo foi trocado ou apagado no S3 depois de enviado. Envie-o de novo.',
     DISPATCH_FAILED:
       'O trabalho com o arquivo não pôde ser iniciado, mesmo depois de várias tentativas. Pode ser tentado de novo.',
@@ -84,6 +88,11 @@ export const resultsPtBR = {
     fields: 'Campos',
     downloadRejects: 'Baixar rejeitados (CSV)',
     downloadSummary: 'Baixar resumo (JSON)',
+    sendFixes: 'Enviar rejeitados corrigidos',
+    fixesHint:
+      'Baixe os rejeitados, corrija as linhas que puder, deixe as cinco primeiras colunas como estão e envie esse arquivo: as linhas tomam o lugar daqueles registros.',
+    fixesOf: 'Correções do envio',
+    fixed: ': {{fixed, number}} registros corrigidos, {{left, number}} ainda rejeitados.',
     failedChunks: 'Pedaços que falharam',
     chunk: 'Pedaço {{number, number}}: {{size}} a partir do byte {{start, number}}',
     attempts: '{{count, number}} tentativas',
@@ -105,6 +114,7 @@ export const resultsPtBR = {
     UPLOAD_NOT_FOUND: 'Este envio não existe.',
     INVALID_ID: 'Este endereço não é o de um envio.',
     RESULT_EXPIRED: 'O resultado já foi apagado.',
+    NOT_FIXABLE: 'Este envio não recebe correções.',
     NOT_RETRYABLE: 'Este envio não pode ser validado de novo.',
     ALREADY_FINISHED: 'O envio já tinha terminado.',
     TOO_MANY_UPLOADS:

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
+import { SendFixesContext } from '../app/sendFixes';
 import { ApiProblem } from '../status/api';
 import { answerResults } from '../status/results.testing';
 import { COMPLETED, statusLike } from '../status/server.testing';
@@ -130,5 +131,35 @@ describe('When a file is validated', () => {
     const text = await show(COMPLETED);
     expect(text).toContain('O resultado já foi apagado.');
     expect(text).toContain('Conferência fechada');
+  });
+
+  it('rejects that were corrected are taken for the upload that they are of', async () => {
+    answerResults(the.server());
+    const sendFixes = vi.fn();
+    const file = new File(['line\n'], 'corrected.csv');
+    const status = statusLike({ ...COMPLETED, fixesOf: 'u-0' });
+    const { container } = render(
+      <SendFixesContext value={sendFixes}>
+        <ResultPanel watched={{ status, problem: null, follow }} />
+      </SendFixesContext>,
+    );
+    await act(async () => {});
+    fireEvent.change(container.querySelector('[data-input=fixes]') as Element, { target: { files: [file] } });
+    expect(sendFixes.mock.calls).toEqual([[file, 'u-0']]);
+    expect(said(container)).toContain(
+      'Correções do envio u-0: 1.000 registros corrigidos, 234 ainda rejeitados.',
+    );
+  });
+
+  it('nothing without a reject is to be corrected', async () => {
+    answerResults(the.server());
+    const status = statusLike({ ...COMPLETED, records: { total: 1, valid: 1, rejected: 0 } });
+    const { container } = render(
+      <SendFixesContext value={vi.fn()}>
+        <ResultPanel watched={{ status, problem: null, follow }} />
+      </SendFixesContext>,
+    );
+    await act(async () => {});
+    expect(container.querySelector('[data-input=fixes]')).toBeNull();
   });
 });

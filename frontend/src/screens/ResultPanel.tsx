@@ -19,6 +19,7 @@ export function ResultPanel({ watched }: { readonly watched: Watched }) {
       {status === null && problem === null ? <p className="text-sm">{t('result.waiting')}</p> : null}
       {status ? (
         <>
+          <FixedUpload status={status} />
           <StateHint status={status} />
           <ValidationFailure status={status} onRetried={follow} />
           {isBeingValidated(status) ? (
@@ -57,6 +58,25 @@ function StateHint({ status }: { readonly status: Status }) {
         uploaded: numbers.bytes(bytes.uploaded),
         total: numbers.bytes(bytes.total),
       })}
+    </p>
+  );
+}
+
+/** Whose rejects the file corrects. */
+function FixedUpload({ status }: { readonly status: Status }) {
+  const { t } = useTranslation();
+  if (status.fixesOf === undefined) {
+    return null;
+  }
+  return (
+    <p className="mb-3 text-sm" data-fixes-of={status.fixesOf}>
+      {t('result.fixesOf')}{' '}
+      <a className="font-mono underline" href={`#/uploads/${status.fixesOf}`}>
+        {status.fixesOf}
+      </a>
+      {status.state === 'COMPLETED'
+        ? t('result.fixed', { fixed: status.records.valid, left: status.records.rejected })
+        : null}
     </p>
   );
 }

@@ -5,6 +5,7 @@ import type { Status } from '../status/status';
 import { useAnswer } from '../status/useAnswer';
 import { DownloadLink } from '../ui/DownloadLink';
 import { FirstRejects } from './FirstRejects';
+import { FixesButton } from './FixesButton';
 import { Money } from './Money';
 import { ProblemNotice } from './ProblemNotice';
 import { ReconciliationLine } from './ReconciliationLine';
@@ -35,6 +36,9 @@ export function Results({ status }: { readonly status: Status }) {
           name={`summary-${uploadId}.json`}
           words={t('result.downloadSummary')}
         />
+        {status.state === 'COMPLETED' && records.rejected > 0 ? (
+          <FixesButton uploadId={status.fixesOf ?? uploadId} />
+        ) : null}
       </div>
     </>
   );

@@ -25,8 +25,8 @@ const LAYOUTS = {
 /** A queue that sends nothing. */
 class QueueHere {
   entries: Entry[] = [];
-  readonly add = vi.fn((...[source]: Parameters<UploadQueue['add']>) => {
-    const entry = entryLike({}, { source, key: this.entries.length + 1 });
+  readonly add = vi.fn((...[source, wishes]: Parameters<UploadQueue['add']>) => {
+    const entry = entryLike({}, { source, wishes, key: this.entries.length + 1 });
     this.change([...this.entries, entry]);
     return entry;
   });

@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState, useSyncExternalStore } from 'react';
+import { useCallback, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Workshop } from '../app/workshop';
 import type { Wishes } from '../preview/preview';
@@ -31,8 +31,6 @@ export function SendScreen({ workshop }: { readonly workshop: Workshop }) {
   );
   const [drafts, setDrafts] = useState<readonly Draft[]>([]);
   const layouts = useLayouts();
-  /** Another try is to be made with the same. */
-  const wishesOf = useRef(new WeakMap<Entry, Wishes>());
 
   const choose = (sources: Source[]) =>
     setDrafts((before) => [
@@ -44,8 +42,7 @@ export function SendScreen({ workshop }: { readonly workshop: Workshop }) {
   const drop = (draft: Draft) => setDrafts((before) => before.filter((one) => one.key !== draft.key));
   const send = (source: Source, wishes: Wishes, begun: SavedUpload | null) => {
     const { layout, ...options } = wishes;
-    const entry = queue.add(source, { ...(layout ? { layout } : {}), options }, begun);
-    wishesOf.current.set(entry, wishes);
+    queue.add(source, { ...(layout ? { layout } : {}), options }, begun);
   };
   const sendDraft = (draft: Draft) => {
     send(draft.source, draft.wishes, null);
@@ -54,7 +51,7 @@ export function SendScreen({ workshop }: { readonly workshop: Workshop }) {
   const again = async (entry: Entry) => {
     const begun = await uploadToRetry(entry, memory);
     queue.remove(entry);
-    send(entry.source, wishesOf.current.get(entry) ?? {}, begun);
+    queue.add(entry.source, entry.wishes, begun);
   };
   const notEmpty = drafts.filter(({ source }) => source.file.size > 0);
   return (

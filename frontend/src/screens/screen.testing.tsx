@@ -54,5 +54,5 @@ export function entryLike(changed: Partial<Progress> = {}, rest: Partial<Entry> 
     tryNow: vi.fn(),
   };
   const source = { file: new File(['a,b\n'], 'parcelas.csv') };
-  return { key: 1, source, begun: null, upload: upload as unknown as Entry['upload'], ...rest };
+  return { key: 1, source, wishes: {}, begun: null, upload: upload as unknown as Entry['upload'], ...rest };
 }

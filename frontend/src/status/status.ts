@@ -17,6 +17,8 @@ export interface Status {
   readonly bytesPerSecond: number | null;
   readonly etaSeconds: number | null;
   readonly failure?: Failure;
+  /** The upload whose rejects it corrects; left out when it stands for itself. */
+  readonly fixesOf?: string;
 }
 
 export type UploadState =

@@ -9,7 +9,12 @@ export interface NewUpload {
   readonly partSize?: number;
   /** What {@link fingerprintOf} says of the file, so that another browser can tell whether it has the same one. */
   readonly fingerprint?: string;
-  readonly options?: { readonly delimiter?: string; readonly encoding?: string };
+  readonly options?: {
+    readonly delimiter?: string;
+    readonly encoding?: string;
+    /** The upload whose rejects the file corrects. */
+    readonly fixesOf?: string;
+  };
 }
 
 export interface BegunUpload {

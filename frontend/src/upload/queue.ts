@@ -12,6 +12,8 @@ export interface Entry {
   readonly key: number;
   readonly source: Source;
   readonly upload: FileUpload;
+  /** What it was added with; another try is to be made with the same. */
+  readonly wishes: Wishes;
   /** The upload that it goes on with; null when it began one. */
   readonly begun: SavedUpload | null;
 }
@@ -41,7 +43,7 @@ export class UploadQueue {
     const { partSize } = this.current;
     const asked = partSize === null ? wishes : { ...wishes, partSize };
     const upload = new FileUpload(source, asked, this.current, this.around, begun);
-    const entry = { key: ++this.keys, source, upload, begun };
+    const entry = { key: ++this.keys, source, upload, wishes, begun };
     this.entries = [...this.entries, entry];
     this.waiting = [...this.waiting, entry];
     this.tell();

@@ -96,7 +96,7 @@ public final class InMemoryPipeline implements AutoCloseable {
         ValidateChunk validator = new ValidateChunk(
                 ledger,
                 (name, etag, range) -> new ByteArrayInputStream(file, (int) range.start(), (int) range.length()),
-                rejectStore(),
+                new Rejects(),
                 layouts,
                 (owner, messages) -> queue.addAll(messages),
                 Clock.systemUTC());
@@ -139,43 +139,61 @@ public final class InMemoryPipeline implements AutoCloseable {
         };
     }
 
-    private RejectStore rejectStore() {
-        return (upload, chunk, attempt) -> new RejectStore.RejectOutput() {
-            private final ByteArrayOutputStream content = new ByteArrayOutputStream();
-            private boolean discarded;
+    /** Keeps rejects in memory. */
+    private final class Rejects implements RejectStore {
 
-            @Override
-            public ObjectName object() {
-                return new ObjectName("remessa-results", upload + "/" + chunk + "-" + attempt);
-            }
+        @Override
+        public RejectOutput create(UploadId upload, int chunk, int attempt) {
+            return new InMemoryOutput(new ObjectName("remessa-results", upload + "/" + chunk + "-" + attempt));
+        }
 
-            @Override
-            public long bytes() {
-                return content.size();
-            }
+        @Override
+        public ByteArrayInputStream open(ObjectName name) {
+            return openRejects(name, 0);
+        }
+    }
 
-            @Override
-            public void discard() {
-                discarded = true;
-            }
+    private final class InMemoryOutput extends RejectStore.RejectOutput {
 
-            @Override
-            public void write(int b) {
-                content.write(b);
-            }
+        private final ObjectName name;
+        private final ByteArrayOutputStream content = new ByteArrayOutputStream();
+        private boolean discarded;
 
-            @Override
-            public void write(byte[] source, int offset, int length) {
-                content.write(source, offset, length);
-            }
+        InMemoryOutput(ObjectName name) {
+            this.name = name;
+        }
 
-            @Override
-            public void close() {
-                if (!discarded) {
-                    rejects.put(object(), content.toByteArray());
-                }
+        @Override
+        public ObjectName object() {
+            return name;
+        }
+
+        @Override
+        public long bytes() {
+            return content.size();
+        }
+
+        @Override
+        public void discard() {
+            discarded = true;
+        }
+
+        @Override
+        public void write(int b) {
+            content.write(b);
+        }
+
+        @Override
+        public void write(byte[] source, int offset, int length) {
+            content.write(source, offset, length);
+        }
+
+        @Override
+        public void close() {
+            if (!discarded) {
+                rejects.put(name, content.toByteArray());
             }
-        };
+        }
     }
 
     @Override

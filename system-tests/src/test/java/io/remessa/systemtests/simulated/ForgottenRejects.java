@@ -3,6 +3,8 @@ package io.remessa.systemtests.simulated;
 import io.remessa.ledger.upload.ObjectName;
 import io.remessa.ledger.upload.UploadId;
 import io.remessa.validate.object.RejectStore;
+import java.io.IOException;
+import java.io.InputStream;
 
 /** Takes rejects that nobody will read: their number stands in the ledger. */
 final class ForgottenRejects implements RejectStore {
@@ -10,6 +12,11 @@ final class ForgottenRejects implements RejectStore {
     @Override
     public RejectOutput create(UploadId upload, int chunk, int attempt) {
         return new ForgottenOutput(new ObjectName("remessa-results", upload + "/" + chunk + "-" + attempt));
+    }
+
+    @Override
+    public InputStream open(ObjectName object) throws IOException {
+        throw new IOException(object + " is forgotten");
     }
 
     private static final class ForgottenOutput extends RejectOutput {
