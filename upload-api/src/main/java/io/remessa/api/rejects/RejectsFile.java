@@ -1,6 +1,7 @@
 package io.remessa.api.rejects;
 
 import io.remessa.csv.layout.Layout;
+import io.remessa.csv.reject.SpreadsheetSafe;
 import io.remessa.ledger.upload.Owner;
 import io.remessa.ledger.upload.UploadId;
 import java.io.IOException;

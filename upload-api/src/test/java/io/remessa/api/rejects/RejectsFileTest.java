@@ -8,6 +8,7 @@ import com.opencsv.CSVWriter;
 import io.remessa.api.ValidatedUpload.ChunkContent;
 import io.remessa.api.problem.ErrorCode;
 import io.remessa.csv.layout.file.Layouts;
+import io.remessa.csv.reject.SpreadsheetSafe;
 import io.remessa.ledger.upload.UploadId;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
