@@ -265,14 +265,16 @@ public class Routes {
             description =
                     "CPF and CNPJ are masked in every column. A field shows 256 characters and then how many it has, a"
                             + " record 256 fields. A page may have fewer records than asked for, even none, while"
-                            + " `next` is not null.")
+                            + " `next` is not null. Messages are in Portuguese; `language=en` has them in English.")
     public Views.Rejects rejects(
             @PathParam("id") String id,
             @QueryParam("rule") @Nullable String rule,
+            @QueryParam("language") @Nullable String language,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit) {
         Rule only = Parameters.oneOf(Rule.class, "rule", rule);
-        return Views.Rejects.of(rejectsPage.page(caller.owner(), id(id), only, cursor, Parameters.limit(limit)));
+        return Views.Rejects.of(rejectsPage.page(
+                caller.owner(), id(id), Parameters.language(language), only, cursor, Parameters.limit(limit)));
     }
 
     @Inject
@@ -284,16 +286,19 @@ public class Routes {
     @Operation(
             summary = "Download every rejected record",
             description =
-                    "Unmasked, to be corrected. Line, byte offset, rules, columns and a message in Portuguese stand"
-                            + " before the original fields. A cell that a spreadsheet would take for a formula has one"
+                    "Unmasked, to be corrected. Line, byte offset, rules, columns and a message stand before the original"
+                            + " fields; the message is in Portuguese, and with `language=en` in English. A cell that a spreadsheet would take for a formula has one"
                             + " leading apostrophe more.")
     @APIResponse(
             responseCode = "200",
             description = "The file",
             content = @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING)))
-    public Response rejectsFile(@PathParam("id") String id, @Context HttpServerResponse response) {
+    public Response rejectsFile(
+            @PathParam("id") String id,
+            @QueryParam("language") @Nullable String language,
+            @Context HttpServerResponse response) {
         UploadId upload = id(id);
-        RejectsFile.Content content = rejectsFile.of(caller.owner(), upload);
+        RejectsFile.Content content = rejectsFile.of(caller.owner(), upload, Parameters.language(language));
         StreamingOutput body = out -> content.writeTo(new PacedOutput(out, response, Vertx.currentContext()));
         return Response.ok(body, CSV)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"rejects-" + upload + ".csv\"")

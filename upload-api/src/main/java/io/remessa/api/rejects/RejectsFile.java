@@ -42,23 +42,25 @@ public final class RejectsFile {
     /**
      * The file.
      *
+     * @param language of the messages
      * @throws io.remessa.api.problem.ProblemException UPLOAD_NOT_FOUND, RESULT_NOT_READY, TOO_MANY_DOWNLOADS; from the
      *     content also RESULT_EXPIRED
      */
-    public Content of(Owner owner, UploadId id) {
+    public Content of(Owner owner, UploadId id, Language language) {
         downloads.requireRoom();
         Layout layout = rejects.requireLayout(owner, id);
         return out -> {
             downloads.begin();
             try {
-                write(layout, rejects.sources(id), out);
+                write(layout, rejects.sources(id), language, out);
             } finally {
                 downloads.end();
             }
         };
     }
 
-    private void write(Layout layout, Iterable<ChunkRejects.Source> sources, OutputStream out) throws IOException {
+    private void write(Layout layout, Iterable<ChunkRejects.Source> sources, Language language, OutputStream out)
+            throws IOException {
         CsvOutput csv = new CsvOutput(out);
         for (String column : OWN_COLUMNS) {
             csv.cell(column);
@@ -71,7 +73,7 @@ public final class RejectsFile {
         for (ChunkRejects.Source source : sources) {
             try (RejectReader reader = rejects.read(source, 0)) {
                 for (Reject reject = reader.next(); reject != null; reject = reader.next()) {
-                    writeOwnCells(reject, csv);
+                    writeOwnCells(reject, language, csv);
                     while (reader.cells().nextCell()) {
                         copyCell(reader.cells(), csv, piece);
                     }
@@ -82,7 +84,7 @@ public final class RejectsFile {
         csv.flush();
     }
 
-    private static void writeOwnCells(Reject reject, CsvOutput csv) throws IOException {
+    private static void writeOwnCells(Reject reject, Language language, CsvOutput csv) throws IOException {
         csv.cell(Long.toString(reject.line()));
         csv.cell(Long.toString(reject.byteOffset()));
         csv.cell(reject.breaches().stream().map(breach -> breach.rule().name()).collect(Collectors.joining(" ")));
@@ -90,7 +92,7 @@ public final class RejectsFile {
                 .map(Reject.Breach::column)
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(" ")));
-        csv.cell(PortugueseMessages.of(reject));
+        csv.cell(language.message(reject));
     }
 
     /** Validation has put quotes where a field needs them; an apostrophe more changes nothing about that. */

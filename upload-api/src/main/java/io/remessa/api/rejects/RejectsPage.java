@@ -40,7 +40,7 @@ public final class RejectsPage {
      * @param line its first line in the file, from 1
      * @param byteOffset of its first byte in the file
      * @param rules what is wrong with it
-     * @param message the same in Portuguese
+     * @param message the same for people, in the language that was asked for
      * @param fields the record's fields, with documents masked, and long ones cut
      */
     public record Row(long line, long byteOffset, List<BrokenRule> rules, String message, List<String> fields) {
@@ -61,6 +61,7 @@ public final class RejectsPage {
     /**
      * One page.
      *
+     * @param language of the messages
      * @param rule only records that break this rule; null for all
      * @param cursor from the page before; null for the first
      * @param limit at most so many
@@ -68,13 +69,14 @@ public final class RejectsPage {
      *     TOO_MANY_DOWNLOADS
      * @throws InvalidCursorException when the cursor is none of ours
      */
-    public Page<Row> page(Owner owner, UploadId id, @Nullable Rule rule, @Nullable String cursor, int limit) {
+    public Page<Row> page(
+            Owner owner, UploadId id, Language language, @Nullable Rule rule, @Nullable String cursor, int limit) {
         RejectsCursor from = RejectsCursor.parse(cursor);
         reads.requireRoom();
         reads.begin();
         try {
             Layout layout = rejects.requireLayout(owner, id);
-            return page(rejects.sources(id), new ShownFields(layout), rule, from, limit);
+            return page(rejects.sources(id), new ShownFields(layout, language), language, rule, from, limit);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
@@ -85,6 +87,7 @@ public final class RejectsPage {
     private Page<Row> page(
             Iterable<ChunkRejects.Source> sources,
             ShownFields shown,
+            Language language,
             @Nullable Rule rule,
             RejectsCursor from,
             int limit)
@@ -100,7 +103,7 @@ public final class RejectsPage {
             try (RejectReader reader = rejects.read(source, start)) {
                 for (Reject reject = reader.next(); reject != null; reject = reader.next()) {
                     if (rule == null || reject.breaks(rule)) {
-                        Row row = row(reject, shown.of(reject, reader.cells()));
+                        Row row = row(reject, language.message(reject), shown.of(reject, reader.cells()));
                         rows.add(row);
                         characters += row.characters();
                     }
@@ -120,10 +123,10 @@ public final class RejectsPage {
         return new Page<>(rows, null);
     }
 
-    private static Row row(Reject reject, List<String> fields) {
+    private static Row row(Reject reject, String message, List<String> fields) {
         List<BrokenRule> rules = reject.breaches().stream()
                 .map(breach -> new BrokenRule(breach.rule(), breach.column()))
                 .toList();
-        return new Row(reject.line(), reject.byteOffset(), rules, PortugueseMessages.of(reject), fields);
+        return new Row(reject.line(), reject.byteOffset(), rules, message, fields);
     }
 }
