@@ -9,12 +9,13 @@ import { ProblemNotice } from './ProblemNotice';
 const REJECTS_SHOWN = 20;
 
 export function FirstRejects({ uploadId }: { readonly uploadId: string }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const language = i18n.language;
   const {
     answer: rejects,
     problem,
     again,
-  } = useAnswer(useCallback(() => firstRejects(uploadId, REJECTS_SHOWN), [uploadId]));
+  } = useAnswer(useCallback(() => firstRejects(uploadId, REJECTS_SHOWN, language), [uploadId, language]));
   if (rejects === null || rejects.length === 0) {
     return <ProblemNotice problem={problem} onRetry={again} />;
   }
@@ -52,9 +53,7 @@ function RejectRow({ reject }: { readonly reject: Reject }) {
         <span className="font-mono">
           {reject.rules.map(({ rule, column }) => (column === null ? rule : `${rule}:${column}`)).join(' ')}
         </span>
-        <span lang="pt-BR" className="block text-zinc-600 dark:text-zinc-400">
-          {reject.message}
-        </span>
+        <span className="block text-zinc-600 dark:text-zinc-400">{reject.message}</span>
       </td>
       <td className="whitespace-nowrap px-2 py-1.5 font-mono">{reject.fields.join(' · ')}</td>
     </tr>

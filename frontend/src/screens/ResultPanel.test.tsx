@@ -104,7 +104,7 @@ describe('When a file is validated', () => {
       .getAllByRole('link')
       .map((link) => [link.getAttribute('href'), link.getAttribute('download')]);
     expect(links).toEqual([
-      ['/v1/uploads/u-1/rejects.csv', 'rejects-u-1.csv'],
+      ['/v1/uploads/u-1/rejects.csv?language=pt-BR', 'rejects-u-1.csv'],
       ['/v1/uploads/u-1/summary', 'summary-u-1.json'],
     ]);
   });
@@ -113,7 +113,7 @@ describe('When a file is validated', () => {
     answerResults(the.server());
     await show({ ...COMPLETED, records: { total: 1, valid: 1, rejected: 0 } });
     expect(screen.getAllByRole('link')).toHaveLength(1);
-    expect(the.server().times('GET /v1/uploads/u-1/rejects?limit=20')).toBe(0);
+    expect(the.server().times('GET /v1/uploads/u-1/rejects?limit=20&language=pt-BR')).toBe(0);
   });
 
   it('a result that cannot be read is said not to be, and asked for again', async () => {
@@ -127,7 +127,7 @@ describe('When a file is validated', () => {
 
   it('rejects that are gone take nothing else with them', async () => {
     answerResults(the.server());
-    the.server().refuse('GET /v1/uploads/u-1/rejects?limit=20', 'RESULT_EXPIRED', '', 410);
+    the.server().refuse('GET /v1/uploads/u-1/rejects?limit=20&language=pt-BR', 'RESULT_EXPIRED', '', 410);
     const text = await show(COMPLETED);
     expect(text).toContain('O resultado já foi apagado.');
     expect(text).toContain('Conferência fechada');

@@ -12,7 +12,7 @@ import { ReconciliationLine } from './ReconciliationLine';
 
 /** The consolidated result, where there is one: one that failed may have none, or one of its first chunks only. */
 export function Results({ status }: { readonly status: Status }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { uploadId, records } = status;
   const { answer: summary, problem, again } = useAnswer(useCallback(() => summaryOf(uploadId), [uploadId]));
   if (summary === null) {
@@ -26,7 +26,7 @@ export function Results({ status }: { readonly status: Status }) {
       <div className="mt-3 flex flex-wrap gap-2">
         {records.rejected > 0 ? (
           <DownloadLink
-            href={`/v1/uploads/${uploadId}/rejects.csv`}
+            href={`/v1/uploads/${uploadId}/rejects.csv?language=${i18n.language}`}
             name={`rejects-${uploadId}.csv`}
             words={t('result.downloadRejects')}
           />

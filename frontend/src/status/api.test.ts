@@ -42,17 +42,17 @@ describe('A call that fails', () => {
 describe('A result', () => {
   it('that is not there is none', async () => {
     server.refuse('GET /v1/uploads/u-1/summary', 'RESULT_NOT_READY', '', 404);
-    server.refuse('GET /v1/uploads/u-1/rejects?limit=5', 'RESULT_NOT_READY', '', 404);
+    server.refuse('GET /v1/uploads/u-1/rejects?limit=5&language=en', 'RESULT_NOT_READY', '', 404);
     expect(await summaryOf('u-1')).toBeNull();
-    expect(await firstRejects('u-1', 5)).toEqual([]);
+    expect(await firstRejects('u-1', 5, 'en')).toEqual([]);
   });
 
   it('that could not be read is not taken for none', async () => {
     server.refuse('GET /v1/uploads/u-1/summary', 'CLOUD_UNAVAILABLE', '', 503);
-    server.refuse('GET /v1/uploads/u-1/rejects?limit=5', 'TOO_MANY_DOWNLOADS', '', 503);
+    server.refuse('GET /v1/uploads/u-1/rejects?limit=5&language=en', 'TOO_MANY_DOWNLOADS', '', 503);
     server.cutOff('GET /v1/uploads/u-1/chunks?state=FAILED&limit=5');
     await expect(summaryOf('u-1')).rejects.toMatchObject({ code: 'CLOUD_UNAVAILABLE' });
-    await expect(firstRejects('u-1', 5)).rejects.toMatchObject({ code: 'TOO_MANY_DOWNLOADS' });
+    await expect(firstRejects('u-1', 5, 'en')).rejects.toMatchObject({ code: 'TOO_MANY_DOWNLOADS' });
     await expect(failedChunks('u-1', 5)).rejects.toMatchObject({ code: 'NO_ANSWER' });
   });
 

@@ -34,6 +34,6 @@ export const FAILED: Partial<Status> = {
 export function answerResults(server: FakeServer): void {
   server
     .on('GET /v1/uploads/u-1/summary', SUMMARY)
-    .on('GET /v1/uploads/u-1/rejects?limit=20', { rejects: [REJECT], next: null })
+    .on('GET /v1/uploads/u-1/rejects?limit=20&language=pt-BR', { rejects: [REJECT], next: null })
     .on('GET /v1/uploads/u-1/chunks?state=FAILED&limit=20', { chunks: [CHUNK], next: null });
 }

@@ -24,7 +24,7 @@ export interface Reconciliation {
 export interface Reject {
   readonly line: number;
   readonly rules: readonly { readonly rule: string; readonly column: string | null }[];
-  /** In Portuguese, whatever the page speaks. */
+  /** In the language that was asked for. */
   readonly message: string;
   readonly fields: readonly string[];
 }
@@ -50,8 +50,12 @@ export function withSumsAsText(json: string): string {
 }
 
 /** None where there is no result. */
-export async function firstRejects(uploadId: string, limit: number): Promise<readonly Reject[]> {
-  const text = await ifReady(ask(`/v1/uploads/${uploadId}/rejects?limit=${limit}`));
+export async function firstRejects(
+  uploadId: string,
+  limit: number,
+  language: string,
+): Promise<readonly Reject[]> {
+  const text = await ifReady(ask(`/v1/uploads/${uploadId}/rejects?limit=${limit}&language=${language}`));
   return text === null ? [] : (JSON.parse(text) as { rejects: Reject[] }).rejects;
 }
 

@@ -189,9 +189,13 @@ public final class UploadApi {
         client.post(path(uploadId) + "/retry", json.object());
     }
 
-    /** Streams every reject, as CSV, into a file. */
-    public void downloadRejects(String uploadId, Path file) throws InterruptedException {
-        client.download(path(uploadId) + "/rejects.csv", file);
+    /**
+     * Streams every reject, as CSV, into a file.
+     *
+     * @param language tag of the messages' language, as the server knows it
+     */
+    public void downloadRejects(String uploadId, String language, Path file) throws InterruptedException {
+        client.download(path(uploadId) + "/rejects.csv" + query(Map.of("language", language)), file);
     }
 
     private static String path(String uploadId) {

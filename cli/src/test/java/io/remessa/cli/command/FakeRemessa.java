@@ -213,7 +213,8 @@ final class FakeRemessa implements AutoCloseable {
                 yield upload.toString();
             }
             case "/summary" -> summary();
-            case "/rejects.csv" -> "line,rule\n2,REQUIRED\n";
+            case "/rejects.csv?language=pt-BR" -> "line,rule\n2,REQUIRED\n";
+            case "/rejects.csv?language=en" -> "line,message\n2,empty\n";
             default -> status();
         };
     }

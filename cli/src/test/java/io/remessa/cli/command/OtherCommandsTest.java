@@ -100,6 +100,14 @@ class OtherCommandsTest {
     }
 
     @Test
+    void messagesOfRejectsAreInTheLanguageThatIsAskedFor() {
+        assertThat(run("rejects", FakeRemessa.UPLOAD_ID, "--language", "en").out())
+                .isEqualTo("line,message\n2,empty\n");
+        assertThat(run("rejects", FakeRemessa.UPLOAD_ID, "--language", "fr").exitCode())
+                .isEqualTo(2);
+    }
+
+    @Test
     void rejectsThatCannotBeWrittenAreRefusedAtOnce() {
         CommandLineRun run = run(
                 "rejects",

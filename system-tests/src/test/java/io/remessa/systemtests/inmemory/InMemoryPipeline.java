@@ -1,6 +1,7 @@
 package io.remessa.systemtests.inmemory;
 
 import io.remessa.api.rejects.ChunkRejects;
+import io.remessa.api.rejects.Language;
 import io.remessa.api.rejects.RejectsFile;
 import io.remessa.csv.layout.file.Layouts;
 import io.remessa.dispatch.DispatchObject;
@@ -115,7 +116,7 @@ public final class InMemoryPipeline implements AutoCloseable {
         ByteArrayOutputStream csv = new ByteArrayOutputStream();
         if (summary != null) {
             ChunkRejects chunkRejects = new ChunkRejects(ledger, layouts, this::openRejects);
-            new RejectsFile(chunkRejects).of(Owner.LOCAL, id).writeTo(csv);
+            new RejectsFile(chunkRejects).of(Owner.LOCAL, id, Language.DEFAULT).writeTo(csv);
         }
         return new Outcome(upload, summary, csv.toString(java.nio.charset.StandardCharsets.UTF_8));
     }

@@ -2,6 +2,7 @@ package io.remessa.api.http;
 
 import io.remessa.api.problem.ErrorCode;
 import io.remessa.api.problem.ProblemException;
+import io.remessa.api.rejects.Language;
 import io.remessa.ledger.upload.UploadId;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -41,6 +42,18 @@ final class Parameters {
             throw invalid(name, "a whole number from " + min + " to " + max);
         }
         return number;
+    }
+
+    /** Of the messages about rejects. */
+    static Language language(@Nullable String tag) {
+        return tag == null
+                ? Language.DEFAULT
+                : Language.of(tag)
+                        .orElseThrow(() -> invalid(
+                                "language",
+                                Arrays.stream(Language.values())
+                                        .map(Language::tag)
+                                        .collect(Collectors.joining(" or "))));
     }
 
     /** One of the names of an enum, or null when it is not given. */

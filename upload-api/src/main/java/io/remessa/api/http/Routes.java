@@ -264,16 +264,23 @@ public class Routes {
             description =
                     "CPF and CNPJ are masked in every column. A field shows 256 characters and then how many it has, a"
                             + " record 256 fields. A page may have fewer records than asked for, even none, while"
-                            + " `next` is not null.")
+                            + " `next` is not null. Messages are in Portuguese; `language=en` has them in English.")
     public Views.Rejects rejects(
             @PathParam("id") String id,
             @QueryParam("revision") @Nullable String revision,
             @QueryParam("rule") @Nullable String rule,
+            @QueryParam("language") @Nullable String language,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit) {
         Rule only = Parameters.oneOf(Rule.class, "rule", rule);
         return Views.Rejects.of(rejectsPage.page(
-                caller.owner(), id(id), Parameters.revision(revision), only, cursor, Parameters.limit(limit)));
+                caller.owner(),
+                id(id),
+                Parameters.revision(revision),
+                Parameters.language(language),
+                only,
+                cursor,
+                Parameters.limit(limit)));
     }
 
     @Inject
@@ -285,8 +292,8 @@ public class Routes {
     @Operation(
             summary = "Download every rejected record",
             description =
-                    "Unmasked, to be corrected. Line, byte offset, rules, columns and a message in Portuguese stand"
-                            + " before the original fields. A cell that a spreadsheet would take for a formula has one"
+                    "Unmasked, to be corrected. Line, byte offset, rules, columns and a message stand before the original"
+                            + " fields; the message is in Portuguese, and with `language=en` in English. A cell that a spreadsheet would take for a formula has one"
                             + " leading apostrophe more.")
     @APIResponse(
             responseCode = "200",
@@ -295,9 +302,11 @@ public class Routes {
     public Response rejectsFile(
             @PathParam("id") String id,
             @QueryParam("revision") @Nullable String revision,
+            @QueryParam("language") @Nullable String language,
             @Context HttpServerResponse response) {
         UploadId upload = id(id);
-        RejectsFile.Content content = rejectsFile.of(caller.owner(), upload, Parameters.revision(revision));
+        RejectsFile.Content content =
+                rejectsFile.of(caller.owner(), upload, Parameters.revision(revision), Parameters.language(language));
         StreamingOutput body = out -> content.writeTo(new PacedOutput(out, response, Vertx.currentContext()));
         return Response.ok(body, CSV)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"rejects-" + upload + ".csv\"")

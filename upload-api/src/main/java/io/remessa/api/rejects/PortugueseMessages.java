@@ -1,25 +1,13 @@
 package io.remessa.api.rejects;
 
 import io.remessa.csv.rule.Rule;
-import java.util.stream.Collectors;
 
-/** What is wrong with a record, in Portuguese, for the people who will put it right. Never has a value from the file. */
+/** What a broken rule means, in Brazilian Portuguese, for the people who will put it right. */
 final class PortugueseMessages {
 
     private PortugueseMessages() {}
 
-    static String of(Reject reject) {
-        String messages = reject.breaches().stream().map(PortugueseMessages::of).collect(Collectors.joining("; "));
-        Long quote = reject.quoteOpenedAt();
-        return quote == null ? messages : messages + " (aspas abertas no byte " + quote + ")";
-    }
-
-    private static String of(Reject.Breach breach) {
-        String message = of(breach.rule());
-        return breach.column() == null ? message : breach.column() + ": " + message;
-    }
-
-    private static String of(Rule rule) {
+    static String of(Rule rule) {
         return switch (rule) {
             case QUOTE_SYNTAX -> "aspas não fechadas, ou texto depois das aspas que fecham um campo";
             case FIELD_COUNT -> "quantidade de campos diferente da do cabeçalho";

@@ -1,7 +1,7 @@
 package io.remessa.api.rejects;
 
-import io.remessa.csv.layout.Layout;
 import io.remessa.csv.reject.OwnColumns;
+import io.remessa.csv.reject.SpreadsheetSafe;
 import io.remessa.ledger.summary.RejectSources;
 import io.remessa.ledger.upload.Owner;
 import io.remessa.ledger.upload.UploadId;
@@ -40,41 +40,42 @@ public final class RejectsFile {
     }
 
     /** The file of the newest revision. */
-    public Content of(Owner owner, UploadId id) {
-        return of(owner, id, null);
+    public Content of(Owner owner, UploadId id, Language language) {
+        return of(owner, id, null, language);
     }
 
     /**
      * The file.
      *
      * @param revision of the result, from 1; null for the newest
+     * @param language of the messages
      * @throws io.remessa.api.problem.ProblemException UPLOAD_NOT_FOUND, RESULT_NOT_READY, TOO_MANY_DOWNLOADS; from the
      *     content also RESULT_EXPIRED
      */
-    public Content of(Owner owner, UploadId id, @Nullable Integer revision) {
+    public Content of(Owner owner, UploadId id, @Nullable Integer revision, Language language) {
         downloads.requireRoom();
         ChunkRejects.OfRevision found = rejects.require(owner, id, revision);
         return out -> {
             downloads.begin();
             try {
-                write(found.layout(), found.sources(), out);
+                write(found, language, out);
             } finally {
                 downloads.end();
             }
         };
     }
 
-    private void write(Layout layout, Iterable<RejectSources.Source> sources, OutputStream out) throws IOException {
+    private void write(ChunkRejects.OfRevision found, Language language, OutputStream out) throws IOException {
         CsvOutput csv = new CsvOutput(out);
-        for (String column : OwnColumns.before(layout.columnNames())) {
+        for (String column : OwnColumns.before(found.layout().columnNames())) {
             csv.cell(column);
         }
         csv.endRecord();
         byte[] piece = new byte[PIECE_BYTES];
-        for (RejectSources.Source source : sources) {
+        for (RejectSources.Source source : found.sources()) {
             try (RejectReader reader = rejects.read(source, 0)) {
                 for (Reject reject = reader.next(); reject != null; reject = reader.next()) {
-                    writeOwnCells(reject, csv);
+                    writeOwnCells(reject, language, csv);
                     while (reader.cells().nextCell()) {
                         copyCell(reader.cells(), csv, piece);
                     }
@@ -85,7 +86,7 @@ public final class RejectsFile {
         csv.flush();
     }
 
-    private static void writeOwnCells(Reject reject, CsvOutput csv) throws IOException {
+    private static void writeOwnCells(Reject reject, Language language, CsvOutput csv) throws IOException {
         csv.cell(Long.toString(reject.line()));
         csv.cell(Long.toString(reject.byteOffset()));
         csv.cell(reject.breaches().stream().map(breach -> breach.rule().name()).collect(Collectors.joining(" ")));
@@ -93,7 +94,7 @@ public final class RejectsFile {
                 .map(Reject.Breach::column)
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(" ")));
-        csv.cell(PortugueseMessages.of(reject));
+        csv.cell(language.message(reject));
     }
 
     /** Validation has put quotes where a field needs them; an apostrophe more changes nothing about that. */

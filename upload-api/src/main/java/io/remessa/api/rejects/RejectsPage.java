@@ -40,7 +40,7 @@ public final class RejectsPage {
      * @param line its first line in the file, from 1
      * @param byteOffset of its first byte in the file
      * @param rules what is wrong with it
-     * @param message the same in Portuguese
+     * @param message the same for people, in the language that was asked for
      * @param fields the record's fields, with documents masked, and long ones cut
      */
     public record Row(long line, long byteOffset, List<BrokenRule> rules, String message, List<String> fields) {
@@ -59,14 +59,16 @@ public final class RejectsPage {
     public record BrokenRule(Rule rule, @Nullable String column) {}
 
     /** One page of the newest revision. */
-    public Page<Row> page(Owner owner, UploadId id, @Nullable Rule rule, @Nullable String cursor, int limit) {
-        return page(owner, id, null, rule, cursor, limit);
+    public Page<Row> page(
+            Owner owner, UploadId id, Language language, @Nullable Rule rule, @Nullable String cursor, int limit) {
+        return page(owner, id, null, language, rule, cursor, limit);
     }
 
     /**
      * One page.
      *
      * @param revision of the result, from 1; null for the newest, or that of the cursor
+     * @param language of the messages
      * @param rule only records that break this rule; null for all
      * @param cursor from the page before; null for the first
      * @param limit at most so many
@@ -78,6 +80,7 @@ public final class RejectsPage {
             Owner owner,
             UploadId id,
             @Nullable Integer revision,
+            Language language,
             @Nullable Rule rule,
             @Nullable String cursor,
             int limit) {
@@ -89,7 +92,7 @@ public final class RejectsPage {
             if (from.revision() != null && !from.revision().equals(found.revision())) {
                 throw new InvalidCursorException();
             }
-            return page(found, new ShownFields(found.layout()), rule, from, limit);
+            return page(found, new ShownFields(found.layout(), language), language, rule, from, limit);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
@@ -98,7 +101,12 @@ public final class RejectsPage {
     }
 
     private Page<Row> page(
-            ChunkRejects.OfRevision found, ShownFields shown, @Nullable Rule rule, RejectsCursor from, int limit)
+            ChunkRejects.OfRevision found,
+            ShownFields shown,
+            Language language,
+            @Nullable Rule rule,
+            RejectsCursor from,
+            int limit)
             throws IOException {
         List<Row> rows = new ArrayList<>();
         long characters = 0;
@@ -111,7 +119,7 @@ public final class RejectsPage {
             try (RejectReader reader = rejects.read(source, start)) {
                 for (Reject reject = reader.next(); reject != null; reject = reader.next()) {
                     if (rule == null || reject.breaks(rule)) {
-                        Row row = row(reject, shown.of(reject, reader.cells()));
+                        Row row = row(reject, language.message(reject), shown.of(reject, reader.cells()));
                         rows.add(row);
                         characters += row.characters();
                     }
@@ -135,10 +143,10 @@ public final class RejectsPage {
         return new Page<>(rows, null);
     }
 
-    private static Row row(Reject reject, List<String> fields) {
+    private static Row row(Reject reject, String message, List<String> fields) {
         List<BrokenRule> rules = reject.breaches().stream()
                 .map(breach -> new BrokenRule(breach.rule(), breach.column()))
                 .toList();
-        return new Row(reject.line(), reject.byteOffset(), rules, PortugueseMessages.of(reject), fields);
+        return new Row(reject.line(), reject.byteOffset(), rules, message, fields);
     }
 }

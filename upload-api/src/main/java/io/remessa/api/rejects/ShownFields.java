@@ -26,9 +26,11 @@ final class ShownFields {
     private static final int MAX_BYTES_OF_CHARACTER = 4;
 
     private final Layout layout;
+    private final Language language;
 
-    ShownFields(Layout layout) {
+    ShownFields(Layout layout, Language language) {
         this.layout = layout;
+        this.language = language;
     }
 
     /**
@@ -55,7 +57,7 @@ final class ShownFields {
             shown.add(cut(document ? MaskedDocuments.mask(field.text()) : MaskedDocuments.in(field.text()), field));
         }
         if (fields > MAX_FIELDS) {
-            shown.add("… (" + fields + " campos)");
+            shown.add(language.cutAfterFields(fields));
         }
         return shown;
     }
@@ -87,11 +89,11 @@ final class ShownFields {
      * Cut after masking, so that no part of a document is left that does not look like one. What is masked may be shorter
      * than what was there.
      */
-    private static String cut(String masked, Beginning field) {
+    private String cut(String masked, Beginning field) {
         if (field.characters() <= MAX_CHARACTERS) {
             return masked;
         }
         int shown = Math.min(MAX_CHARACTERS, masked.codePointCount(0, masked.length()));
-        return masked.substring(0, masked.offsetByCodePoints(0, shown)) + "… (" + field.characters() + " caracteres)";
+        return masked.substring(0, masked.offsetByCodePoints(0, shown)) + language.cutAfter(field.characters());
     }
 }

@@ -128,6 +128,10 @@ class ResultsTest {
                 .statusCode(200)
                 .body("rejects.line", equalTo(List.of(5)))
                 .body("next", nullValue());
+        given().get("/v1/uploads/{id}/rejects?limit=1&language=en", id)
+                .then()
+                .statusCode(200)
+                .body("rejects[0].message", equalTo("nmClient: a required field is empty"));
         given().get("/v1/uploads/{id}/rejects?rule=ENCODING", id)
                 .then()
                 .statusCode(200)
@@ -149,6 +153,15 @@ class ResultsTest {
         assertThat(file.body().asString().lines())
                 .hasSize(4)
                 .endsWith("5,1000,REQUIRED,nmClient,nmClient: campo obrigatório vazio" + FIELDS);
+        assertThat(given().get("/v1/uploads/{id}/rejects.csv?language=en", id)
+                        .asString()
+                        .lines())
+                .endsWith("5,1000,REQUIRED,nmClient,nmClient: a required field is empty" + FIELDS);
+        given().get("/v1/uploads/{id}/rejects.csv?language=pt", id)
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("INVALID_PARAMETER"))
+                .body("detail", equalTo("language must be pt-BR or en"));
     }
 
     @Test

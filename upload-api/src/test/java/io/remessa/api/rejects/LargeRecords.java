@@ -64,7 +64,7 @@ final class LargeRecords {
 
     private static Void download(RejectsFile file, UploadId id) throws Exception {
         long[] written = {0};
-        file.of(Owner.LOCAL, id).writeTo(new OutputStream() {
+        file.of(Owner.LOCAL, id, Language.PORTUGUESE).writeTo(new OutputStream() {
             @Override
             public void write(int b) {
                 written[0]++;
@@ -80,7 +80,8 @@ final class LargeRecords {
     }
 
     private static Void readPage(RejectsPage page, UploadId id) {
-        List<RejectsPage.Row> rows = page.page(Owner.LOCAL, id, null, null, 100).items();
+        List<RejectsPage.Row> rows =
+                page.page(Owner.LOCAL, id, Language.PORTUGUESE, null, null, 100).items();
         require(!rows.isEmpty(), "no rows");
         rows.forEach(row -> require(row.fields().get(0).endsWith(" caracteres)"), "not cut"));
         return null;

@@ -8,6 +8,7 @@ import com.opencsv.CSVWriter;
 import io.remessa.api.ValidatedUpload.ChunkContent;
 import io.remessa.api.problem.ErrorCode;
 import io.remessa.csv.layout.file.Layouts;
+import io.remessa.csv.reject.SpreadsheetSafe;
 import io.remessa.ledger.upload.UploadId;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -115,7 +116,7 @@ class RejectsFileTest extends RejectsFixture {
         ExecutorService threads = Executors.newCachedThreadPool();
         List<Future<?>> downloads = new ArrayList<>();
         for (int i = 0; i < RejectsFile.MOST_AT_A_TIME; i++) {
-            RejectsFile.Content content = file.of(OWNER, id);
+            RejectsFile.Content content = file.of(OWNER, id, Language.PORTUGUESE);
             downloads.add(threads.submit(() -> {
                 content.writeTo(new StalledStream(full, goOn));
                 return null;
@@ -123,7 +124,8 @@ class RejectsFileTest extends RejectsFixture {
         }
         full.await();
 
-        assertProblem(ErrorCode.TOO_MANY_DOWNLOADS, () -> file.of(OWNER, id)).contains("again");
+        assertProblem(ErrorCode.TOO_MANY_DOWNLOADS, () -> file.of(OWNER, id, Language.PORTUGUESE))
+                .contains("again");
         goOn.countDown();
         for (Future<?> download : downloads) {
             download.get();
@@ -137,9 +139,9 @@ class RejectsFileTest extends RejectsFixture {
     void aDownloadThatNeverBeginsOrBreaksOffTakesNobodysPlace() throws IOException {
         UploadId id = validated(manyRejects(1, 2));
         for (int i = 0; i < 2 * RejectsFile.MOST_AT_A_TIME; i++) {
-            file.of(OWNER, id);
+            file.of(OWNER, id, Language.PORTUGUESE);
             assertThatExceptionOfType(IOException.class)
-                    .isThrownBy(() -> file.of(OWNER, id).writeTo(new OutputStream() {
+                    .isThrownBy(() -> file.of(OWNER, id, Language.PORTUGUESE).writeTo(new OutputStream() {
                         @Override
                         public void write(int b) throws IOException {
                             throw new IOException("gone");
@@ -168,13 +170,13 @@ class RejectsFileTest extends RejectsFixture {
         };
 
         assertThatExceptionOfType(IOException.class)
-                .isThrownBy(() -> file.of(OWNER, id).writeTo(gone));
+                .isThrownBy(() -> file.of(OWNER, id, Language.PORTUGUESE).writeTo(gone));
         assertThat(refused[0]).isEqualTo(1);
     }
 
     private String written(UploadId id) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        file.of(OWNER, id).writeTo(out);
+        file.of(OWNER, id, Language.PORTUGUESE).writeTo(out);
         return out.toString(StandardCharsets.UTF_8);
     }
 

@@ -37,7 +37,7 @@ class RejectsTest extends RejectsFixture {
                 new ChunkContent(
                         5, 3, List.of(row(0, 2_000, "REQUIRED:nmClient", "b"), row(4, 2_400, "ENCODING", "c"))));
 
-        assertThat(page.page(OWNER, id, null, null, 10).items())
+        assertThat(page.page(OWNER, id, Language.PORTUGUESE, null, null, 10).items())
                 .extracting(RejectsPage.Row::line, RejectsPage.Row::byteOffset)
                 .containsExactly(tuple(4L, 300L), tuple(32L, 2_000L), tuple(36L, 2_400L));
     }
@@ -47,7 +47,9 @@ class RejectsTest extends RejectsFixture {
         UploadId id = validated(
                 new ChunkContent(2, 0, List.of(row(1, 10, "REQUIRED:nmClient CPF_CHECK_DIGITS:nrCpfCnpj", "=1"))));
 
-        RejectsPage.Row row = page.page(OWNER, id, null, null, 10).items().get(0);
+        RejectsPage.Row row = page.page(OWNER, id, Language.PORTUGUESE, null, null, 10)
+                .items()
+                .get(0);
 
         assertThat(row.rules())
                 .containsExactly(
@@ -61,7 +63,8 @@ class RejectsTest extends RejectsFixture {
     @Test
     void pagesOfAnySizeGiveEveryRejectOnceAndInOrder() {
         UploadId id = validated(manyRejects(7, 40));
-        List<RejectsPage.Row> all = page.page(OWNER, id, null, null, 1_000).items();
+        List<RejectsPage.Row> all =
+                page.page(OWNER, id, Language.PORTUGUESE, null, null, 1_000).items();
         assertThat(all).hasSize(280);
 
         for (int limit : new int[] {1, 3, 7, 39, 40, 41, 279, 280, 281}) {
@@ -88,10 +91,10 @@ class RejectsTest extends RejectsFixture {
         }
         UploadId id = validated(new ChunkContent(40, 0, rows));
 
-        Page<RejectsPage.Row> first = page.page(OWNER, id, null, null, 1_000);
+        Page<RejectsPage.Row> first = page.page(OWNER, id, Language.PORTUGUESE, null, null, 1_000);
         assertThat(first.items()).hasSizeBetween(10, 17);
         assertThat(first.next()).isNotNull();
-        Page<RejectsPage.Row> none = page.page(OWNER, id, Rule.ENCODING, null, 1_000);
+        Page<RejectsPage.Row> none = page.page(OWNER, id, Language.PORTUGUESE, Rule.ENCODING, null, 1_000);
         assertThat(none.items()).isEmpty();
         assertThat(none.next()).isNotNull();
         assertThat(readAll(id, null, 1_000)).hasSize(40);
@@ -106,7 +109,7 @@ class RejectsTest extends RejectsFixture {
         }
         UploadId id = validated(new ChunkContent(200, 0, rows));
 
-        Page<RejectsPage.Row> first = page.page(OWNER, id, null, null, 1_000);
+        Page<RejectsPage.Row> first = page.page(OWNER, id, Language.PORTUGUESE, null, null, 1_000);
 
         long characters = first.items().stream()
                 .flatMap(row -> row.fields().stream())
@@ -120,10 +123,10 @@ class RejectsTest extends RejectsFixture {
     @Test
     void aLaterPageBeginsToReadWhereTheOneBeforeEnded() {
         UploadId id = validated(manyRejects(1, 100));
-        String next = page.page(OWNER, id, null, null, 90).next();
+        String next = page.page(OWNER, id, Language.PORTUGUESE, null, null, 90).next();
         long before = store.bytesOpened();
 
-        page.page(OWNER, id, null, next, 90);
+        page.page(OWNER, id, Language.PORTUGUESE, null, next, 90);
 
         assertThat(store.bytesOpened() - before).isLessThan(before / 5);
     }
@@ -134,7 +137,7 @@ class RejectsTest extends RejectsFixture {
         for (String cursor : new String[] {"", "x", "!!", base64("0"), base64("0.x"), base64("-1.0"), base64("0.5")}) {
             assertThatExceptionOfType(InvalidCursorException.class)
                     .as(cursor)
-                    .isThrownBy(() -> page.page(OWNER, id, null, cursor, 10));
+                    .isThrownBy(() -> page.page(OWNER, id, Language.PORTUGUESE, null, cursor, 10));
         }
     }
 
@@ -144,17 +147,22 @@ class RejectsTest extends RejectsFixture {
                 ledger, store::put, UploadId.random(RANDOM), OWNER, List.of(new ChunkContent(1, 1, List.of())));
         upload.complete(0);
 
-        assertProblem(ErrorCode.RESULT_NOT_READY, () -> page.page(OWNER, upload.id(), null, null, 10))
+        assertProblem(
+                        ErrorCode.RESULT_NOT_READY,
+                        () -> page.page(OWNER, upload.id(), Language.PORTUGUESE, null, null, 10))
                 .contains("VALIDATING");
-        assertProblem(ErrorCode.RESULT_NOT_READY, () -> new RejectsFile(rejects).of(OWNER, upload.id()));
-        assertProblem(ErrorCode.UPLOAD_NOT_FOUND, () -> page.page(new Owner("beta"), upload.id(), null, null, 10));
+        assertProblem(
+                ErrorCode.RESULT_NOT_READY, () -> new RejectsFile(rejects).of(OWNER, upload.id(), Language.PORTUGUESE));
+        assertProblem(
+                ErrorCode.UPLOAD_NOT_FOUND,
+                () -> page.page(new Owner("beta"), upload.id(), Language.PORTUGUESE, null, null, 10));
     }
 
     @Test
     void rejectsThatWereDeletedAreSaidToHaveExpired() {
         UploadId id = validated(manyRejects(1, 1));
         store.deleteAll();
-        assertProblem(ErrorCode.RESULT_EXPIRED, () -> page.page(OWNER, id, null, null, 10));
+        assertProblem(ErrorCode.RESULT_EXPIRED, () -> page.page(OWNER, id, Language.PORTUGUESE, null, null, 10));
     }
 
     @Test
@@ -170,18 +178,19 @@ class RejectsTest extends RejectsFixture {
         ExecutorService threads = Executors.newCachedThreadPool();
         List<Future<?>> pages = new ArrayList<>();
         for (int i = 0; i < RejectsPage.MOST_AT_A_TIME; i++) {
-            pages.add(threads.submit(() -> slow.page(OWNER, id, null, null, 10)));
+            pages.add(threads.submit(() -> slow.page(OWNER, id, Language.PORTUGUESE, null, null, 10)));
         }
         full.await();
 
-        assertProblem(ErrorCode.TOO_MANY_DOWNLOADS, () -> slow.page(OWNER, id, null, null, 10));
+        assertProblem(ErrorCode.TOO_MANY_DOWNLOADS, () -> slow.page(OWNER, id, Language.PORTUGUESE, null, null, 10));
         goOn.countDown();
         for (Future<?> read : pages) {
             read.get();
         }
         threads.shutdown();
 
-        assertThat(slow.page(OWNER, id, null, null, 10).items()).hasSize(2);
+        assertThat(slow.page(OWNER, id, Language.PORTUGUESE, null, null, 10).items())
+                .hasSize(2);
     }
 
     private static void awaitUninterrupted(CountDownLatch latch) {
@@ -196,7 +205,7 @@ class RejectsTest extends RejectsFixture {
         List<RejectsPage.Row> all = new ArrayList<>();
         @Nullable String cursor = null;
         do {
-            Page<RejectsPage.Row> next = page.page(OWNER, id, rule, cursor, limit);
+            Page<RejectsPage.Row> next = page.page(OWNER, id, Language.PORTUGUESE, rule, cursor, limit);
             assertThat(next.items()).hasSizeLessThanOrEqualTo(limit);
             all.addAll(next.items());
             cursor = next.next();

@@ -101,7 +101,7 @@ class ShownFieldsTest {
         try (RejectReader reader = new RejectReader(new ByteArrayInputStream(row), 0, 1)) {
             Reject reject = reader.next();
             assertThat(reject).isNotNull();
-            return new ShownFields(PARCELAS).of(reject, reader.cells());
+            return new ShownFields(PARCELAS, Language.PORTUGUESE).of(reject, reader.cells());
         }
     }
 }

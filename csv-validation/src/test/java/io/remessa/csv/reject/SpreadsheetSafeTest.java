@@ -1,4 +1,4 @@
-package io.remessa.api.rejects;
+package io.remessa.csv.reject;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -71,10 +71,54 @@ class SpreadsheetSafeTest {
         }
     }
 
+    @Test
+    void whatIsWrittenForPeopleAndProgramsComesBackAndIsNoFormula() {
+        String[] pieces = {
+            "=HYPERLINK(\"http://x.example\";\"y\")",
+            "+cmd|' /C calc'!A0",
+            "@x",
+            "\t",
+            "\r",
+            "\n",
+            "\"",
+            "'",
+            "''",
+            "-",
+            "+",
+            "=",
+            "-12.50",
+            "1234567890",
+            "0,5",
+            "João",
+            "\uD83D\uDCB8",
+            ";",
+            ",",
+            "x".repeat(70),
+            "'".repeat(63),
+            "9".repeat(62)
+        };
+        Random random = new Random(7);
+        for (int i = 0; i < 200_000; i++) {
+            StringBuilder cell = new StringBuilder();
+            for (int piece = random.nextInt(5); piece > 0; piece--) {
+                cell.append(pieces[random.nextInt(pieces.length)]);
+            }
+            assertSafe(cell.toString());
+        }
+    }
+
+    @Test
+    void readingBackDropsOneApostropheAndNeverTwo() {
+        assertThat(SpreadsheetSafe.original("''=1")).isEqualTo("'=1");
+        assertThat(SpreadsheetSafe.original("'12")).isEqualTo("'12");
+        assertThat(SpreadsheetSafe.original("'-12.50")).isEqualTo("'-12.50");
+        assertThat(SpreadsheetSafe.original("'")).isEqualTo("'");
+        assertThat(SpreadsheetSafe.original("")).isEmpty();
+    }
+
     private static void assertSafe(String cell) {
         String written = SpreadsheetSafe.needsApostrophe(cell) ? "'" + cell : cell;
-        boolean dropped = written.startsWith("'") && SpreadsheetSafe.needsApostrophe(written.substring(1));
-        assertThat(dropped ? written.substring(1) : written).isEqualTo(cell);
+        assertThat(SpreadsheetSafe.original(written)).isEqualTo(cell);
         assertThat(written).matches("(?s)(?![=+\\-@\t\r]).*|[+-]?[0-9]+([.,][0-9]+)?");
     }
 }
