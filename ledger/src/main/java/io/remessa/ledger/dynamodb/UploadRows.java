@@ -40,6 +40,7 @@ final class UploadRows {
     private static final String PLAN = "plan";
     private static final String FINISHED_AT = "finishedAt";
     private static final String EXPIRES_AT = "transfer.expiresAt";
+    private static final String NOTIFIED_AT = "notifiedAt";
     private static final String TOTAL_CHUNKS = "totalChunks";
 
     private final Rows ledger;
@@ -147,6 +148,17 @@ final class UploadRows {
                 id, end(step(upload, UploadState.EXPIRED), null, now).requireAtMost(EXPIRES_AT, format.attribute(now)));
     }
 
+    Upload markNotified(Upload ended, @Nullable Instant notifiedAt) {
+        Instant finishedAt = ended.finishedAt();
+        if (finishedAt == null) {
+            return existing(ended.id());
+        }
+        Change change = UnfinishedRows.notified(new Change())
+                .require(STATE, AttributeValue.fromS(ended.state().name()))
+                .require(FINISHED_AT, format.attribute(finishedAt));
+        return apply(ended.id(), notifiedAt == null ? change : change.set(NOTIFIED_AT, format.attribute(notifiedAt)));
+    }
+
     Upload resumeFailed(UploadId id) {
         List<FailureCode> retryable = Arrays.stream(FailureCode.values())
                 .filter(FailureCode::retryable)
@@ -161,7 +173,7 @@ final class UploadRows {
     private static Change resume(Upload upload, List<FailureCode> codes) {
         Change change = step(upload, upload.stateOfWork(), EnumSet.of(UploadState.FAILED))
                 .requireOneOf("failure.code", codes)
-                .remove(FAILURE, FINISHED_AT);
+                .remove(FAILURE, FINISHED_AT, NOTIFIED_AT);
         // While it is FAILED neither changes; somebody else may have taken it further and failed since it was read.
         require(change, PLAN, upload.plan());
         require(change, TOTAL_CHUNKS, upload.totalChunks());
