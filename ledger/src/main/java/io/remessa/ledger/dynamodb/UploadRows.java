@@ -252,7 +252,9 @@ final class UploadRows {
     }
 
     private Change end(Change step, @Nullable Failure failure, Instant now) {
-        Change end = step.set(FINISHED_AT, format.attribute(now));
+        // A retry forgets that the end before was told; one of an older version, which knows of no such thing, does
+        // not.
+        Change end = step.set(FINISHED_AT, format.attribute(now)).remove(NOTIFIED_AT);
         return failure == null ? end : end.set(FAILURE, format.attribute(failure));
     }
 
