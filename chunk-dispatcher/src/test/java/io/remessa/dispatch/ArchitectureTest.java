@@ -13,7 +13,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ONLY_ADAPTERS_AND_WIRING_KNOW_AWS_AND_QUARKUS = noClasses()
             .that()
-            .resideOutsideOfPackages("..dispatch.s3..", "..dispatch.service..")
+            .resideOutsideOfPackages("..dispatch.s3..", "..dispatch.sns..", "..dispatch.service..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("software.amazon..", "io.quarkus..", "jakarta..");

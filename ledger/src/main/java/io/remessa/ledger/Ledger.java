@@ -116,6 +116,27 @@ public interface Ledger {
      */
     Page<UploadId> listUnfinished(@Nullable String cursor, int limit);
 
+    /**
+     * Uploads of all owners that have ended, and of whose end nobody has said yet that it was told, oldest first. Every step
+     * into a final state puts its upload here, and every step out of one takes it away. What it costs goes by their number,
+     * and not by that of all uploads.
+     *
+     * @param cursor from the page before; null for the first
+     * @param limit at most so many, 1 to 1,000
+     * @throws InvalidCursorException when the cursor is none of ours
+     */
+    Page<UploadId> listUnnotified(@Nullable String cursor, int limit);
+
+    /**
+     * Says that the end of an upload was told: it is no longer among those of {@link #listUnnotified}. Otherwise no change, as
+     * when it has gone on meanwhile, or has ended another time, or somebody else has said so before. Ends are told apart by
+     * state and time; whatever else comes to stand for another result of the same upload has to join this condition.
+     *
+     * @param ended the upload as it was when it was told
+     * @param notifiedAt when; null where nobody is to be told, which the row then does not say
+     */
+    Upload markNotified(Upload ended, @Nullable Instant notifiedAt);
+
     /** Says that nothing is stored any more of an upload that is EXPIRED: it is abandoned no longer. Otherwise no change. */
     void markPartsDeleted(UploadId id);
 

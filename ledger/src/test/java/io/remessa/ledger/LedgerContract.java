@@ -9,6 +9,7 @@ public abstract class LedgerContract
                 RetryContract,
                 ExpiryContract,
                 UnfinishedContract,
+                NotificationContract,
                 CountContract,
                 PagingContract,
                 RaceContract {

@@ -61,6 +61,7 @@ interface UploadContract {
                 null,
                 NOW,
                 null,
+                null,
                 null);
 
         ledger().createUpload(found);
@@ -252,6 +253,7 @@ interface UploadContract {
                 null,
                 null,
                 NOW,
+                null,
                 null,
                 null);
         ledger().createUpload(upload);

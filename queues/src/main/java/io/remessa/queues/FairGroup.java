@@ -1,10 +1,6 @@
 package io.remessa.queues;
 
 import io.remessa.ledger.upload.Owner;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * The {@code MessageGroupId} of an owner's messages. In a standard queue it orders and holds back nothing; it tells SQS whose
@@ -17,19 +13,10 @@ import java.util.HexFormat;
  */
 final class FairGroup {
 
-    /** 128 bits: no two owners are ever taken for one, in 32 of the 128 characters that SQS allows. */
-    private static final int BYTES = 16;
-
     private FairGroup() {}
 
     /** A hash, since an owner may be named by an address, which tools and traces of the queue need not show. */
     static String of(Owner owner) {
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256").digest(owner.value().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return owner.hash();
     }
 }

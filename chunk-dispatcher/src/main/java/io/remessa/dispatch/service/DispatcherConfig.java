@@ -103,6 +103,26 @@ public interface DispatcherConfig {
         int drainSeconds();
     }
 
+    /** Who is told how uploads ended. All dispatchers are given the same. */
+    Notifications notifications();
+
+    /** Who is told how uploads ended. All dispatchers are given the same. */
+    interface Notifications {
+
+        /**
+         * ARN of the SNS topic (a standard one) that the end of every upload is published to. Without one nobody is told, and
+         * ends are not kept to be told later.
+         */
+        Optional<String> topicArn();
+
+        /**
+         * Every how many seconds ends that are not told yet are looked for; 1 or more. So long a notification takes at most,
+         * while SNS can be reached.
+         */
+        @WithDefault("2")
+        int intervalSeconds();
+    }
+
     /** How uploads that stand still are found. */
     Sweep sweep();
 

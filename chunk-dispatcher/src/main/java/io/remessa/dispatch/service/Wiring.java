@@ -6,11 +6,13 @@ import io.remessa.dispatch.GiveUpChunk;
 import io.remessa.dispatch.GiveUpDispatch;
 import io.remessa.dispatch.OwnerWindow;
 import io.remessa.dispatch.event.S3EventReader;
+import io.remessa.dispatch.notification.NotifyOfEnds;
 import io.remessa.dispatch.plan.ChunkPlanner;
 import io.remessa.dispatch.plan.ChunkSize;
 import io.remessa.dispatch.plan.HeadReader;
 import io.remessa.dispatch.s3.S3ObjectFinder;
 import io.remessa.dispatch.s3.S3ObjectSource;
+import io.remessa.dispatch.sns.SnsTopic;
 import io.remessa.dispatch.sweep.SweepAges;
 import io.remessa.dispatch.sweep.SweepUploads;
 import io.remessa.ledger.Ledger;
@@ -32,8 +34,10 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Random;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Puts the service together; the only place that knows all of its parts. */
@@ -120,6 +124,13 @@ class Wiring {
                 Duration.ofSeconds(config.sweep().dispatchAgeSeconds()),
                 Duration.ofSeconds(config.sweep().validationAgeSeconds()));
         return new SweepUploads(ledger, new S3ObjectFinder(s3), dispatchObject, sender, ages, CLOCK);
+    }
+
+    @Produces
+    @Singleton
+    NotifyOfEnds notifyOfEnds(DispatcherConfig config, SnsClient sns, Ledger ledger) {
+        return new NotifyOfEnds(
+                ledger, config.notifications().topicArn().map(arn -> new SnsTopic(sns, arn)), new Random(), CLOCK);
     }
 
     private static QueueConsumer consumer(

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class LocalCloudResource implements QuarkusTestResourceLifecycleManager {
 
     static final String SILENT_BUCKET = "remessa-results";
+    static final String TOPIC = "arn:aws:sns:sa-east-1:000000000000:remessa-uploads";
 
     private @Nullable LocalCloudProcess cloud;
     private @Nullable Path data;
@@ -36,6 +37,12 @@ public final class LocalCloudResource implements QuarkusTestResourceLifecycleMan
                     "1",
                     "remessa.sweep.dispatch-age-seconds",
                     "1",
+                    "remessa.notifications.topic-arn",
+                    TOPIC,
+                    "remessa.notifications.interval-seconds",
+                    "1",
+                    "REMESSA_SNS_ENDPOINT",
+                    process.sns().toString(),
                     "REMESSA_S3_ENDPOINT",
                     process.s3().toString(),
                     "REMESSA_SQS_ENDPOINT",

@@ -24,6 +24,9 @@ public record RemessaStack(Path root, StackHome home, StackPorts ports, Optional
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
+    /** The topic that comes with the local cloud. */
+    private static final String TOPIC = "arn:aws:sns:sa-east-1:000000000000:remessa-uploads";
+
     /**
      * The stack with the ports that it has, or will have: those of a stack that runs, those asked for, or the usual.
      *
@@ -95,9 +98,11 @@ public record RemessaStack(Path root, StackHome home, StackPorts ports, Optional
                         "--sqs-port",
                         Integer.toString(ports.sqs()),
                         "--dynamodb-port",
-                        Integer.toString(ports.dynamoDb())),
+                        Integer.toString(ports.dynamoDb()),
+                        "--sns-port",
+                        Integer.toString(ports.sns())),
                 Map.of(),
-                List.of(ports.s3(), ports.sqs(), ports.dynamoDb()),
+                List.of(ports.s3(), ports.sqs(), ports.dynamoDb(), ports.sns()),
                 new LogLine("READY "),
                 ownJar(cloud.resolve("lib")));
     }
@@ -141,6 +146,8 @@ public record RemessaStack(Path root, StackHome home, StackPorts ports, Optional
         settings.put(
                 "REMESSA_DYNAMODB_ENDPOINT",
                 StackPorts.address(ports.dynamoDb()).toString());
+        settings.put("REMESSA_SNS_ENDPOINT", StackPorts.address(ports.sns()).toString());
+        settings.put("REMESSA_NOTIFICATIONS_TOPIC_ARN", TOPIC);
         layouts.ifPresent(folder ->
                 settings.put("REMESSA_LAYOUTS_FOLDER", folder.toAbsolutePath().toString()));
         return settings;

@@ -3,14 +3,14 @@ package io.remessa.cli.stack;
 import java.net.URI;
 
 /**
- * The six neighbouring ports of a stack, all on loopback.
+ * The seven neighbouring ports of a stack, all on loopback.
  *
  * @param base the first of them, which upload-api has
  */
 public record StackPorts(int base) {
     public static final int DEFAULT_BASE = 8480;
-    private static final int COUNT = 6;
-    /** The last first port that leaves five after it. */
+    private static final int COUNT = 7;
+    /** The last first port that leaves six after it. */
     public static final int HIGHEST_BASE = 65_535 - COUNT + 1;
 
     public StackPorts {
@@ -41,6 +41,10 @@ public record StackPorts(int base) {
 
     int dynamoDb() {
         return base + 5;
+    }
+
+    int sns() {
+        return base + 6;
     }
 
     /** Where the REST contract answers. */

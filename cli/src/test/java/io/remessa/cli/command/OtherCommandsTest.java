@@ -184,13 +184,13 @@ class OtherCommandsTest {
 
     @Test
     void aPortThatCannotBeIsWrongUsage() {
-        for (String port : new String[] {"99999", "65531", "0", "-1", "http", "8480.5"}) {
+        for (String port : new String[] {"99999", "65530", "0", "-1", "http", "8480.5"}) {
             for (String command : new String[] {"up", "down", "status", "list"}) {
                 CommandLineRun run = CommandLineRun.of(folder, Map.of("REMESSA_PORT", port), command);
 
                 assertThat(run.exitCode()).as(command).isEqualTo(2);
                 assertThat(run.err())
-                        .contains("REMESSA_PORT", "1 to 65530: " + port)
+                        .contains("REMESSA_PORT", "1 to 65529: " + port)
                         .doesNotContain("Exception")
                         .hasLineCount(1);
             }

@@ -33,6 +33,13 @@ class RemessaStackTest {
                         .containsEntry("REMESSA_PORT", "8480"));
     }
 
+    @Test
+    void theDispatcherPublishesToTheTopicOfTheLocalCloud() {
+        assertThat(services(Optional.empty()).get("chunk-dispatcher"))
+                .containsEntry("REMESSA_SNS_ENDPOINT", "http://127.0.0.1:8486")
+                .containsEntry("REMESSA_NOTIFICATIONS_TOPIC_ARN", "arn:aws:sns:sa-east-1:000000000000:remessa-uploads");
+    }
+
     private Map<String, Map<String, String>> services(Optional<Path> layouts) {
         RemessaStack stack = RemessaStack.of(folder, new StackHome(folder.resolve("home")), Optional.empty(), layouts);
         return stack.stages().get(1).stream().collect(Collectors.toMap(ProcessSpec::name, ProcessSpec::environment));

@@ -1,4 +1,4 @@
-/** How the bytes of a file become text: encoding and delimiter. */
+/** How the bytes of a file become text: encoding and delimiter; and what of a text is shown where documents may stand in it. */
 @NullMarked
 package io.remessa.csv.text;
 

@@ -3,7 +3,7 @@ package io.remessa.localcloud;
 import java.util.List;
 import java.util.Optional;
 
-/** The buckets, queues and tables that a local cloud comes with, and its region and credentials. */
+/** The buckets, queues, tables and topics that a local cloud comes with, and its region and credentials. */
 final class CloudResources {
     static final String REGION = "sa-east-1";
     static final String ACCESS_KEY = "remessa-local";
@@ -17,6 +17,9 @@ final class CloudResources {
 
     static final String OBJECT_CREATED_QUEUE = "remessa-object-created";
     static final String CHUNKS_QUEUE = "remessa-chunks";
+
+    /** The topic of notifications; its ARN ends in this. */
+    static final String UPLOADS_TOPIC = "remessa-uploads";
 
     static final String LEDGER_TABLE = "remessa-ledger";
     static final String CONSOLIDATED_TABLE = "remessa-consolidated";

@@ -2,6 +2,7 @@ package io.remessa.localcloud;
 
 import com.google.common.base.Throwables;
 import io.remessa.localcloud.s3.S3Server;
+import io.remessa.localcloud.sns.SnsServer;
 import java.io.PrintStream;
 import java.net.BindException;
 import java.util.ArrayDeque;
@@ -10,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * S3, SQS and DynamoDB out of one data folder. The parts start in the order in which they need each other, and
+ * S3, SQS, DynamoDB and SNS, the first three out of one data folder. The parts start in the order in which they need each other, and
  * {@link #close} stops them in the reverse order.
  */
 public final class LocalCloud implements AutoCloseable {
@@ -50,6 +51,11 @@ public final class LocalCloud implements AutoCloseable {
         var dynamoDb = closedAtEnd(new DynamoDbServer(folder.subfolder("dynamodb"), options));
         listen("DynamoDB", "--dynamodb-port", options.dynamoDbPort(), dynamoDb::start);
 
+        var sns = closedAtEnd(
+                new SnsServer(options.host(), options.snsPort(), CloudResources.REGION, CloudResources.ACCESS_KEY));
+        sns.createTopic(CloudResources.UPLOADS_TOPIC);
+        listen("SNS", "--sns-port", options.snsPort(), sns::start);
+
         var objectCreated = closedAtEnd(new ObjectCreatedQueue(sqs.endpoint()));
         var s3 = closedAtEnd(new S3Server(
                 folder.subfolder("s3"),
@@ -62,8 +68,8 @@ public final class LocalCloud implements AutoCloseable {
         provisionBuckets(s3, objectCreated);
         listen("S3", "--s3-port", options.s3Port(), s3::start);
 
-        return "{\"s3\":\"%s\",\"sqs\":\"%s\",\"dynamodb\":\"%s\"}"
-                .formatted(s3.endpoint(), sqs.endpoint(), dynamoDb.endpoint());
+        return "{\"s3\":\"%s\",\"sqs\":\"%s\",\"dynamodb\":\"%s\",\"sns\":\"%s\"}"
+                .formatted(s3.endpoint(), sqs.endpoint(), dynamoDb.endpoint(), sns.endpoint());
     }
 
     private static void provisionBuckets(S3Server s3, ObjectCreatedQueue objectCreated) {

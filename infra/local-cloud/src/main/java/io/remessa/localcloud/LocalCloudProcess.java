@@ -35,8 +35,8 @@ public final class LocalCloudProcess implements AutoCloseable {
     private static final Duration READY_AT_MOST = Duration.ofMinutes(2);
     private static final Duration STOP_AT_MOST = Duration.ofSeconds(20);
     private static final int LINES_KEPT = 40;
-    private static final Pattern READY =
-            Pattern.compile("READY \\{\"s3\":\"([^\"]+)\",\"sqs\":\"([^\"]+)\",\"dynamodb\":\"([^\"]+)\"}");
+    private static final Pattern READY = Pattern.compile(
+            "READY \\{\"s3\":\"([^\"]+)\",\"sqs\":\"([^\"]+)\",\"dynamodb\":\"([^\"]+)\",\"sns\":\"([^\"]+)\"}");
 
     private final Process process;
     private final Deque<String> lastLines = new ArrayDeque<>();
@@ -45,6 +45,7 @@ public final class LocalCloudProcess implements AutoCloseable {
     private final URI s3;
     private final URI sqs;
     private final URI dynamoDb;
+    private final URI sns;
 
     private LocalCloudProcess(List<String> command) throws IOException {
         process = new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -56,6 +57,7 @@ public final class LocalCloudProcess implements AutoCloseable {
         s3 = URI.create(endpoints.group(1));
         sqs = URI.create(endpoints.group(2));
         dynamoDb = URI.create(endpoints.group(3));
+        sns = URI.create(endpoints.group(4));
     }
 
     /**
@@ -71,7 +73,7 @@ public final class LocalCloudProcess implements AutoCloseable {
             throw new IllegalStateException("The system property " + HOME
                     + " is not set; give the folder infra/local-cloud/target/local-cloud with -D" + HOME + "=");
         }
-        return start(Path.of(home), data, 0, 0, 0, arguments);
+        return start(Path.of(home), data, 0, 0, 0, 0, arguments);
     }
 
     /**
@@ -79,12 +81,12 @@ public final class LocalCloudProcess implements AutoCloseable {
      *
      * @param home the folder of the packaged local cloud
      * @param data the folder that keeps its objects, messages and tables
-     * @param s3Port the port of S3, 0 for any free one; likewise the other two
+     * @param s3Port the port of S3, 0 for any free one; likewise the others
      * @param arguments further arguments of the process
      * @throws IllegalStateException when the home folder is missing or the process ends before it is ready
      */
     public static LocalCloudProcess start(
-            Path home, Path data, int s3Port, int sqsPort, int dynamoDbPort, String... arguments) {
+            Path home, Path data, int s3Port, int sqsPort, int dynamoDbPort, int snsPort, String... arguments) {
         if (!Files.isDirectory(home.resolve("lib"))) {
             throw new IllegalStateException("There is no local cloud in " + home.toAbsolutePath()
                     + "; build it with: ./mvnw -pl infra/local-cloud package -DskipTests");
@@ -106,7 +108,9 @@ public final class LocalCloudProcess implements AutoCloseable {
                 "--sqs-port",
                 "" + sqsPort,
                 "--dynamodb-port",
-                "" + dynamoDbPort));
+                "" + dynamoDbPort,
+                "--sns-port",
+                "" + snsPort));
         command.addAll(List.of(arguments));
         try {
             return new LocalCloudProcess(command);
@@ -184,6 +188,11 @@ public final class LocalCloudProcess implements AutoCloseable {
     /** The endpoint of DynamoDB. */
     public URI dynamoDb() {
         return dynamoDb;
+    }
+
+    /** The endpoint of SNS. */
+    public URI sns() {
+        return sns;
     }
 
     /** The process id. */

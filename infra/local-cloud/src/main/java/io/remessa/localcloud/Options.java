@@ -10,15 +10,23 @@ import java.util.Set;
  *
  * @param data the folder that keeps everything, made when missing
  * @param host the address to listen on
- * @param s3Port the port of S3, 0 for any free one; likewise the other two
+ * @param s3Port the port of S3, 0 for any free one; likewise the others
  * @param minPartSize the least size of every part of a multipart upload but the last, in bytes; S3 has 5 MiB
  * @param visibilitySeconds how long a received message stays invisible when the receiver does not say
  */
 record Options(
-        Path data, String host, int s3Port, int sqsPort, int dynamoDbPort, long minPartSize, int visibilitySeconds) {
+        Path data,
+        String host,
+        int s3Port,
+        int sqsPort,
+        int dynamoDbPort,
+        int snsPort,
+        long minPartSize,
+        int visibilitySeconds) {
 
-    static final String USAGE = "usage: --data DIR --s3-port N --sqs-port N --dynamodb-port N [--host 127.0.0.1]"
-            + " [--min-part-size BYTES] [--visibility-seconds N]";
+    static final String USAGE =
+            "usage: --data DIR --s3-port N --sqs-port N --dynamodb-port N --sns-port N [--host 127.0.0.1]"
+                    + " [--min-part-size BYTES] [--visibility-seconds N]";
 
     /** <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html">S3 multipart upload limits</a>. */
     private static final long S3_MIN_PART_SIZE = 5L * 1024 * 1024;
@@ -33,6 +41,7 @@ record Options(
             "--s3-port",
             "--sqs-port",
             "--dynamodb-port",
+            "--sns-port",
             "--min-part-size",
             "--visibility-seconds");
 
@@ -63,6 +72,7 @@ record Options(
                 port(given, "--s3-port"),
                 port(given, "--sqs-port"),
                 port(given, "--dynamodb-port"),
+                port(given, "--sns-port"),
                 number(
                         given.getOrDefault(
                                 "--min-part-size",

@@ -1,5 +1,5 @@
 /**
- * S3, SQS and DynamoDB in one process on the loopback address, for development and tests: {@link
+ * S3, SQS, DynamoDB and SNS in one process on the loopback address, for development and tests: {@link
  * io.remessa.localcloud.LocalCloud} is the process, {@link io.remessa.localcloud.LocalCloudProcess} starts one.
  */
 @NullMarked

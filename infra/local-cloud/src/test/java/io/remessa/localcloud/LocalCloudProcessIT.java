@@ -81,9 +81,10 @@ final class LocalCloudProcessIT {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = taken.getLocalPort();
             String refusal = "%s cannot listen on port " + port + ": ";
-            assertRefused(refusal.formatted("S3"), () -> LocalCloudProcess.start(HOME, data, port, 0, 0));
-            assertRefused(refusal.formatted("SQS"), () -> LocalCloudProcess.start(HOME, data, 0, port, 0));
-            assertRefused(refusal.formatted("DynamoDB"), () -> LocalCloudProcess.start(HOME, data, 0, 0, port));
+            assertRefused(refusal.formatted("S3"), () -> LocalCloudProcess.start(HOME, data, port, 0, 0, 0));
+            assertRefused(refusal.formatted("SQS"), () -> LocalCloudProcess.start(HOME, data, 0, port, 0, 0));
+            assertRefused(refusal.formatted("DynamoDB"), () -> LocalCloudProcess.start(HOME, data, 0, 0, port, 0));
+            assertRefused(refusal.formatted("SNS"), () -> LocalCloudProcess.start(HOME, data, 0, 0, 0, port));
         }
     }
 
@@ -95,7 +96,7 @@ final class LocalCloudProcessIT {
     @Test
     void aMissingHomeNamesTheCommandThatMakesIt() {
         var refused = assertThrows(
-                IllegalStateException.class, () -> LocalCloudProcess.start(data.resolve("none"), data, 0, 0, 0));
+                IllegalStateException.class, () -> LocalCloudProcess.start(data.resolve("none"), data, 0, 0, 0, 0));
         assertTrue(String.valueOf(refused.getMessage()).contains("./mvnw -pl infra/local-cloud"), refused.getMessage());
     }
 
@@ -145,7 +146,7 @@ final class LocalCloudProcessIT {
     void itListensOnTheLoopbackAddressOnly() throws IOException {
         try (var process = LocalCloudProcess.start(data)) {
             Set<String> addresses = listeningAddresses(process.pid());
-            assertEquals(3, addresses.size(), addresses.toString());
+            assertEquals(4, addresses.size(), addresses.toString());
             // 127.0.0.1, in the byte order of a little-endian machine; IPv6 sockets hold IPv4 addresses, mapped.
             assertTrue(
                     addresses.stream()

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class OptionsTest {
     private static final String[] REQUIRED = {
-        "--data", "/data", "--s3-port", "8483", "--sqs-port", "8484", "--dynamodb-port", "0"
+        "--data", "/data", "--s3-port", "8483", "--sqs-port", "8484", "--dynamodb-port", "0", "--sns-port", "8486"
     };
 
     @Test
@@ -21,6 +21,7 @@ final class OptionsTest {
         assertEquals("127.0.0.1", options.host());
         assertEquals(8483, options.s3Port());
         assertEquals(0, options.dynamoDbPort());
+        assertEquals(8486, options.snsPort());
         assertEquals(5L * 1024 * 1024, options.minPartSize());
         assertEquals(60, options.visibilitySeconds());
     }

@@ -130,6 +130,16 @@ public final class DynamoDbLedger implements Ledger {
     }
 
     @Override
+    public Page<UploadId> listUnnotified(@Nullable String cursor, int limit) {
+        return unfinished.listUnnotified(cursor, limit);
+    }
+
+    @Override
+    public Upload markNotified(Upload ended, @Nullable Instant notifiedAt) {
+        return uploads.markNotified(ended, notifiedAt);
+    }
+
+    @Override
     public void markPartsDeleted(UploadId id) {
         abandoned.remove(id);
     }

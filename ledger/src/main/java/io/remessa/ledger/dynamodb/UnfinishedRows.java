@@ -14,8 +14,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /**
- * The index {@code byUnfinished}: an upload row is in it while its state is not final. So the index is as small as what is
- * going on. Rows from before there was the index come into it with their next step or signing.
+ * The index {@code byUnfinished}: an upload row is in it while its state is not final, and then, in a partition of its own,
+ * until its end was told. So the index is as small as what is going on. Rows from before there was the index come into it
+ * with their next step or signing; those that had ended before there were notifications never do.
  */
 final class UnfinishedRows {
 
@@ -24,10 +25,13 @@ final class UnfinishedRows {
     private static final String CREATED_AT = "createdAt";
 
     /**
-     * The one partition. The index holds keys only, so an upload is written twice to it, when it begins and when it ends,
-     * and a second takes hundreds of them.
+     * All that go on are one partition. The index holds keys only, so an upload is written twice to it, when it begins and
+     * when it ends, and a second takes hundreds of them.
      */
     private static final AttributeValue YES = AttributeValue.fromS("yes");
+
+    /** Those that have ended, and of whose end nobody has been told. */
+    private static final AttributeValue UNNOTIFIED = AttributeValue.fromS("unnotified");
 
     private final Rows ledger;
 
@@ -40,20 +44,33 @@ final class UnfinishedRows {
         return upload.state().isFinal() ? Map.of() : Map.of(UNFINISHED, YES);
     }
 
-    /** Has the step to a state put the row into the index, or take it out. */
+    /** Has the step to a state put the row among those that go on, or those whose end is to be told. */
     static Change stepping(Change change, UploadState to) {
-        return to.isFinal() ? change.remove(UNFINISHED) : change.set(UNFINISHED, YES);
+        return change.set(UNFINISHED, to.isFinal() ? UNNOTIFIED : YES);
+    }
+
+    /** Has the change take the row out of the index, if its end is still to be told. */
+    static Change notified(Change change) {
+        return change.require(UNFINISHED, UNNOTIFIED).remove(UNFINISHED);
     }
 
     Page<UploadId> list(@Nullable String cursor, int limit) {
+        return list(YES, cursor, limit);
+    }
+
+    Page<UploadId> listUnnotified(@Nullable String cursor, int limit) {
+        return list(UNNOTIFIED, cursor, limit);
+    }
+
+    private Page<UploadId> list(AttributeValue partition, @Nullable String cursor, int limit) {
         QueryRequest.Builder query = QueryRequest.builder()
                 .indexName(INDEX)
                 .keyConditionExpression("#partition = :partition")
                 .expressionAttributeNames(Map.of("#partition", UNFINISHED))
-                .expressionAttributeValues(Map.of(":partition", YES))
+                .expressionAttributeValues(Map.of(":partition", partition))
                 .limit(Page.checkedLimit(limit) + 1);
         if (cursor != null) {
-            query.exclusiveStartKey(startKey(Cursor.AfterUpload.decode(cursor)));
+            query.exclusiveStartKey(startKey(partition, Cursor.AfterUpload.decode(cursor)));
         }
         List<Cursor.AfterUpload> rows = ledger.query(query, limit + 1).stream()
                 .map(UnfinishedRows::position)
@@ -72,9 +89,9 @@ final class UnfinishedRows {
         return Objects.requireNonNull(row.get(name), name);
     }
 
-    private static Map<String, AttributeValue> startKey(Cursor.AfterUpload after) {
+    private static Map<String, AttributeValue> startKey(AttributeValue partition, Cursor.AfterUpload after) {
         Map<String, AttributeValue> key = new HashMap<>(Keys.upload(after.id()));
-        key.put(UNFINISHED, YES);
+        key.put(UNFINISHED, partition);
         key.put(CREATED_AT, AttributeValue.fromN(Long.toString(after.createdAtMillis())));
         return key;
     }

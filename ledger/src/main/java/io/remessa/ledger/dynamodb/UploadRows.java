@@ -40,6 +40,7 @@ final class UploadRows {
     private static final String PLAN = "plan";
     private static final String FINISHED_AT = "finishedAt";
     private static final String EXPIRES_AT = "transfer.expiresAt";
+    private static final String NOTIFIED_AT = "notifiedAt";
     private static final String TOTAL_CHUNKS = "totalChunks";
 
     private final Rows ledger;
@@ -157,6 +158,17 @@ final class UploadRows {
                 id, end(step(upload, UploadState.EXPIRED), null, now).requireAtMost(EXPIRES_AT, format.attribute(now)));
     }
 
+    Upload markNotified(Upload ended, @Nullable Instant notifiedAt) {
+        Instant finishedAt = ended.finishedAt();
+        if (finishedAt == null) {
+            return existing(ended.id());
+        }
+        Change change = UnfinishedRows.notified(new Change())
+                .require(STATE, AttributeValue.fromS(ended.state().name()))
+                .require(FINISHED_AT, format.attribute(finishedAt));
+        return apply(ended.id(), notifiedAt == null ? change : change.set(NOTIFIED_AT, format.attribute(notifiedAt)));
+    }
+
     Upload resumeFailed(UploadId id) {
         List<FailureCode> retryable = Arrays.stream(FailureCode.values())
                 .filter(FailureCode::retryable)
@@ -171,7 +183,7 @@ final class UploadRows {
     private static Change resume(Upload upload, List<FailureCode> codes) {
         Change change = step(upload, upload.stateOfWork(), EnumSet.of(UploadState.FAILED))
                 .requireOneOf("failure.code", codes)
-                .remove(FAILURE, FINISHED_AT);
+                .remove(FAILURE, FINISHED_AT, NOTIFIED_AT);
         // While it is FAILED neither changes; somebody else may have taken it further and failed since it was read.
         require(change, PLAN, upload.plan());
         require(change, TOTAL_CHUNKS, upload.totalChunks());
@@ -250,7 +262,9 @@ final class UploadRows {
     }
 
     private Change end(Change step, @Nullable Failure failure, Instant now) {
-        Change end = step.set(FINISHED_AT, format.attribute(now));
+        // A retry forgets that the end before was told; one of an older version, which knows of no such thing, does
+        // not.
+        Change end = step.set(FINISHED_AT, format.attribute(now)).remove(NOTIFIED_AT);
         return failure == null ? end : end.set(FAILURE, format.attribute(failure));
     }
 

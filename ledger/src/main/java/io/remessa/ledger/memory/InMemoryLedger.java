@@ -39,6 +39,7 @@ public final class InMemoryLedger implements Ledger {
 
     private final Map<UploadId, Upload> uploads = new HashMap<>();
     private final Set<UploadId> expiredWithParts = new HashSet<>();
+    private final Set<UploadId> unnotified = new HashSet<>();
     private final Map<UploadId, NavigableMap<Integer, Summary>> summaries = new HashMap<>();
     private final Map<UploadId, NavigableMap<Integer, Chunk>> chunks = new HashMap<>();
     private final Map<UploadId, NavigableMap<Integer, CompletedChunk>> completed = new HashMap<>();
@@ -191,11 +192,20 @@ public final class InMemoryLedger implements Ledger {
 
     @Override
     public synchronized Page<UploadId> listUnfinished(@Nullable String cursor, int limit) {
+        return oldestFirst(upload -> !upload.state().isFinal(), cursor, limit);
+    }
+
+    @Override
+    public synchronized Page<UploadId> listUnnotified(@Nullable String cursor, int limit) {
+        return oldestFirst(upload -> unnotified.contains(upload.id()), cursor, limit);
+    }
+
+    private Page<UploadId> oldestFirst(Predicate<Upload> listed, @Nullable String cursor, int limit) {
         Comparator<Cursor.AfterUpload> oldestFirst = Comparator.comparing(Cursor.AfterUpload::createdAtMillis)
                 .thenComparing(position -> position.id().value());
         Cursor.AfterUpload after = cursor == null ? null : Cursor.AfterUpload.decode(cursor);
         List<Cursor.AfterUpload> rows = uploads.values().stream()
-                .filter(upload -> !upload.state().isFinal())
+                .filter(listed)
                 .map(Cursor.AfterUpload::of)
                 .filter(position -> after == null || oldestFirst.compare(position, after) > 0)
                 .sorted(oldestFirst)
@@ -203,6 +213,18 @@ public final class InMemoryLedger implements Ledger {
                 .toList();
         Page<Cursor.AfterUpload> page = Page.of(rows, limit, position -> position);
         return new Page<>(page.items().stream().map(Cursor.AfterUpload::id).toList(), page.next());
+    }
+
+    @Override
+    public synchronized Upload markNotified(Upload ended, @Nullable Instant notifiedAt) {
+        UploadId id = ended.id();
+        Upload upload = existing(id);
+        boolean isThatEnd = upload.state() == ended.state() && Objects.equals(upload.finishedAt(), ended.finishedAt());
+        if (isThatEnd && unnotified.remove(id) && notifiedAt != null) {
+            upload = upload.notified(notifiedAt);
+            uploads.put(id, upload);
+        }
+        return upload;
     }
 
     @Override
@@ -254,16 +276,22 @@ public final class InMemoryLedger implements Ledger {
 
     /** Takes the step when it may be taken, and answers what then stands. */
     private Upload change(UploadId id, Predicate<Upload> condition, UnaryOperator<Upload> step) {
-        Upload upload = uploads.get(id);
-        if (upload == null) {
-            throw new NoSuchElementException("There is no upload " + id);
-        }
+        Upload upload = existing(id);
         if (condition.test(upload)) {
             Upload changed = step.apply(upload);
             uploads.put(id, changed);
+            if (changed.state().isFinal()) {
+                unnotified.add(id);
+            } else {
+                unnotified.remove(id);
+            }
             return changed;
         }
         return upload;
+    }
+
+    private Upload existing(UploadId id) {
+        return findUpload(id).orElseThrow(() -> new NoSuchElementException("There is no upload " + id));
     }
 
     private static Predicate<Upload> in(UploadState... states) {

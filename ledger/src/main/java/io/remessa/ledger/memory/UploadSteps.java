@@ -97,6 +97,7 @@ final class UploadSteps {
                 failure,
                 u.createdAt(),
                 startedAt,
-                finishedAt);
+                finishedAt,
+                null); // no step leaves it as it is: an end is told anew, and what goes on has none
     }
 }

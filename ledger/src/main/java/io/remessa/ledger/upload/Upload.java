@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt when it was asked for, or its event came
  * @param startedAt when it was dispatched; null until then
  * @param finishedAt when it reached a final state; null until then
+ * @param notifiedAt when a notification of this end was published; null until then, and where nobody is to be told
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Upload(
@@ -39,7 +40,8 @@ public record Upload(
         @Nullable Failure failure,
         Instant createdAt,
         @Nullable Instant startedAt,
-        @Nullable Instant finishedAt) {
+        @Nullable Instant finishedAt,
+        @Nullable Instant notifiedAt) {
 
     /**
      * The plan of an upload that has one, as each has from DISPATCHING on.
@@ -59,6 +61,27 @@ public record Upload(
             return UploadState.UPLOADED;
         }
         return totalChunks == null ? UploadState.DISPATCHING : UploadState.VALIDATING;
+    }
+
+    /** The same, once a notification of its end was published. */
+    public Upload notified(Instant time) {
+        return new Upload(
+                id,
+                owner,
+                fileName,
+                object,
+                size,
+                transfer,
+                options,
+                state,
+                etag,
+                plan,
+                totalChunks,
+                failure,
+                createdAt,
+                startedAt,
+                finishedAt,
+                time);
     }
 
     /** An upload that was just asked for through the API. */
@@ -86,6 +109,7 @@ public record Upload(
                 null,
                 now,
                 null,
+                null,
                 null);
     }
 
@@ -106,6 +130,7 @@ public record Upload(
                 null,
                 null,
                 now,
+                null,
                 null,
                 null);
     }

@@ -64,7 +64,8 @@ class RowsGoldenTest {
             new Failure(FailureCode.CHUNK_FAILED, "Chunk 1 could not be validated", 1, Samples.range(1)),
             Samples.NOW,
             Samples.NOW.plusMillis(1),
-            Samples.NOW.plusMillis(2));
+            Samples.NOW.plusMillis(2),
+            Samples.NOW.plusMillis(3));
 
     private static final CompletedChunk COMPLETED =
             Samples.completed(1, 2, new ByteRange(100, 200), new ChunkEnd(ChunkEnd.Kind.INSIDE_RECORD, 190L, 195L));
@@ -190,6 +191,15 @@ class RowsGoldenTest {
                 .ignoringFields("fingerprint")
                 .isEqualTo(UPLOAD.transfer());
         assertThat(format.attributes(read.transfer())).doesNotContainKey("fingerprint");
+    }
+
+    @Test
+    void aRowFromBeforeThereWereNotificationsHasNone() {
+        Upload read = format.read(without("notifiedAt", uploads().row(UPLOAD)), Upload.class);
+
+        assertThat(read.notifiedAt()).isNull();
+        assertThat(read).usingRecursiveComparison().ignoringFields("notifiedAt").isEqualTo(UPLOAD);
+        assertThat(format.attributes(read)).doesNotContainKey("notifiedAt");
     }
 
     @Test

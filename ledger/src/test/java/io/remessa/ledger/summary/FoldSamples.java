@@ -66,6 +66,7 @@ final class FoldSamples {
                 null,
                 NOW,
                 NOW,
+                null,
                 null);
     }
 

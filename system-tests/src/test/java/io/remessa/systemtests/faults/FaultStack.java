@@ -153,7 +153,8 @@ final class FaultStack implements AutoCloseable {
                     folder.resolve("cloud"),
                     cloud.s3().getPort(),
                     cloud.sqs().getPort(),
-                    cloud.dynamoDb().getPort());
+                    cloud.dynamoDb().getPort(),
+                    cloud.sns().getPort());
         } else {
             services.get(name).start(skewSeconds);
         }

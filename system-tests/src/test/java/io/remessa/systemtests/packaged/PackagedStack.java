@@ -41,7 +41,7 @@ final class PackagedStack implements AutoCloseable {
     private static final Set<String> FINAL = Set.of("COMPLETED", "FAILED", "ABORTED", "EXPIRED");
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     /** Those of the stack, and one beside them. */
-    private static final int PORTS = 7;
+    private static final int PORTS = 8;
     /** Seldom enough to leave the processor to the services. */
     private static final int POLL_MILLIS = 250;
 
@@ -198,6 +198,26 @@ final class PackagedStack implements AutoCloseable {
     /** Where S3 is. */
     URI s3Address() {
         return address(port + 3);
+    }
+
+    /** What was published of that upload, the oldest first, as the SNS of the stack has it. */
+    List<JsonNode> notificationsOf(String uploadId) {
+        String topic = "arn:aws:sns:sa-east-1:000000000000:remessa-uploads";
+        List<JsonNode> found = new ArrayList<>();
+        for (JsonNode message : getJson(address(port + 6) + "/messages?topic=" + topic)) {
+            if (uploadId.equals(message.at("/attributes/uploadId/value").asText())) {
+                found.add(message);
+            }
+        }
+        return found;
+    }
+
+    /** Ends a process of the stack as {@code kill -9} does; the next {@link #up} starts it again. */
+    void kill(String process) {
+        String pid = read(home.resolve("run").resolve(process + ".pid")).lines().findFirst().orElseThrow();
+        ProcessHandle handle = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+        handle.destroyForcibly();
+        handle.onExit().join();
     }
 
     /** A free port beside those of the stack. */

@@ -2,6 +2,7 @@ package io.remessa.api.rejects;
 
 import io.remessa.csv.layout.Format;
 import io.remessa.csv.layout.Layout;
+import io.remessa.csv.text.MaskedDocuments;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

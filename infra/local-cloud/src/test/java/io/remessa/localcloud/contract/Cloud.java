@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Clients of one cloud. */
-public record Cloud(S3Client s3, S3Presigner presigner, SqsClient sqs, DynamoDbClient dynamoDb)
+public record Cloud(S3Client s3, S3Presigner presigner, SqsClient sqs, DynamoDbClient dynamoDb, SnsCalls sns)
         implements AutoCloseable {
     public static final String OBJECTS_BUCKET = "remessa-objects";
     public static final String RESULTS_BUCKET = "remessa-results";
@@ -31,16 +31,17 @@ public record Cloud(S3Client s3, S3Presigner presigner, SqsClient sqs, DynamoDbC
 
     /** Clients of a local cloud. */
     public static Cloud of(LocalCloudProcess process) {
-        return at(process.s3(), process.sqs(), process.dynamoDb());
+        return at(process.s3(), process.sqs(), process.dynamoDb(), process.sns());
     }
 
     /** Clients of the services at these endpoints, with the local credentials. */
-    public static Cloud at(URI s3, URI sqs, URI dynamoDb) {
+    public static Cloud at(URI s3, URI sqs, URI dynamoDb, URI sns) {
         return new Cloud(
                 s3Client(s3, LOCAL),
                 presigner(s3, LOCAL),
                 client(sqs, SqsClient.builder(), LOCAL),
-                client(dynamoDb, DynamoDbClient.builder(), LOCAL));
+                client(dynamoDb, DynamoDbClient.builder(), LOCAL),
+                new SnsCalls(sns, AwsBasicCredentials.create("remessa-local", "remessa-local-secret")));
     }
 
     static S3Client s3Client(URI endpoint, AwsCredentialsProvider credentials) {

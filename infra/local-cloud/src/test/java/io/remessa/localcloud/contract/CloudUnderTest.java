@@ -38,7 +38,8 @@ final class CloudUnderTest implements ParameterResolver {
         static Shared open() {
             String s3 = System.getProperty(ENDPOINTS + "s3", "");
             if (!s3.isEmpty()) {
-                return new Shared(Cloud.at(URI.create(s3), endpoint("sqs"), endpoint("dynamodb")), null, null);
+                return new Shared(
+                        Cloud.at(URI.create(s3), endpoint("sqs"), endpoint("dynamodb"), endpoint("sns")), null, null);
             }
             try {
                 Path data = Files.createTempDirectory("local-cloud-contract");

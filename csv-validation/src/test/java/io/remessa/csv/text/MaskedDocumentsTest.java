@@ -1,4 +1,4 @@
-package io.remessa.api.rejects;
+package io.remessa.csv.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,12 +1,13 @@
-package io.remessa.api.rejects;
+package io.remessa.csv.text;
 
 import java.util.regex.Pattern;
 
 /**
  * Hides CPF and CNPJ, which are personal data (Lei 13.709/2018, LGPD), but for their last two characters. Rejected records
  * are those in which things stand where they do not belong, so whatever looks like a document is hidden, in any column.
+ * Safe for use by many threads.
  */
-final class MaskedDocuments {
+public final class MaskedDocuments {
 
     private static final int SHOWN = 2;
     private static final int CPF = 11;
@@ -31,12 +32,12 @@ final class MaskedDocuments {
     private MaskedDocuments() {}
 
     /** The text with all that looks like a document masked. */
-    static String in(String text) {
+    public static String in(String text) {
         return DOCUMENT.matcher(text).replaceAll(found -> mask(found.group()));
     }
 
     /** The usual form of a document with its last two characters; of anything else as many asterisks as it is long. */
-    static String mask(String document) {
+    public static String mask(String document) {
         int[] all = document.codePoints().toArray();
         int[] bare = document.codePoints().filter(Character::isLetterOrDigit).toArray();
         return switch (bare.length) {
