@@ -138,8 +138,17 @@ class FixesTest {
     @Test
     void cellsThatASpreadsheetWouldExecuteComeBackAsTheyWere() {
         List<String> texts = List.of(
-                "=HYPERLINK(\"http://x\",\"y\")", "+cmd|' /C calc'!A0", "@x", "\ttab", "\rcr", "'=1", "''+1", "-2+3", "'a",
-                "a\n\"b\"", "-12.50");
+                "=HYPERLINK(\"http://x\",\"y\")",
+                "+cmd|' /C calc'!A0",
+                "@x",
+                "\ttab",
+                "\rcr",
+                "'=1",
+                "''+1",
+                "-2+3",
+                "'a",
+                "a\n\"b\"",
+                "-12.50");
         StringBuilder file = new StringBuilder(String.join(",", COLUMNS)).append('\n');
         for (String text : texts) {
             List<String> record = new ArrayList<>(VALID);
@@ -148,14 +157,15 @@ class FixesTest {
             record.set(4, "52998224726");
             file.append(String.join(",", record)).append('\n');
         }
-        Path sent = Samples.write(
-                folder.resolve("formulas.csv"), file.toString().getBytes(StandardCharsets.UTF_8));
+        Path sent =
+                Samples.write(folder.resolve("formulas.csv"), file.toString().getBytes(StandardCharsets.UTF_8));
         String id = stack.send(sent).path("uploadId").asText();
         List<List<String>> rows = RejectRows.read(rejects(id, ""));
         for (List<String> row : rows) {
-            assertThat(row).noneMatch(cell -> cell.matches("(?s)'*[=+\\-@\t\r].*")
-                    && !cell.startsWith("'")
-                    && !cell.matches("[+-]?[0-9]+(?:[.,][0-9]+)?"));
+            assertThat(row)
+                    .noneMatch(cell -> cell.matches("(?s)'*[=+\\-@\t\r].*")
+                            && !cell.startsWith("'")
+                            && !cell.matches("[+-]?[0-9]+(?:[.,][0-9]+)?"));
         }
 
         List<List<String>> documentsFixed = new ArrayList<>();
