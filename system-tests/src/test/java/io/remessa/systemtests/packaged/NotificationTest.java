@@ -33,7 +33,8 @@ class NotificationTest {
         try (PackagedStack stack = new PackagedStack(Files.createDirectory(folder.resolve("home")), slow)) {
             stack.up();
 
-            String completed = stack.send(sample(stack, "loans.csv", 100)).path("uploadId").asText();
+            String completed =
+                    stack.send(sample(stack, "loans.csv", 100)).path("uploadId").asText();
             assertTold(stack, completed, "COMPLETED", "loans.csv");
 
             Path other = Samples.write(folder.resolve("other.csv"), "a,b\n".getBytes(StandardCharsets.UTF_8));
@@ -80,8 +81,10 @@ class NotificationTest {
     }
 
     private static JsonNode assertTold(PackagedStack stack, String upload, String state, String fileName) {
-        JsonNode told = Eventually.get("the end of " + fileName + " is told", PATIENCE, () ->
-                stack.notificationsOf(upload).stream().findFirst());
+        JsonNode told = Eventually.get(
+                "the end of " + fileName + " is told",
+                PATIENCE,
+                () -> stack.notificationsOf(upload).stream().findFirst());
         JsonNode status = stack.getJson("/v1/uploads/" + upload);
         assertThat(told.at("/attributes/state/value").asText()).isEqualTo(state);
         assertThat(told.path("subject").asText()).startsWith("Remessa: ").endsWith(" - " + fileName);

@@ -214,7 +214,10 @@ final class PackagedStack implements AutoCloseable {
 
     /** Ends a process of the stack as {@code kill -9} does; the next {@link #up} starts it again. */
     void kill(String process) {
-        String pid = read(home.resolve("run").resolve(process + ".pid")).lines().findFirst().orElseThrow();
+        String pid = read(home.resolve("run").resolve(process + ".pid"))
+                .lines()
+                .findFirst()
+                .orElseThrow();
         ProcessHandle handle = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
         handle.destroyForcibly();
         handle.onExit().join();
