@@ -86,6 +86,7 @@ export const resultsEn: Pick<
     rules: 'Rules',
     fields: 'Fields',
     downloadRejects: 'Download rejects (CSV)',
+    downloadFirstRejects: 'Download the first {{cap}} of {{all}} rejects (CSV)',
     downloadSummary: 'Download summary (JSON)',
     failedChunks: 'Chunks that failed',
     chunk: 'Chunk {{number, number}}: {{size}} from byte {{start, number}} on',

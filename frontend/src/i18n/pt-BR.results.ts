@@ -83,6 +83,7 @@ export const resultsPtBR = {
     rules: 'Regras',
     fields: 'Campos',
     downloadRejects: 'Baixar rejeitados (CSV)',
+    downloadFirstRejects: 'Baixar os primeiros {{cap}} de {{all}} rejeitados (CSV)',
     downloadSummary: 'Baixar resumo (JSON)',
     failedChunks: 'Pedaços que falharam',
     chunk: 'Pedaço {{number, number}}: {{size}} a partir do byte {{start, number}}',

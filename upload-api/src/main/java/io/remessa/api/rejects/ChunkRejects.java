@@ -44,14 +44,21 @@ public final class ChunkRejects {
     record Source(int chunk, RejectsObject object, long firstLine) {}
 
     /**
-     * The layout that the records were checked against; only where there is a summary, without which the rejects are not known
-     * to be all.
+     * What is known of the rejects of an upload.
+     *
+     * @param layout that the records were checked against
+     * @param records how many rejects there are
+     */
+    record Known(Layout layout, long records) {}
+
+    /**
+     * What is known of them; only where there is a summary, without which the rejects are not known to be all.
      *
      * @throws io.remessa.api.problem.ProblemException UPLOAD_NOT_FOUND, RESULT_NOT_READY
      */
-    Layout requireLayout(Owner owner, UploadId id) {
-        summaries.find(owner, id, null);
-        return layouts.of(uploads.require(owner, id).frozenPlan());
+    Known require(Owner owner, UploadId id) {
+        long records = summaries.find(owner, id, null).rejected().records();
+        return new Known(layouts.of(uploads.require(owner, id).frozenPlan()), records);
     }
 
     /** The chunks that have rejects, in order; found while iterating, page by page, and not kept. */

@@ -75,7 +75,7 @@ public final class RejectsPage {
         reads.requireRoom();
         reads.begin();
         try {
-            Layout layout = rejects.requireLayout(owner, id);
+            Layout layout = rejects.require(owner, id).layout();
             return page(rejects.sources(id), new ShownFields(layout, language), language, rule, from, limit);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
