@@ -7,6 +7,7 @@ import io.remessa.csv.reject.RejectWriter;
 import io.remessa.csv.rule.Findings;
 import io.remessa.csv.text.Encoding;
 import io.remessa.ledger.chunk.RejectsObject;
+import io.remessa.ledger.flow.RejectWatch;
 import io.remessa.validate.object.RejectStore.RejectOutput;
 import java.io.IOException;
 import java.util.function.Supplier;
@@ -18,15 +19,18 @@ final class ChunkRejects implements RejectSink {
     private final Supplier<RejectOutput> outputs;
     private final Layout layout;
     private final Encoding encoding;
+    private final RejectWatch watch;
     private @Nullable RejectOutput output;
     private @Nullable RejectWriter writer;
 
-    ChunkRejects(Supplier<RejectOutput> outputs, Layout layout, Encoding encoding) {
+    ChunkRejects(Supplier<RejectOutput> outputs, Layout layout, Encoding encoding, RejectWatch watch) {
         this.outputs = outputs;
         this.layout = layout;
         this.encoding = encoding;
+        this.watch = watch;
     }
 
+    /** @throws EndedEarlyException when the upload has ended with this reject */
     @Override
     public void reject(CsvRecord record, Findings findings) throws IOException {
         if (writer == null) {
@@ -34,6 +38,9 @@ final class ChunkRejects implements RejectSink {
             writer = new RejectWriter(output, layout, encoding);
         }
         writer.reject(record, findings);
+        if (watch.isEnded(writer.records())) {
+            throw new EndedEarlyException();
+        }
     }
 
     /** Makes the object; null when there were no rejects. */

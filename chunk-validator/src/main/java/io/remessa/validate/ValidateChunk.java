@@ -11,6 +11,7 @@ import io.remessa.ledger.chunk.ChunkState;
 import io.remessa.ledger.chunk.CompletedChunk;
 import io.remessa.ledger.flow.FinishUpload;
 import io.remessa.ledger.flow.ReleaseNextChunk;
+import io.remessa.ledger.flow.StopEarly;
 import io.remessa.ledger.message.ChunkMessage;
 import io.remessa.ledger.message.ChunkSender;
 import io.remessa.ledger.upload.Failure;
@@ -53,6 +54,7 @@ public final class ValidateChunk {
     private final RejectStore rejectStore;
     private final FrozenLayouts layouts;
     private final ReleaseNextChunk releaseNextChunk;
+    private final StopEarly stopEarly;
     private final FinishUpload finishUpload;
     private final Clock clock;
 
@@ -69,6 +71,7 @@ public final class ValidateChunk {
         this.rejectStore = rejectStore;
         this.layouts = new FrozenLayouts(layouts);
         this.releaseNextChunk = new ReleaseNextChunk(ledger, sender);
+        this.stopEarly = new StopEarly(ledger, clock);
         this.finishUpload = new FinishUpload(ledger, sender, clock);
         this.clock = clock;
     }
@@ -85,8 +88,12 @@ public final class ValidateChunk {
         if (started.isPresent()) {
             Chunk chunk = started.get();
             try {
-                CompletedChunk completed = validate(upload, chunk, message);
+                Layout layout = layoutOf(upload.frozenPlan());
+                CompletedChunk completed = validate(upload, layout, chunk, message);
                 ledger.completeChunk(upload.id(), completed, clock.instant());
+                stopEarly.afterChunk(upload, layout.columns().size(), chunk.number());
+            } catch (EndedEarlyException e) {
+                return Handled.DONE;
             } catch (ObjectChangedException e) {
                 Failure failure = Failure.of(FailureCode.OBJECT_CHANGED, String.valueOf(e.getMessage()));
                 ledger.fail(upload.id(), failure, clock.instant());
@@ -103,14 +110,15 @@ public final class ValidateChunk {
         return Handled.DONE;
     }
 
-    private CompletedChunk validate(Upload upload, Chunk chunk, ChunkMessage message) throws IOException {
+    private CompletedChunk validate(Upload upload, Layout layout, Chunk chunk, ChunkMessage message)
+            throws IOException {
         Plan plan = upload.frozenPlan();
-        Layout layout = layoutOf(plan);
         Instant begun = clock.instant();
         ChunkRejects rejects = new ChunkRejects(
                 () -> rejectStore.create(upload.id(), chunk.number(), chunk.attempts()),
                 layout,
-                plan.dialect().encoding());
+                plan.dialect().encoding(),
+                stopEarly.watch(upload, chunk));
         Place place = new Place(chunk.range(), plan.dataStart(), chunk.range().end() == plan.size());
         try (InputStream bytes = open(upload, plan, chunk, message)) {
             ChunkResult result = new ChunkValidation(layout, plan.dialect()).validate(bytes, place, rejects);

@@ -11,15 +11,17 @@ import java.util.Optional;
  * @param encoding of the bytes
  * @param maxRejects more rejects than this fail the upload
  * @param maxRejectPercent a larger share of rejects than this fails the upload
+ * @param validateOnly whether it is a rehearsal, without a retorno
  */
 public record UploadOptions(
         Optional<String> layout,
         Optional<String> delimiter,
         Optional<String> encoding,
         Optional<Long> maxRejects,
-        Optional<BigDecimal> maxRejectPercent) {
+        Optional<BigDecimal> maxRejectPercent,
+        boolean validateOnly) {
 
     /** Everything as the server decides. */
-    public static final UploadOptions NONE =
-            new UploadOptions(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    public static final UploadOptions NONE = new UploadOptions(
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
 }

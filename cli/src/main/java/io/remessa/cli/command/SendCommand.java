@@ -77,6 +77,11 @@ final class SendCommand implements Callable<Integer> {
     private Optional<BigDecimal> maxRejectPercent = Optional.empty();
 
     @Option(
+            names = "--validate-only",
+            description = "A rehearsal: the file is validated, no retorno is written, and the notification says so.")
+    private boolean validateOnly;
+
+    @Option(
             names = "--concurrency",
             paramLabel = "N",
             description = "Parts on their way at once, 1 to 64 (default: ${DEFAULT-VALUE}).")
@@ -176,7 +181,8 @@ final class SendCommand implements Callable<Integer> {
                 delimiter.map(this::delimiterCharacter),
                 encoding.map(this::encodingName),
                 maxRejects,
-                maxRejectPercent);
+                maxRejectPercent,
+                validateOnly);
     }
 
     private String delimiterCharacter(String text) {

@@ -81,7 +81,15 @@ public record NewUploadBody(
                     minimum = "0",
                     maximum = "100")
             @Nullable
-            Double maxRejectPercent) {}
+            Double maxRejectPercent,
+
+            @Schema(
+                    description =
+                            "True for a rehearsal: the file is validated as any other, no retorno is written, and the"
+                                    + " notification of its end says that it was one",
+                    defaultValue = "false")
+            @Nullable
+            Boolean validateOnly) {}
 
     /** @throws ProblemException INVALID_FIELD, INVALID_FILE_NAME */
     NewUpload toNewUpload() {
@@ -110,7 +118,7 @@ public record NewUploadBody(
 
     private UploadOptions toOptions() {
         if (options == null) {
-            return new UploadOptions(layout, null, null, null, null);
+            return new UploadOptions(layout, null, null, null, null, null);
         }
         if (options.maxRejects != null && options.maxRejects < 0) {
             throw invalid("options.maxRejects", "at least 0");
@@ -119,7 +127,12 @@ public record NewUploadBody(
             throw invalid("options.maxRejectPercent", "0, or " + SMALLEST_PERCENTAGE + " to 100");
         }
         return new UploadOptions(
-                layout, delimiter(options.delimiter), options.encoding, options.maxRejects, options.maxRejectPercent);
+                layout,
+                delimiter(options.delimiter),
+                options.encoding,
+                options.maxRejects,
+                options.maxRejectPercent,
+                options.validateOnly);
     }
 
     private static boolean isPercentage(double percent) {
