@@ -90,6 +90,7 @@ export const resultsEn: Pick<
     rules: 'Rules',
     fields: 'Fields',
     downloadRejects: 'Download rejects (CSV)',
+    downloadFirstRejects: 'Download the first {{cap}} of {{all}} rejects (CSV)',
     downloadSummary: 'Download summary (JSON)',
     sendFixes: 'Send corrected rejects',
     fixesHint:

@@ -87,6 +87,7 @@ export const resultsPtBR = {
     rules: 'Regras',
     fields: 'Campos',
     downloadRejects: 'Baixar rejeitados (CSV)',
+    downloadFirstRejects: 'Baixar os primeiros {{cap}} de {{all}} rejeitados (CSV)',
     downloadSummary: 'Baixar resumo (JSON)',
     sendFixes: 'Enviar rejeitados corrigidos',
     fixesHint:

@@ -3,7 +3,7 @@ import { act, fireEvent, render, screen } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { SendFixesContext } from '../app/sendFixes';
 import { ApiProblem } from '../status/api';
-import { answerResults } from '../status/results.testing';
+import { answerResults, SUMMARY } from '../status/results.testing';
 import { COMPLETED, statusLike } from '../status/server.testing';
 import type { Status } from '../status/status';
 import { ResultPanel } from './ResultPanel';
@@ -107,6 +107,14 @@ describe('When a file is validated', () => {
       ['/v1/uploads/u-1/rejects.csv?language=pt-BR', 'rejects-u-1.csv'],
       ['/v1/uploads/u-1/summary', 'summary-u-1.json'],
     ]);
+  });
+
+  it('a download that is capped says so in its button and its name', async () => {
+    answerResults(the.server());
+    the.server().on('GET /v1/uploads/u-1/summary', { ...SUMMARY, rejectsCap: 100, rejectsComplete: false });
+    await show(COMPLETED);
+    const link = screen.getByRole('link', { name: 'Baixar os primeiros 100 de 234 rejeitados (CSV)' });
+    expect(link.getAttribute('download')).toBe('rejects-u-1-first-100.csv');
   });
 
   it('without a reject there are none to read or download', async () => {

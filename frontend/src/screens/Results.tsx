@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNumbers } from '../i18n/useNumbers';
 import { summaryOf } from '../status/results';
 import type { Status } from '../status/status';
 import { useAnswer } from '../status/useAnswer';
@@ -13,6 +14,7 @@ import { ReconciliationLine } from './ReconciliationLine';
 /** The consolidated result, where there is one: one that failed may have none, or one of its first chunks only. */
 export function Results({ status }: { readonly status: Status }) {
   const { t, i18n } = useTranslation();
+  const numbers = useNumbers();
   const { uploadId, records } = status;
   const { answer: summary, problem, again } = useAnswer(useCallback(() => summaryOf(uploadId), [uploadId]));
   if (summary === null) {
@@ -27,8 +29,15 @@ export function Results({ status }: { readonly status: Status }) {
         {records.rejected > 0 ? (
           <DownloadLink
             href={`/v1/uploads/${uploadId}/rejects.csv?language=${i18n.language}`}
-            name={`rejects-${uploadId}.csv`}
-            words={t('result.downloadRejects')}
+            name={`rejects-${uploadId}${summary.rejectsComplete ? '' : `-first-${summary.rejectsCap}`}.csv`}
+            words={
+              summary.rejectsComplete
+                ? t('result.downloadRejects')
+                : t('result.downloadFirstRejects', {
+                    cap: numbers.whole(summary.rejectsCap ?? 0),
+                    all: numbers.whole(records.rejected),
+                  })
+            }
           />
         ) : null}
         <DownloadLink

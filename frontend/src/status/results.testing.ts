@@ -4,6 +4,7 @@ import type { Status } from './status';
 export const SUMMARY = {
   sumsInCents: { vlTotal: 12_345_678 },
   documents: { CPF: 1_200, CNPJ: 3 },
+  rejectsComplete: true,
   reconciliation: {
     objectBytes: 2_000_000,
     chunkBytes: 2_000_000,

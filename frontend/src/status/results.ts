@@ -5,6 +5,10 @@ import type { Status } from './status';
 export interface Summary {
   readonly sumsInCents: Readonly<Record<string, string>>;
   readonly documents: Readonly<Record<string, number>>;
+  /** So many rejects a download has at most; left out where it has all. */
+  readonly rejectsCap?: number;
+  /** Whether a download has every reject. */
+  readonly rejectsComplete: boolean;
   readonly reconciliation: Reconciliation;
 }
 

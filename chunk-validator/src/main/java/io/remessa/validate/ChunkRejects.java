@@ -7,6 +7,7 @@ import io.remessa.csv.reject.RejectWriter;
 import io.remessa.csv.rule.Findings;
 import io.remessa.csv.text.Encoding;
 import io.remessa.ledger.chunk.RejectsObject;
+import io.remessa.ledger.flow.RejectWatch;
 import io.remessa.validate.object.RejectStore.RejectOutput;
 import java.io.IOException;
 import java.util.function.Supplier;
@@ -18,18 +19,25 @@ final class ChunkRejects implements FixedRejectSink {
     private final Supplier<RejectOutput> outputs;
     private final Layout layout;
     private final Encoding encoding;
+    private final RejectWatch watch;
     private @Nullable RejectOutput output;
     private @Nullable RejectWriter writer;
 
-    ChunkRejects(Supplier<RejectOutput> outputs, Layout layout, Encoding encoding) {
+    ChunkRejects(Supplier<RejectOutput> outputs, Layout layout, Encoding encoding, RejectWatch watch) {
         this.outputs = outputs;
         this.layout = layout;
         this.encoding = encoding;
+        this.watch = watch;
     }
 
+    /** @throws EndedEarlyException when the upload has ended with this reject */
     @Override
     public void reject(CsvRecord record, Findings findings) throws IOException {
-        writer().reject(record, findings);
+        RejectWriter rejects = writer();
+        rejects.reject(record, findings);
+        if (watch.isEnded(rejects.records())) {
+            throw new EndedEarlyException();
+        }
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.remessa.ledger.chunk.ChunkState;
 import io.remessa.ledger.chunk.CompletedChunk;
 import io.remessa.ledger.flow.FinishUpload;
 import io.remessa.ledger.flow.ReleaseNextChunk;
+import io.remessa.ledger.flow.StopEarly;
 import io.remessa.ledger.message.ChunkMessage;
 import io.remessa.ledger.message.ChunkSender;
 import io.remessa.ledger.upload.Failure;
@@ -57,6 +58,7 @@ public final class ValidateChunk {
     private final ValidateFixes validateFixes;
     private final FrozenLayouts layouts;
     private final ReleaseNextChunk releaseNextChunk;
+    private final StopEarly stopEarly;
     private final FinishUpload finishUpload;
     private final Clock clock;
 
@@ -74,6 +76,7 @@ public final class ValidateChunk {
         this.validateFixes = new ValidateFixes(ledger, rejectStore);
         this.layouts = new FrozenLayouts(layouts);
         this.releaseNextChunk = new ReleaseNextChunk(ledger, sender);
+        this.stopEarly = new StopEarly(ledger, clock);
         this.finishUpload = new FinishUpload(ledger, sender, clock);
         this.clock = clock;
     }
@@ -90,8 +93,12 @@ public final class ValidateChunk {
         if (started.isPresent()) {
             Chunk chunk = started.get();
             try {
-                CompletedChunk completed = validate(upload, chunk, message);
+                Layout layout = layoutOf(upload.frozenPlan());
+                CompletedChunk completed = validate(upload, layout, chunk, message);
                 ledger.completeChunk(upload.id(), completed, clock.instant());
+                stopEarly.afterChunk(upload, layout.columns().size(), chunk.number());
+            } catch (EndedEarlyException e) {
+                return Handled.DONE;
             } catch (ObjectChangedException e) {
                 return fail(upload, FailureCode.OBJECT_CHANGED, e);
             } catch (FixesRefusedException e) {
@@ -113,15 +120,15 @@ public final class ValidateChunk {
         return Handled.DONE;
     }
 
-    private CompletedChunk validate(Upload upload, Chunk chunk, ChunkMessage message)
+    private CompletedChunk validate(Upload upload, Layout layout, Chunk chunk, ChunkMessage message)
             throws IOException, FixesRefusedException {
         Plan plan = upload.frozenPlan();
-        Layout layout = layoutOf(plan);
         Instant begun = clock.instant();
         ChunkRejects rejects = new ChunkRejects(
                 () -> rejectStore.create(upload.id(), chunk.number(), chunk.attempts()),
                 layout,
-                plan.fixes() == null ? plan.dialect().encoding() : Encoding.UTF_8);
+                plan.fixes() == null ? plan.dialect().encoding() : Encoding.UTF_8,
+                stopEarly.watch(upload, chunk));
         try (InputStream bytes = open(upload, plan, chunk, message)) {
             ChunkResult result = validate(plan, layout, chunk, bytes, rejects);
             return new CompletedChunk(

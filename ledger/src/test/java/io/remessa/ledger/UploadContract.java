@@ -45,7 +45,7 @@ interface UploadContract {
         ObjectName object = new ObjectName("remessa-objects", "inbox/a+b ç/x.csv");
         UploadId id = UploadId.ofObject(object, Long.toString(System.nanoTime()));
         Upload found = Upload.found(id, Samples.newOwner(), "x.csv", object, 50L << 40, "etag", NOW);
-        UploadOptions options = new UploadOptions("parcelas", ';', Encoding.WINDOWS_1252, 10L, 0.1);
+        UploadOptions options = new UploadOptions("parcelas", ';', Encoding.WINDOWS_1252, 10L, 0.1, true);
         Upload asked = new Upload(
                 Samples.newId(),
                 found.owner(),

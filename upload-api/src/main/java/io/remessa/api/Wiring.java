@@ -75,7 +75,8 @@ class Wiring {
     }
 
     /** Layouts and settings that cannot be used are known at the start, and not with the first call. */
-    void readSettings(@Observes StartupEvent event, Layouts layouts, CreateUpload createUpload) {
+    void readSettings(
+            @Observes StartupEvent event, Layouts layouts, CreateUpload createUpload, RejectsFile rejectsFile) {
         LOG.infof("Layouts: %s", layouts.all().stream().map(LayoutFile::name).toList());
     }
 
@@ -191,7 +192,7 @@ class Wiring {
 
     @Produces
     @Singleton
-    RejectsFile rejectsFile(ChunkRejects rejects) {
-        return new RejectsFile(rejects);
+    RejectsFile rejectsFile(ChunkRejects rejects, RejectSettings limits) {
+        return new RejectsFile(rejects, limits.maxDownloadRecords());
     }
 }

@@ -117,6 +117,12 @@ final class NotificationText {
             case TOO_MANY_REJECTS ->
                 "Há mais registros rejeitados do que se permitiu neste envio.\n"
                         + "Corrija o arquivo e envie-o de novo.";
+            case FIXES_REFUSED ->
+                "O arquivo tem uma linha que não é correção dos rejeitados.\n"
+                        + "Corrija-a, ou baixe os rejeitados de novo.";
+            case FIXES_OUTDATED ->
+                "Outras correções dos mesmos rejeitados chegaram antes. Baixe os\n"
+                        + "rejeitados que restam e corrija esses.";
             case OBJECT_CHANGED -> "O arquivo foi trocado ou apagado depois de enviado. Envie-o de novo.";
             case DISPATCH_FAILED ->
                 "O arquivo não pôde ser dividido para a validação. Tente de novo\n"

@@ -110,7 +110,7 @@ class HeadReaderTest {
     }
 
     private static UploadOptions asked(String layout, Character delimiter, Encoding encoding) {
-        return new UploadOptions(layout, delimiter, encoding, null, null);
+        return new UploadOptions(layout, delimiter, encoding, null, null, null);
     }
 
     private static LayoutFile layout(String name, String dialect, String... columns) {

@@ -20,6 +20,9 @@ public record NewUpload(String fileName, long size, UploadOptions options) {
         options.encoding().ifPresent(value -> inner.put("encoding", value));
         options.maxRejects().ifPresent(value -> inner.put("maxRejects", value));
         options.maxRejectPercent().ifPresent(value -> inner.put("maxRejectPercent", value));
+        if (options.validateOnly()) {
+            inner.put("validateOnly", true);
+        }
         options.fixesOf().ifPresent(value -> inner.put("fixesOf", value));
         if (!inner.isEmpty()) {
             body.set("options", inner);

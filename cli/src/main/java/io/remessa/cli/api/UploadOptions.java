@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param encoding of the bytes
  * @param maxRejects more rejects than this fail the upload
  * @param maxRejectPercent a larger share of rejects than this fails the upload
+ * @param validateOnly whether it is a rehearsal, without a retorno
  * @param fixesOf the upload whose rejects the file corrects
  */
 public record UploadOptions(
@@ -19,9 +20,16 @@ public record UploadOptions(
         Optional<String> encoding,
         Optional<Long> maxRejects,
         Optional<BigDecimal> maxRejectPercent,
+        boolean validateOnly,
         Optional<String> fixesOf) {
 
     /** Everything as the server decides. */
     public static final UploadOptions NONE = new UploadOptions(
-            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            Optional.empty());
 }

@@ -56,6 +56,7 @@ final class RejectsCommand implements Callable<Integer> {
         if (file.isPresent()) {
             api.downloadRejects(upload, language, file.get());
             context.console().say("Wrote " + file.get() + " (" + Files.size(file.get()) + " bytes).");
+            sayIfCapped(api);
             return 0;
         }
         // By way of a file, so that a download that is tried again does not print its beginning twice.
@@ -66,6 +67,17 @@ final class RejectsCommand implements Callable<Integer> {
         } finally {
             Files.delete(download);
         }
+        sayIfCapped(api);
         return 0;
+    }
+
+    /** Nothing in the file says so, which programs read. */
+    private void sayIfCapped(UploadApi api) throws InterruptedException {
+        api.summary(upload)
+                .filter(summary -> !summary.path("rejectsComplete").asBoolean(true))
+                .ifPresent(summary -> context.console()
+                        .say("These are the first " + summary.path("rejectsCap").asText() + " of "
+                                + summary.path("records").path("rejected").asText()
+                                + " rejects: the server gives out no more at a time."));
     }
 }

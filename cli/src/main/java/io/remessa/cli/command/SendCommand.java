@@ -77,6 +77,11 @@ final class SendCommand implements Callable<Integer> {
     private Optional<BigDecimal> maxRejectPercent = Optional.empty();
 
     @Option(
+            names = "--validate-only",
+            description = "A rehearsal: the file is validated, no retorno is written, and the notification says so.")
+    private boolean validateOnly;
+
+    @Option(
             names = "--fixes",
             paramLabel = "UPLOAD",
             description =
@@ -190,6 +195,7 @@ final class SendCommand implements Callable<Integer> {
                 encoding.map(this::encodingName),
                 maxRejects,
                 maxRejectPercent,
+                validateOnly,
                 fixes);
     }
 

@@ -79,6 +79,7 @@ class SendCommandTest {
                 "--json",
                 "--delimiter",
                 "tab",
+                "--validate-only",
                 "--max-rejects",
                 "5",
                 "--layout",
@@ -91,7 +92,8 @@ class SendCommandTest {
         assertThat(asked.path("size").asLong()).isEqualTo(content.length);
         assertThat(asked.path("layout").asText()).isEqualTo("parcelas");
         assertThat(asked.path("options").toString())
-                .isEqualTo("{\"delimiter\":\"\\t\",\"encoding\":\"WINDOWS_1252\",\"maxRejects\":5}");
+                .isEqualTo(
+                        "{\"delimiter\":\"\\t\",\"encoding\":\"WINDOWS_1252\",\"maxRejects\":5,\"validateOnly\":true}");
     }
 
     @Test

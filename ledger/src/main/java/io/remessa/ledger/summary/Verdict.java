@@ -6,8 +6,6 @@ import io.remessa.ledger.chunk.ChunkState;
 import io.remessa.ledger.upload.Failure;
 import io.remessa.ledger.upload.FailureCode;
 import io.remessa.ledger.upload.Upload;
-import io.remessa.ledger.upload.UploadOptions;
-import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /** Whether an upload that has nothing open any more is COMPLETED, or why it is FAILED. */
@@ -61,28 +59,14 @@ record Verdict(Upload upload, Summary summary) {
     }
 
     private @Nullable Failure tooManyRejects() {
-        UploadOptions options = upload.options();
         long rejected = summary.rejected().records();
         long records = summary.reconciliation().records();
-        Long most = options.maxRejects();
-        if (most != null && rejected > most) {
-            return Failure.of(
-                    FailureCode.TOO_MANY_REJECTS,
-                    rejected + " of " + records + " records are rejected; at most " + most + " may be.");
-        }
-        Double percent = options.maxRejectPercent();
-        if (percent != null && exceeds(rejected, records, percent)) {
-            return Failure.of(
-                    FailureCode.TOO_MANY_REJECTS,
-                    rejected + " of " + records + " records are rejected; at most " + percent + " % may be.");
-        }
-        return null;
-    }
-
-    /** Exact: 0.1 % of 1,000 is 1, whatever a double makes of it. */
-    private static boolean exceeds(long rejected, long records, double percent) {
-        BigDecimal share = BigDecimal.valueOf(rejected).movePointRight(2);
-        return share.compareTo(BigDecimal.valueOf(percent).multiply(BigDecimal.valueOf(records))) > 0;
+        return RejectLimits.of(upload.options())
+                .exceededBy(rejected, records)
+                .map(allowed -> Failure.of(
+                        FailureCode.TOO_MANY_REJECTS,
+                        rejected + " of " + records + " records are rejected; " + allowed + "."))
+                .orElse(null);
     }
 
     private Failure reconciliationFailed(@Nullable Chunk first) {

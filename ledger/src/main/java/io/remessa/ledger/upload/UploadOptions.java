@@ -1,5 +1,6 @@
 package io.remessa.ledger.upload;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.remessa.csv.text.Encoding;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param encoding the encoding that the file has
  * @param maxRejects with more rejects than this the upload ends FAILED TOO_MANY_REJECTS
  * @param maxRejectPercent the same for a share of the records, 0 to 100
+ * @param validateOnly true for a rehearsal: no retorno is written, and its notification says so; null for the real thing
  * @param fixesOf the file has corrected rejects of this upload; null when it stands for itself
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -21,10 +23,11 @@ public record UploadOptions(
         @Nullable Encoding encoding,
         @Nullable Long maxRejects,
         @Nullable Double maxRejectPercent,
+        @Nullable Boolean validateOnly,
         @Nullable UploadId fixesOf) {
 
     /** Everything left to the dispatcher. */
-    public static final UploadOptions NONE = new UploadOptions(null, null, null, null, null);
+    public static final UploadOptions NONE = new UploadOptions(null, null, null, null, null, null);
 
     /** Options of a file that stands for itself. */
     public UploadOptions(
@@ -32,12 +35,14 @@ public record UploadOptions(
             @Nullable Character delimiter,
             @Nullable Encoding encoding,
             @Nullable Long maxRejects,
-            @Nullable Double maxRejectPercent) {
-        this(layout, delimiter, encoding, maxRejects, maxRejectPercent, null);
+            @Nullable Double maxRejectPercent,
+            @Nullable Boolean validateOnly) {
+        this(layout, delimiter, encoding, maxRejects, maxRejectPercent, validateOnly, null);
     }
 
-    /** These options, for a file that has corrected rejects of an upload. */
-    public UploadOptions fixing(UploadId upload) {
-        return new UploadOptions(layout, delimiter, encoding, maxRejects, maxRejectPercent, upload);
+    /** Whether it is a rehearsal. */
+    @JsonIgnore
+    public boolean isRehearsal() {
+        return Boolean.TRUE.equals(validateOnly);
     }
 }

@@ -56,7 +56,7 @@ class RowsGoldenTest {
                     ChecksumAlgorithm.CRC64NVME,
                     Samples.NOW.plusSeconds(60),
                     new Fingerprint("2f/9+A==")),
-            new UploadOptions("parcelas", ';', Encoding.ISO_8859_1, 10L, 0.5),
+            new UploadOptions("parcelas", ';', Encoding.ISO_8859_1, 10L, 0.5, null),
             UploadState.FAILED,
             Samples.ETAG,
             Samples.plan(300),

@@ -124,6 +124,6 @@ class VerdictTest {
     }
 
     private static UploadOptions options(@Nullable Long maxRejects, @Nullable Double percent) {
-        return new UploadOptions(null, null, null, maxRejects, percent);
+        return new UploadOptions(null, null, null, maxRejects, percent, null);
     }
 }

@@ -32,6 +32,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Random;
 
 /**
@@ -116,7 +117,9 @@ public final class InMemoryPipeline implements AutoCloseable {
         ByteArrayOutputStream csv = new ByteArrayOutputStream();
         if (summary != null) {
             ChunkRejects chunkRejects = new ChunkRejects(ledger, layouts, this::openRejects);
-            new RejectsFile(chunkRejects).of(Owner.LOCAL, id, Language.DEFAULT).writeTo(csv);
+            new RejectsFile(chunkRejects, OptionalLong.empty())
+                    .of(Owner.LOCAL, id, Language.DEFAULT)
+                    .writeTo(csv);
         }
         return new Outcome(upload, summary, csv.toString(java.nio.charset.StandardCharsets.UTF_8));
     }

@@ -86,6 +86,14 @@ public record NewUploadBody(
 
             @Schema(
                     description =
+                            "True for a rehearsal: the file is validated as any other, no retorno is written, and the"
+                                    + " notification of its end says that it was one",
+                    defaultValue = "false")
+            @Nullable
+            Boolean validateOnly,
+
+            @Schema(
+                    description =
                             "The file has corrected rejects of this upload, as `rejects.csv` gives them: they take the"
                                     + " places of those records, and make the next revision of its result. Its layout is that"
                                     + " upload's")
@@ -119,7 +127,7 @@ public record NewUploadBody(
 
     private UploadOptions toOptions() {
         if (options == null) {
-            return new UploadOptions(layout, null, null, null, null);
+            return new UploadOptions(layout, null, null, null, null, null);
         }
         if (options.maxRejects != null && options.maxRejects < 0) {
             throw invalid("options.maxRejects", "at least 0");
@@ -133,6 +141,7 @@ public record NewUploadBody(
                 options.encoding,
                 options.maxRejects,
                 options.maxRejectPercent,
+                options.validateOnly,
                 options.fixesOf == null ? null : fixesOf(options.fixesOf, options));
     }
 
@@ -140,8 +149,11 @@ public record NewUploadBody(
         if (!UploadId.isValid(id)) {
             throw invalid("options.fixesOf", "the id of an upload");
         }
-        if (layout != null || options.maxRejects != null || options.maxRejectPercent != null) {
-            throw invalid("options.fixesOf", "alone: layout and thresholds are those of the upload that is fixed");
+        if (layout != null
+                || options.maxRejects != null
+                || options.maxRejectPercent != null
+                || options.validateOnly != null) {
+            throw invalid("options.fixesOf", "without layout, thresholds and validateOnly: those of that upload stay");
         }
         return new UploadId(id);
     }

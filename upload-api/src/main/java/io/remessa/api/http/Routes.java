@@ -22,6 +22,7 @@ import io.remessa.csv.layout.file.LayoutFile;
 import io.remessa.csv.layout.file.Layouts;
 import io.remessa.csv.rule.Rule;
 import io.remessa.ledger.chunk.ChunkState;
+import io.remessa.ledger.summary.Summary;
 import io.remessa.ledger.upload.Upload;
 import io.remessa.ledger.upload.UploadId;
 import io.remessa.ledger.upload.UploadState;
@@ -64,6 +65,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class Routes {
 
+    private static final String REJECTS_COMPLETE = "X-Remessa-Rejects-Complete";
     private static final String CSV = "text/csv; charset=utf-8";
 
     @Inject
@@ -251,7 +253,8 @@ public class Routes {
             summary = "Read the result",
             description = "Totals by rule and column, and the proof that every byte and record is accounted for.")
     public SummaryView summary(@PathParam("id") String id, @QueryParam("revision") @Nullable String revision) {
-        return SummaryView.of(findSummary.find(caller.owner(), id(id), Parameters.revision(revision)));
+        Summary summary = findSummary.find(caller.owner(), id(id), Parameters.revision(revision));
+        return SummaryView.of(summary, rejectsFile.extent(summary.rejected().records()));
     }
 
     @Inject
@@ -294,7 +297,9 @@ public class Routes {
             description =
                     "Unmasked, to be corrected. Line, byte offset, rules, columns and a message stand before the original"
                             + " fields; the message is in Portuguese, and with `language=en` in English. A cell that a spreadsheet would take for a formula has one"
-                            + " leading apostrophe more.")
+                            + " leading apostrophe more. Where the service is told to cap downloads, the file has the"
+                            + " first rejects only: its name then ends in `-first-N`, and the header"
+                            + " `X-Remessa-Rejects-Complete` is false.")
     @APIResponse(
             responseCode = "200",
             description = "The file",
@@ -308,8 +313,11 @@ public class Routes {
         RejectsFile.Content content =
                 rejectsFile.of(caller.owner(), upload, Parameters.revision(revision), Parameters.language(language));
         StreamingOutput body = out -> content.writeTo(new PacedOutput(out, response, Vertx.currentContext()));
+        RejectsFile.Extent extent = content.extent();
+        String name = "rejects-" + upload + extent.inName() + ".csv";
         return Response.ok(body, CSV)
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"rejects-" + upload + ".csv\"")
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
+                .header(REJECTS_COMPLETE, extent.complete())
                 .build();
     }
 

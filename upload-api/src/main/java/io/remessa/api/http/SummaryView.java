@@ -1,6 +1,7 @@
 package io.remessa.api.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.remessa.api.rejects.RejectsFile;
 import io.remessa.api.status.Status;
 import io.remessa.csv.result.Totals;
 import io.remessa.csv.rule.DocumentType;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param warningsByRule findings that are warnings, which reject no record; rules without any left out
  * @param sumsInCents every money column, over valid and rejected records alike; unbounded
  * @param documents documents that pass every rule; types without any left out
+ * @param rejectsCap so many records a download of the rejects has at most; left out where it has all
+ * @param rejectsComplete whether a download has every reject
  * @param reconciliation the proof that nothing is missing
  * @param fixedBy the upload whose fixes made this revision; left out for the first validation
  */
@@ -33,10 +36,12 @@ record SummaryView(
         Map<Rule, Long> warningsByRule,
         Map<String, BigInteger> sumsInCents,
         Map<DocumentType, Long> documents,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long rejectsCap,
+        boolean rejectsComplete,
         Proof reconciliation,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable UploadId fixedBy) {
 
-    static SummaryView of(Summary summary) {
+    static SummaryView of(Summary summary, RejectsFile.Extent rejects) {
         Totals all = summary.all();
         return new SummaryView(
                 summary.revision(),
@@ -49,6 +54,8 @@ record SummaryView(
                 all.warningsByRule(),
                 all.sumsInCents(),
                 all.documents(),
+                rejects.cap(),
+                rejects.complete(),
                 Proof.of(summary.reconciliation()),
                 summary.fixedBy());
     }

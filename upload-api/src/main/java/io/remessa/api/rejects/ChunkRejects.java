@@ -34,9 +34,10 @@ public final class ChunkRejects {
      *
      * @param revision its number
      * @param layout that the records were checked against
+     * @param records how many there are
      * @param sources the objects that hold them, in order
      */
-    record OfRevision(int revision, Layout layout, Iterable<RejectSources.Source> sources) {}
+    record OfRevision(int revision, Layout layout, long records, Iterable<RejectSources.Source> sources) {}
 
     /**
      * The rejects of a revision; only where there is a summary, without which they are not known to be all.
@@ -47,7 +48,7 @@ public final class ChunkRejects {
     OfRevision require(Owner owner, UploadId id, @Nullable Integer revision) {
         Summary summary = summaries.find(owner, id, revision);
         Layout layout = layouts.of(uploads.require(owner, id).frozenPlan());
-        return new OfRevision(summary.revision(), layout, sources.of(id, summary));
+        return new OfRevision(summary.revision(), layout, summary.rejected().records(), sources.of(id, summary));
     }
 
     /** Reads the rejects of a chunk from an offset on, which is a border between two records. */

@@ -9,11 +9,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes every reject of an upload into one CSV file, unmasked, for its owner to correct. Records go through as they are
+ * Writes every reject of an upload, or the first ones of the file, into one CSV file, unmasked, for its owner to correct. Records go through as they are
  * read, so that a download takes as much memory for one of 16 MiB as for a short one. The bytes depend on the uploaded
  * file alone, not on how it was cut into chunks. Safe for use by many threads.
  */
@@ -26,15 +27,51 @@ public final class RejectsFile {
     private static final byte[] APOSTROPHE = {'\''};
 
     private final ChunkRejects rejects;
+    private final OptionalLong most;
     private final ReadsAtATime downloads = new ReadsAtATime(MOST_AT_A_TIME);
 
-    public RejectsFile(ChunkRejects rejects) {
+    /**
+     * Downloads of the first rejects, or of all.
+     *
+     * @param most so many records a file has at most, 1 or more; empty for all that there are
+     * @throws IllegalArgumentException when it is less than 1
+     */
+    public RejectsFile(ChunkRejects rejects, OptionalLong most) {
+        if (most.isPresent() && most.getAsLong() < 1) {
+            throw new IllegalArgumentException("A download of rejects has 1 record at least, not " + most.getAsLong());
+        }
         this.rejects = rejects;
+        this.most = most;
+    }
+
+    /** How many of so many rejects a file has. */
+    public Extent extent(long rejects) {
+        return most.isPresent() ? Extent.capped(rejects, most.getAsLong()) : new Extent(null, true);
+    }
+
+    /**
+     * How far a file goes.
+     *
+     * @param cap so many records it has at most; null for any number
+     * @param complete whether it has all rejects
+     */
+    public record Extent(@Nullable Long cap, boolean complete) {
+
+        static Extent capped(long rejects, long cap) {
+            return new Extent(cap, rejects <= cap);
+        }
+
+        /** What is to be said in the name of the file, which people see before anything else of it. */
+        public String inName() {
+            return complete ? "" : "-first-" + cap;
+        }
     }
 
     /** What is left to do once it is certain that the file can be written. */
-    @FunctionalInterface
     public interface Content {
+        /** How far the file goes. */
+        Extent extent();
+
         /** Writes the file; leaves the stream open. */
         void writeTo(OutputStream out) throws IOException;
     }
@@ -55,12 +92,20 @@ public final class RejectsFile {
     public Content of(Owner owner, UploadId id, @Nullable Integer revision, Language language) {
         downloads.requireRoom();
         ChunkRejects.OfRevision found = rejects.require(owner, id, revision);
-        return out -> {
-            downloads.begin();
-            try {
-                write(found, language, out);
-            } finally {
-                downloads.end();
+        return new Content() {
+            @Override
+            public Extent extent() {
+                return RejectsFile.this.extent(found.records());
+            }
+
+            @Override
+            public void writeTo(OutputStream out) throws IOException {
+                downloads.begin();
+                try {
+                    write(found, language, out);
+                } finally {
+                    downloads.end();
+                }
             }
         };
     }
@@ -72,9 +117,14 @@ public final class RejectsFile {
         }
         csv.endRecord();
         byte[] piece = new byte[PIECE_BYTES];
+        long left = most.orElse(Long.MAX_VALUE);
         for (RejectSources.Source source : found.sources()) {
+            if (left == 0) {
+                break;
+            }
             try (RejectReader reader = rejects.read(source, 0)) {
-                for (Reject reject = reader.next(); reject != null; reject = reader.next()) {
+                for (Reject reject = reader.next(); reject != null && left > 0; reject = reader.next()) {
+                    left--;
                     writeOwnCells(reject, language, csv);
                     while (reader.cells().nextCell()) {
                         copyCell(reader.cells(), csv, piece);

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param uploadId its name
  * @param fileName what its sender calls it
  * @param state where it is on its way
+ * @param validateOnly whether it is a rehearsal, of which no retorno is written
  * @param paused whether its chunks are held back
  * @param provisional true until there is a consolidated result of the whole file, which one that FAILED may never have:
  *     until then counts are of the chunks that are done
@@ -36,6 +37,7 @@ public record Status(
         UploadId uploadId,
         String fileName,
         UploadState state,
+        boolean validateOnly,
         boolean paused,
         boolean provisional,
         Bytes bytes,

@@ -68,6 +68,7 @@ public final class UploadStatus {
                 upload.id(),
                 upload.fileName(),
                 upload.state(),
+                upload.options().isRehearsal(),
                 // Nothing can pause an upload yet.
                 false,
                 summary.isEmpty(),

@@ -70,6 +70,8 @@ class ResultsTest {
                 .body("warningsByRule", equalTo(Map.of("SUM_MISMATCH", 2)))
                 .body("sumsInCents.vlTotal", equalTo(22))
                 .body("documents.CPF", equalTo(2))
+                .body("rejectsComplete", equalTo(true))
+                .body("rejectsCap", nullValue())
                 .body("reconciliation.objectBytes", equalTo(2_000))
                 .body("reconciliation.closes", equalTo(true));
         given().get("/v1/uploads/{id}", upload.id().value())
@@ -149,6 +151,7 @@ class ResultsTest {
         file.then()
                 .statusCode(200)
                 .header("Content-Disposition", equalTo("attachment; filename=\"rejects-" + id + ".csv\""))
+                .header("X-Remessa-Rejects-Complete", equalTo("true"))
                 .contentType("text/csv; charset=utf-8");
         assertThat(file.body().asString().lines())
                 .hasSize(4)

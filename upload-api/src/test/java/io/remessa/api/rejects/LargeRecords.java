@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -46,7 +47,7 @@ final class LargeRecords {
         ChunkRejects rejects =
                 new ChunkRejects(ledger, Layouts.builtIn(), (object, from) -> new SequenceInputStream(records()));
         List<Callable<Void>> reads = new ArrayList<>();
-        RejectsFile file = new RejectsFile(rejects);
+        RejectsFile file = new RejectsFile(rejects, OptionalLong.empty());
         RejectsPage page = new RejectsPage(rejects);
         for (int i = 0; i < AT_ONCE; i++) {
             reads.add(() -> download(file, upload.id()));

@@ -17,6 +17,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 class RejectsFileTest extends RejectsFixture {
 
-    private final RejectsFile file = new RejectsFile(rejects);
+    private final RejectsFile file = new RejectsFile(rejects, OptionalLong.empty());
 
     @Test
     void theFileHasEveryRejectUnmaskedAndSafeForSpreadsheets() throws IOException {
@@ -106,6 +107,28 @@ class RejectsFileTest extends RejectsFixture {
 
     private static String[] row(List<String> own, List<String> fields, UnaryOperator<String> change) {
         return Stream.concat(own.stream(), fields.stream().map(change)).toArray(String[]::new);
+    }
+
+    @Test
+    void aCappedFileHasTheFirstRejectsOfTheFileAndSaysSo() throws IOException {
+        UploadId id = validated(manyRejects(3, 4));
+        String all = written(id);
+        for (long most : new long[] {1, 3, 4, 5, 11, 12, 13}) {
+            RejectsFile capped = new RejectsFile(rejects, OptionalLong.of(most));
+            RejectsFile.Content content = capped.of(OWNER, id, Language.PORTUGUESE);
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            content.writeTo(out);
+
+            String text = out.toString(StandardCharsets.UTF_8);
+            assertThat(all).startsWith(text);
+            // A header, and records of two lines each.
+            assertThat(text.lines()).hasSize(1 + 2 * (int) Math.min(12, most));
+            assertThat(content.extent()).isEqualTo(new RejectsFile.Extent(most, most >= 12));
+            assertThat(content.extent().inName()).isEqualTo(most >= 12 ? "" : "-first-" + most);
+        }
+        assertThat(file.of(OWNER, id, Language.PORTUGUESE).extent()).isEqualTo(new RejectsFile.Extent(null, true));
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> new RejectsFile(rejects, OptionalLong.of(0)));
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -152,7 +153,8 @@ class RejectsTest extends RejectsFixture {
                         () -> page.page(OWNER, upload.id(), Language.PORTUGUESE, null, null, 10))
                 .contains("VALIDATING");
         assertProblem(
-                ErrorCode.RESULT_NOT_READY, () -> new RejectsFile(rejects).of(OWNER, upload.id(), Language.PORTUGUESE));
+                ErrorCode.RESULT_NOT_READY,
+                () -> new RejectsFile(rejects, OptionalLong.empty()).of(OWNER, upload.id(), Language.PORTUGUESE));
         assertProblem(
                 ErrorCode.UPLOAD_NOT_FOUND,
                 () -> page.page(new Owner("beta"), upload.id(), Language.PORTUGUESE, null, null, 10));

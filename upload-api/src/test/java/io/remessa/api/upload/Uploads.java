@@ -71,7 +71,7 @@ final class Uploads {
                 size,
                 "text/csv",
                 checksum,
-                new UploadOptions(layout, null, null, null, null),
+                new UploadOptions(layout, null, null, null, null, null),
                 null,
                 null);
     }
