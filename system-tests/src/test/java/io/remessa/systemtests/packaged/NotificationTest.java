@@ -28,8 +28,14 @@ class NotificationTest {
 
     @Test
     void everyEndArrivesOnceAsItIsAndThatOfADeadDispatcherWhenItIsBack() throws IOException {
-        Map<String, String> slow =
-                Map.of("REMESSA_DISPATCH_CHUNK_SIZE_BYTES", "4096", "REMESSA_VALIDATE_CHUNKS_IN_FLIGHT", "1");
+        Map<String, String> slow = Map.of(
+                "REMESSA_DISPATCH_CHUNK_SIZE_BYTES",
+                "4096",
+                "REMESSA_VALIDATE_CHUNKS_IN_FLIGHT",
+                "1",
+                // Sent in one batch: when a chunk is done, nothing waits for the dispatcher any more.
+                "REMESSA_WINDOW_CHUNKS",
+                "8");
         try (PackagedStack stack = new PackagedStack(Files.createDirectory(folder.resolve("home")), slow)) {
             stack.up();
 
@@ -42,7 +48,7 @@ class NotificationTest {
             JsonNode mismatch = assertTold(stack, failed, "FAILED", "other.csv");
             assertThat(mismatch.at("/attributes/failureCode/value").asText()).isEqualTo("HEADER_MISMATCH");
 
-            String orphan = completedWithoutADispatcher(stack, sample(stack, "orphan.csv", 6_000));
+            String orphan = completedWithoutADispatcher(stack, sample(stack, "orphan.csv", 2_000));
             Eventually.pause(A_WHILE_MILLIS);
             assertThat(stack.notificationsOf(orphan)).isEmpty();
             stack.up();
@@ -55,12 +61,12 @@ class NotificationTest {
         }
     }
 
-    /** Its dispatcher dies once it has cut the file, before anybody can have finished it. */
+    /** Its dispatcher dies once it has nothing more to do for it, before anybody has finished it. */
     private static String completedWithoutADispatcher(PackagedStack stack, Path sample) {
         try (S3Client s3 = stack.s3()) {
             s3.putObject(request -> request.bucket("remessa-objects").key("orphan.csv"), sample);
         }
-        String id = Eventually.get("the validation begins", PATIENCE, () -> validating(stack));
+        String id = Eventually.get("a chunk is done", PATIENCE, () -> validating(stack));
         stack.kill("chunk-dispatcher");
         assertThat(stack.getJson("/v1/uploads/" + id).path("state").asText()).isEqualTo("VALIDATING");
         assertThat(stack.awaitEnd("orphan.csv").path("state").asText()).isEqualTo("COMPLETED");
@@ -69,7 +75,10 @@ class NotificationTest {
 
     private static Optional<String> validating(PackagedStack stack) {
         for (JsonNode upload : stack.getJson("/v1/uploads?state=VALIDATING").path("uploads")) {
-            return Optional.of(upload.path("uploadId").asText());
+            String id = upload.path("uploadId").asText();
+            if (stack.getJson("/v1/uploads/" + id).at("/chunks/completed").asInt() > 0) {
+                return Optional.of(id);
+            }
         }
         return Optional.empty();
     }
