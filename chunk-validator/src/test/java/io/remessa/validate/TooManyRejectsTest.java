@@ -70,6 +70,7 @@ class TooManyRejectsTest {
                 null,
                 now,
                 null,
+                null,
                 null));
         Dialect dialect = new Dialect(Encoding.UTF_8, ',');
         ledger.freezePlan(
