@@ -96,15 +96,7 @@ final class PackagedStack implements AutoCloseable {
 
     /** Runs a command. */
     Run run(String... command) {
-        List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dremessa.root=" + ROOT,
-                "-Dremessa.terminal=false",
-                "-jar",
-                ROOT.resolve("cli/target/remessa-cli.jar").toString()));
-        line.addAll(List.of(command));
-        ProcessBuilder builder = new ProcessBuilder(line);
-        builder.environment().putAll(environment);
+        ProcessBuilder builder = command(command);
         try {
             Process process = builder.start();
             process.getOutputStream().close();
@@ -116,6 +108,20 @@ final class PackagedStack implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new IllegalStateException("Nobody interrupts a test", e);
         }
+    }
+
+    /** A command that is still to be started. */
+    ProcessBuilder command(String... command) {
+        List<String> line = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dremessa.root=" + ROOT,
+                "-Dremessa.terminal=false",
+                "-jar",
+                ROOT.resolve("cli/target/remessa-cli.jar").toString()));
+        line.addAll(List.of(command));
+        ProcessBuilder builder = new ProcessBuilder(line);
+        builder.environment().putAll(environment);
+        return builder;
     }
 
     /** Sends a file and answers what {@code --json} prints, whatever the end. */

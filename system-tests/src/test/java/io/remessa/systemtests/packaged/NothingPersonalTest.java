@@ -1,0 +1,121 @@
+package io.remessa.systemtests.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** No CPF or CNPJ of a file, sound or not, is in any log, page, error, metric or output of a command; only in the download. */
+class NothingPersonalTest {
+
+    private static final int DOCUMENT_COLUMN = 4;
+    private static final Pattern DOCUMENT = Pattern.compile("[0-9]{11}|[0-9A-Z]{12}[0-9]{2}");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void documentsStayInTheFile() throws IOException {
+        Path home = Files.createDirectory(folder.resolve("home"));
+        Path sample = folder.resolve("sample.csv");
+        try (PackagedStack stack = new PackagedStack(home, Map.of())) {
+            stack.up();
+            stack.succeed("sample", "--rows", "5000", "--seed", "3", "--defects", "60", "-o", sample.toString());
+            Set<String> documents = documents(sample);
+            assertThat(documents).hasSizeGreaterThan(100);
+            Map<String, String> seen = new LinkedHashMap<>();
+            PackagedStack.Run sent = stack.succeed("send", sample.toString());
+            JsonNode upload = stack.getJson("/v1/uploads").path("uploads").get(0);
+            String id = upload.path("uploadId").asText();
+            seen.put("send", sent.out() + sent.err());
+            PackagedStack.Run json = stack.run("send", sample.toString(), "--json", "--max-rejects", "5");
+            seen.put("send --json", json.out() + json.err());
+            PackagedStack.Run status = stack.succeed("status", id);
+            seen.put("status", status.out() + status.err());
+            for (String path : paths(id)) {
+                seen.put(path, text(stack, path));
+            }
+            allRejects(stack, id, seen);
+            try (Stream<Path> logs = Files.list(home.resolve("logs"))) {
+                for (Path log : logs.toList()) {
+                    seen.put(log.getFileName().toString(), Files.readString(log));
+                }
+            }
+
+            seen.forEach((where, text) -> assertNone(where, text, documents));
+            assertThat(text(stack, "/v1/uploads/" + id + "/rejects.csv")).containsPattern(DOCUMENT);
+        }
+    }
+
+    private static List<String> paths(String id) {
+        String upload = "/v1/uploads/" + id;
+        return List.of(
+                "/v1/uploads",
+                upload,
+                upload + "/summary",
+                upload + "/chunks",
+                upload + "/parts",
+                upload + "/rejects?cursor=nonsense",
+                upload + "/rejects?rule=nonsense",
+                upload + "/nothing",
+                "/q/metrics",
+                "/q/health");
+    }
+
+    private static void allRejects(PackagedStack stack, String id, Map<String, String> seen) {
+        String path = "/v1/uploads/" + id + "/rejects?limit=1000";
+        JsonNode page = stack.getJson(path);
+        List<JsonNode> pages = new ArrayList<>(List.of(page));
+        while (!page.path("next").isNull()) {
+            page = stack.getJson(path + "&cursor=" + page.path("next").asText());
+            pages.add(page);
+        }
+        assertThat(pages.get(0).path("rejects")).isNotEmpty();
+        for (int i = 0; i < pages.size(); i++) {
+            seen.put("rejects, page " + i, pages.get(i).toString());
+        }
+    }
+
+    /** What stands in the column of documents, where it has the form of one; rows with quotes or other fields are left out. */
+    private static Set<String> documents(Path sample) throws IOException {
+        Set<String> documents = new HashSet<>();
+        String rows = new String(Files.readAllBytes(sample), StandardCharsets.ISO_8859_1);
+        for (String row : rows.lines().toList()) {
+            String[] fields = row.split(",", -1);
+            if (fields.length > DOCUMENT_COLUMN && !row.contains("\"")) {
+                String bare = fields[DOCUMENT_COLUMN].replaceAll("[./-]", "");
+                // One character again and again is in other numbers, too, and is nobody's.
+                if (DOCUMENT.matcher(bare).matches() && bare.chars().distinct().count() > 2) {
+                    documents.add(fields[DOCUMENT_COLUMN]);
+                    documents.add(bare);
+                }
+            }
+        }
+        return documents;
+    }
+
+    private static void assertNone(String where, String text, Set<String> documents) {
+        for (String document : documents) {
+            assertThat(text.contains(document))
+                    .as("%s has %s in it", where, document)
+                    .isFalse();
+        }
+    }
+
+    private static String text(PackagedStack stack, String path) {
+        return new String(stack.exchange("GET", path, null).body(), StandardCharsets.UTF_8);
+    }
+}
