@@ -13,6 +13,7 @@ import io.remessa.ledger.summary.Summary;
 import io.remessa.ledger.upload.Fixes;
 import io.remessa.ledger.upload.Plan;
 import io.remessa.validate.object.RejectStore;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.stream.StreamSupport;
@@ -40,15 +41,22 @@ final class ValidateFixes {
      */
     ChunkResult validate(Fixes fixes, Plan plan, Layout layout, InputStream in, FixedRejectSink rejects)
             throws IOException, FixesRefusedException {
-        Summary revision = ledger.findSummary(fixes.of(), fixes.revision())
-                .orElseThrow(() ->
-                        new IOException("Revision " + fixes.revision() + " of upload " + fixes.of() + " is gone"));
+        Summary revision = ledger.findSummary(fixes.of(), fixes.revision()).orElseThrow(ValidateFixes::expired);
         FixesFile file = new FixesFile(in, plan.dataStart(), plan.dialect());
         Iterable<RejectSources.Source> stored = sources.of(fixes.of(), revision);
-        return new FixRejects(layout, file, rejects)
-                .run(() -> StreamSupport.stream(stored.spliterator(), false)
-                        .map(this::stored)
-                        .iterator());
+        try {
+            return new FixRejects(layout, file, rejects)
+                    .run(() -> StreamSupport.stream(stored.spliterator(), false)
+                            .map(this::stored)
+                            .iterator());
+        } catch (FileNotFoundException e) {
+            throw expired();
+        }
+    }
+
+    /** No retry brings them back. */
+    private static FixesRefusedException expired() {
+        return new FixesRefusedException("The rejects that are to be fixed have expired. Send the whole file again.");
     }
 
     private StoredRejects stored(RejectSources.Source source) {

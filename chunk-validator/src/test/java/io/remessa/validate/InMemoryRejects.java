@@ -5,7 +5,7 @@ import io.remessa.ledger.upload.UploadId;
 import io.remessa.validate.object.RejectStore;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
+import java.io.FileNotFoundException;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,10 +16,10 @@ final class InMemoryRejects implements RejectStore {
     final Map<ObjectName, byte[]> objects = new ConcurrentHashMap<>();
 
     @Override
-    public InputStream open(ObjectName object) throws IOException {
+    public InputStream open(ObjectName object) throws FileNotFoundException {
         byte[] content = objects.get(object);
         if (content == null) {
-            throw new IOException("expired");
+            throw new FileNotFoundException("expired");
         }
         return new ByteArrayInputStream(content);
     }

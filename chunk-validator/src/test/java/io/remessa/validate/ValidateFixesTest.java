@@ -214,9 +214,20 @@ class ValidateFixesTest {
         UploadId fixes = fix(1, row(1, VALID).replace("," + OFFSETS[1] + ",", "," + (OFFSETS[1] + 1) + ","));
 
         assertThat(failureOf(fixes).code()).isEqualTo(FailureCode.FIXES_REFUSED);
-        assertThat(failureOf(fixes).detail()).startsWith("The row in line 2 names byte_offset");
+        assertThat(failureOf(fixes).detail()).startsWith("The row in line 2 names a byte_offset");
         assertThat(newest().revision()).isEqualTo(1);
         assertThat(rejects.objects).hasSize(before);
+    }
+
+    @Test
+    void fixesOfRejectsThatHaveExpiredAreRefusedForGood() {
+        validateFile();
+        rejects.objects.clear();
+        Failure failure = failureOf(fix(1, row(1, VALID)));
+
+        assertThat(failure.code()).isEqualTo(FailureCode.FIXES_REFUSED);
+        assertThat(failure.detail()).contains("expired");
+        assertThat(failure.retryable()).isFalse();
     }
 
     @Test

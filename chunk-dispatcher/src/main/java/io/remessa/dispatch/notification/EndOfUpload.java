@@ -3,6 +3,7 @@ package io.remessa.dispatch.notification;
 import io.remessa.ledger.summary.Summary;
 import io.remessa.ledger.upload.Failure;
 import io.remessa.ledger.upload.Upload;
+import io.remessa.ledger.upload.UploadId;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,7 +39,8 @@ record EndOfUpload(
     /**
      * The end of that upload.
      *
-     * @param summary the newest of it; one that does not account for everything is not told, since its counts would be taken
+     * @param summary of its validation, and none that fixes made later: an end that is published twice is the same both times.
+     *     One that does not account for everything is not told, since its counts would be taken
      *     for those of the file
      */
     static EndOfUpload of(Upload upload, Optional<Summary> summary) {
@@ -76,6 +78,13 @@ record EndOfUpload(
         Failure failure = upload.failure();
         if (failure != null) {
             attributes.put("failureCode", failure.code().name());
+        }
+        if (upload.options().isRehearsal()) {
+            attributes.put("validateOnly", "true");
+        }
+        UploadId fixesOf = upload.options().fixesOf();
+        if (fixesOf != null) {
+            attributes.put("fixesOf", fixesOf.value());
         }
         if (counts != null) {
             attributes.put("records", Long.toString(counts.records()));

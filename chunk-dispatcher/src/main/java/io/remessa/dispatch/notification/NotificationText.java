@@ -2,6 +2,7 @@ package io.remessa.dispatch.notification;
 
 import io.remessa.ledger.upload.Failure;
 import io.remessa.ledger.upload.FailureCode;
+import io.remessa.ledger.upload.UploadId;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -79,6 +80,9 @@ final class NotificationText {
         line(body, "Recebido", time(end.upload().createdAt()));
         line(body, "Terminado", time(end.finishedAt()));
         body.append('\n').append(meaning()).append("\n\n");
+        if (end.upload().options().isRehearsal()) {
+            body.append("Foi um ensaio (validateOnly).\n\n");
+        }
         line(body, "Upload", end.upload().id().value());
         line(body, "Revisão", Integer.toString(end.revision()));
         return body.toString();
@@ -98,6 +102,11 @@ final class NotificationText {
 
     private String completed() {
         EndOfUpload.Counts counts = end.counts();
+        UploadId fixesOf = end.upload().options().fixesOf();
+        if (fixesOf != null) {
+            return "As correções formam a próxima revisão do resultado do envio\n" + fixesOf
+                    + ".\nOs registros acima são os que estavam rejeitados nele.";
+        }
         return counts == null || counts.rejected() == 0
                 ? "O arquivo inteiro foi validado, e nenhum registro foi rejeitado."
                 : "O arquivo inteiro foi validado. Baixe os registros rejeitados, que\n"

@@ -92,7 +92,7 @@ public final class NotifyOfEnds {
             ledger.markNotified(ended, null);
             return false;
         }
-        topic.get().publish(EndOfUpload.of(ended, ledger.findSummary(id, null)).notification());
+        topic.get().publish(EndOfUpload.of(ended, ledger.findSummary(id, 1)).notification());
         ledger.markNotified(ended, clock.instant());
         return true;
     }

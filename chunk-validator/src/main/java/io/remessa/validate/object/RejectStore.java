@@ -18,7 +18,8 @@ public interface RejectStore {
     /**
      * Opens rejects that were written before.
      *
-     * @throws IOException when they cannot be read now, or have expired
+     * @throws java.io.FileNotFoundException when they have expired
+     * @throws IOException when they cannot be read now
      */
     InputStream open(ObjectName object) throws IOException;
 

@@ -3,6 +3,7 @@ package io.remessa.validate.s3;
 import io.remessa.ledger.upload.ObjectName;
 import io.remessa.ledger.upload.UploadId;
 import io.remessa.validate.object.RejectStore;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -32,7 +33,9 @@ public final class S3RejectStore implements RejectStore {
             return new AbortingStream(
                     s3.getObject(request -> request.bucket(object.bucket()).key(object.key())));
         } catch (NoSuchKeyException e) {
-            throw new IOException("The rejects that are to be fixed have expired", e);
+            FileNotFoundException expired = new FileNotFoundException("These rejects have expired");
+            expired.initCause(e);
+            throw expired;
         } catch (SdkException e) {
             throw new IOException("S3 could not be read for the rejects that are to be fixed", e);
         }

@@ -116,10 +116,11 @@ final class SendCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "--max-reject-percent is 0, or " + SMALLEST_PERCENTAGE + " to 100: " + maxRejectPercent.get());
         }
-        if (fixes.isPresent() && (layout.isPresent() || maxRejects.isPresent() || maxRejectPercent.isPresent())) {
+        if (fixes.isPresent()
+                && (layout.isPresent() || maxRejects.isPresent() || maxRejectPercent.isPresent() || validateOnly)) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--fixes goes without --layout and thresholds: those of the upload that is fixed stay");
+                    "--fixes goes without --layout, thresholds and --validate-only: those of the upload that is fixed stay");
         }
         SendFile.Options options = new SendFile.Options(uploadOptions(), concurrency);
         boolean allCompleted = true;

@@ -66,6 +66,20 @@ final class CanonicalRow {
         return true;
     }
 
+    /** Index of the first field with U+FFFD in it, or -1. */
+    int replacementCharacter() {
+        for (int i = 0; i + 2 < length; i++) {
+            if (bytes[i] == (byte) 0xEF && bytes[i + 1] == (byte) 0xBF && bytes[i + 2] == (byte) 0xBD) {
+                int field = 0;
+                while (ends[field] < i) {
+                    field++;
+                }
+                return field;
+            }
+        }
+        return -1;
+    }
+
     /** The record; a view that holds until the next {@link #clear}. */
     CsvRecord record(long offset, long line) {
         record.read(bytes, 0, ends, 0, fields, offset, line, false);

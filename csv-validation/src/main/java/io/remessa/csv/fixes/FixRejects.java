@@ -25,7 +25,8 @@ import java.nio.charset.StandardCharsets;
  *
  * <p>A fix that says what the reject says already is none. That matters where the file itself could not say it: broken
  * quotes and invalid bytes do not survive a download, and would otherwise pass as put right by whoever sends the download
- * back with other rows corrected. Not thread-safe.
+ * back with other rows corrected. For the same reason a fix of a record with invalid bytes has to be without U+FFFD, which stands
+ * for them in the download. Not thread-safe.
  */
 public final class FixRejects {
 
@@ -90,13 +91,13 @@ public final class FixRejects {
             throw noReject();
         }
         if (own && fixes.line() != line + 1) {
-            throw fixes.refused("names line " + fixes.line() + ", but the reject at its byte_offset is in line "
-                    + (line + 1) + ": it was downloaded from another upload");
+            throw fixes.refused("names another line than that of the reject at its byte_offset, which is " + (line + 1)
+                    + ": it was downloaded from another upload");
         }
         if (!own || fixes.says(record)) {
             keep(stored, line);
         } else {
-            check(byteOffset, line);
+            check(stored, byteOffset, line);
         }
         if (own) {
             hasFix = fixes.next();
@@ -104,15 +105,23 @@ public final class FixRejects {
     }
 
     private FixesRefusedException noReject() {
-        return fixes.refused("names byte_offset " + fixes.byteOffset()
-                + ", where the upload has no reject: it was fixed before, or downloaded from another upload");
+        return fixes.refused(
+                "names a byte_offset where the upload has no reject: it was fixed before, or downloaded from"
+                        + " another upload");
     }
 
-    private void check(long byteOffset, long line) throws IOException {
+    private void check(CsvRecord stored, long byteOffset, long line) throws IOException {
         CanonicalRow fixed = fixes.fields();
         fixed.dropEmptyBehind(layout.columns().size());
         CsvRecord fix = fixed.record(byteOffset, line);
         Findings findings = rules.check(fix);
+        readFindings(stored);
+        if (storedFindings.has(Rule.ENCODING) && !findings.has(Rule.ENCODING)) {
+            int replaced = fixed.replacementCharacter();
+            if (replaced >= 0) {
+                findings.add(Rule.ENCODING, replaced);
+            }
+        }
         boolean isReject = layout.rejects(findings);
         TotalsBuilder totals = isReject ? rejected : accepted;
         totals.addRecords(1);

@@ -8,7 +8,7 @@ public final class FixesRefusedException extends Exception {
     @Serial
     private static final long serialVersionUID = 1;
 
-    FixesRefusedException(String message) {
+    public FixesRefusedException(String message) {
         super(message);
     }
 }

@@ -34,6 +34,16 @@ public final class Findings {
         return size == 0;
     }
 
+    /** Whether the record breaks this rule. */
+    public boolean has(Rule rule) {
+        for (int i = 0; i < size; i++) {
+            if (rules[i] == rule) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The rule of a finding. */
     public Rule rule(int index) {
         return rules[index];

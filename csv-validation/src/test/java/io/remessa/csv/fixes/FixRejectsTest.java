@@ -10,6 +10,7 @@ import io.remessa.csv.generated.RandomFiles;
 import io.remessa.csv.layout.Layout;
 import io.remessa.csv.layout.file.Layouts;
 import io.remessa.csv.result.ChunkResult;
+import io.remessa.csv.rule.Rule;
 import io.remessa.csv.text.Dialect;
 import io.remessa.csv.text.Encoding;
 import java.io.ByteArrayOutputStream;
@@ -19,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -149,11 +151,32 @@ class FixRejectsTest {
                         + ",INTEGER_FORMAT:nrInst,\"=HYPERLINK(\"\"x\"\",\"\"y\"\")\",");
     }
 
+    @Test
+    void aFixThatKeepsWhatStandsForInvalidBytesIsStillAReject() throws Exception {
+        List<String> fields =
+                new ArrayList<>(List.of(("x,2,3,Jo\u00E3o,52998224725,5,20221227,5,100.00,7,CDC,17,CREDITO,8,2,"
+                                + "Original,0,20220406,20.00,0,0,0,0,0,1.00,Aberta,Vencida")
+                        .split(",", -1)));
+        String header = String.join(",", LAYOUT.columnNames()) + "\n";
+        byte[] bytes = (header + String.join(",", fields) + "\n").getBytes(StandardCharsets.ISO_8859_1);
+        RejectedFile file = new RejectedFile(bytes, header.length(), UTF_8, LAYOUT);
+        Reject reject = file.rejects.values().iterator().next();
+        fields.set(0, "1");
+        fields.set(3, "Jo\uFFFDo");
+
+        ChunkResult kept = file.fix(download(file, RejectedFile.row(reject, fields, UTF_8)), UTF_8, left());
+        assertThat(kept.rejected().errorsByRule()).isEqualTo(Map.of(Rule.ENCODING, 1L));
+
+        fields.set(3, "Jo\u00E3o");
+        ChunkResult fixed = file.fix(download(file, RejectedFile.row(reject, fields, UTF_8)), UTF_8, left());
+        assertThat(fixed.accepted().records()).isEqualTo(1);
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-            unknown offset     | 2,999,R,c,m,x      | names byte_offset 999, where the upload has no reject
+            unknown offset     | 2,999,R,c,m,x      | names a byte_offset where the upload has no reject
             offset in between  | 2,$1+1,R,c,m,x     | where the upload has no reject
-            another line       | 7,$1,R,c,m,x       | names line 7, but the reject at its byte_offset is in line 2
+            another line       | 7,$1,R,c,m,x       | names another line than that of the reject at its byte_offset, which is 2
             no number          | 2,1.5E+10,R,c,m,x  | has no whole number as its byte_offset
             negative           | -2,$1,R,c,m,x      | has no whole number as its line
             nothing            | ,$1,R,c,m,x        | has no whole number as its line

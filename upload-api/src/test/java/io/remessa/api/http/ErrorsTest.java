@@ -207,6 +207,9 @@ class ErrorsTest {
         assertProblem(ErrorCode.RESULT_NOT_READY, given().get(path + "/summary"));
         assertProblem(ErrorCode.RESULT_NOT_READY, given().get(path + "/rejects"));
         assertProblem(ErrorCode.RESULT_NOT_READY, given().get(path + "/rejects.csv"));
+        assertProblem(
+                ErrorCode.NOT_FIXABLE,
+                create("{\"fileName\":\"f.csv\",\"size\":1,\"options\":{\"fixesOf\":\"" + upload.id() + "\"}}"));
         upload.completeAll();
         assertProblem(ErrorCode.RESULT_NOT_READY, given().get(path + "/summary?revision=2"));
         assertProblem(ErrorCode.INVALID_PARAMETER, given().get(path + "/summary?revision=0"));
