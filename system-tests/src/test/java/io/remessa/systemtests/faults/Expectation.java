@@ -20,7 +20,7 @@ record Expectation(byte[] file, Summary summary, String rejectsCsv) {
     static final int CHUNK_BYTES = 4_096;
 
     private static final int MOST_CHUNKS = 200;
-    private static final int BYTES_OF_RECORD = 420;
+    private static final int BYTES_OF_RECORD = 250;
     private static final long ONE_CHUNK = 64 << 20;
 
     /** Of a file of 1 to about 200 chunks; small ones are as frequent as they are in life. */
