@@ -25,8 +25,8 @@ final class UnfinishedRows {
     private static final String CREATED_AT = "createdAt";
 
     /**
-     * All that go on are one partition. The index holds keys only, so an upload is written twice to it, when it begins and
-     * when it ends, and a second takes hundreds of them.
+     * All that go on are one partition. The index holds keys only, so an upload is written to it three times: when it
+     * begins, when it ends, and when its end was told. A second takes hundreds of them.
      */
     private static final AttributeValue YES = AttributeValue.fromS("yes");
 
