@@ -27,6 +27,7 @@ public final class LocalCloud implements AutoCloseable {
         PrintStream answer = System.out;
         System.setOut(System.err);
         LocalCloud cloud = new LocalCloud();
+        NativeDigests.useWhereThereAreAny();
         try {
             String endpoints = cloud.start(Options.parse(System.getenv(), arguments));
             Runtime.getRuntime().addShutdownHook(new Thread(cloud::close, "stop"));

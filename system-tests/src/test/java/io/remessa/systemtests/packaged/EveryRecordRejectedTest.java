@@ -50,8 +50,11 @@ class EveryRecordRejectedTest {
                     Files.size(failing),
                     records);
             for (int run = 1; run <= RUNS; run++) {
+                ProcessorTime time = new ProcessorTime(home);
                 double sound = validate(stack, clean, records, 0).seconds();
+                String timeForSound = time.sinceLast();
                 Validated rejected = validate(stack, failing, records, records);
+                String timeForRejected = time.sinceLast();
                 Path download = folder.resolve("rejects.csv");
                 long begun = System.nanoTime();
                 String client = download(stack, rejected.uploadId(), download);
@@ -59,7 +62,8 @@ class EveryRecordRejectedTest {
                 RejectsAgainstFile.assertAll(download, failing, records, run);
                 System.out.printf(
                         "run %d: validated clean in %.2f s (%.0f MB/s), failing in %.2f s (%.0f MB/s): %.2f of the speed;"
-                                + " downloaded %,d bytes in %.2f s (%.0f MB/s), client %s%n",
+                                + " downloaded %,d bytes in %.2f s (%.0f MB/s), client %s%n"
+                                + "  processor time, sending included: clean %s; failing %s; download %s%n",
                         run,
                         sound,
                         Files.size(clean) / sound / 1e6,
@@ -69,7 +73,10 @@ class EveryRecordRejectedTest {
                         Files.size(download),
                         downloading,
                         Files.size(download) / downloading / 1e6,
-                        client);
+                        client,
+                        timeForSound,
+                        timeForRejected,
+                        time.sinceLast());
             }
             for (String service : new String[] {"chunk-validator", "upload-api"}) {
                 String pid = Files.readAllLines(home.resolve("run").resolve(service + ".pid"))
