@@ -42,7 +42,7 @@ final class ValidateFixes {
     ChunkResult validate(Fixes fixes, Plan plan, Layout layout, InputStream in, FixedRejectSink rejects)
             throws IOException, FixesRefusedException {
         Summary revision = ledger.findSummary(fixes.of(), fixes.revision()).orElseThrow(ValidateFixes::expired);
-        FixesFile file = new FixesFile(in, plan.dataStart(), plan.dialect());
+        FixesFile file = new FixesFile(in, plan.dataStart(), plan.dialect(), fixes.revision());
         Iterable<RejectSources.Source> stored = sources.of(fixes.of(), revision);
         try {
             return new FixRejects(layout, file, rejects)

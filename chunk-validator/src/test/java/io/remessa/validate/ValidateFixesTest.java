@@ -118,7 +118,12 @@ class ValidateFixesTest {
     }
 
     private static String row(int reject, String record) {
-        return LINES[reject] + "," + OFFSETS[reject] + ",CPF_CHECK_DIGITS,nrCpfCnpj,mensagem," + record;
+        return row(1, reject, record);
+    }
+
+    private static String row(int revision, int reject, String record) {
+        return LINES[reject] + "," + OFFSETS[reject] + "," + revision + ",CPF_CHECK_DIGITS,nrCpfCnpj,mensagem,"
+                + record;
     }
 
     private Summary newest() {
@@ -173,12 +178,25 @@ class ValidateFixesTest {
     void fixesOfARevisionMakeTheOneAfterIt() {
         validateFile();
         fix(1, row(1, VALID));
-        fix(2, row(0, VALID) + row(2, VALID));
+        fix(2, row(2, 0, VALID) + row(2, 2, VALID));
 
         assertThat(newest().revision()).isEqualTo(3);
         assertThat(newest().rejected().records()).isZero();
         assertThat(newest().accepted().records()).isEqualTo(5);
         assertThat(stored(newest())).isEmpty();
+    }
+
+    @Test
+    void aDownloadOfAnOlderRevisionIsRefusedSinceItMayUndoWhatOthersHaveCorrected() {
+        validateFile();
+        fix(1, row(1, VALID));
+        Summary second = newest();
+
+        Failure failure = failureOf(fix(2, row(1, 0, VALID)));
+
+        assertThat(failure.code()).isEqualTo(FailureCode.FIXES_REFUSED);
+        assertThat(failure.detail()).contains("downloaded of revision 1", "at revision 2 now");
+        assertThat(newest()).isEqualTo(second);
     }
 
     @Test

@@ -24,6 +24,7 @@ public final class FixesFile {
     private static final int MAX_DIGITS = 18;
 
     private final Dialect dialect;
+    private final int revision;
     private final RecordBuffer buffer;
     private final RecordScanner scanner;
     private final CanonicalRow fields = new CanonicalRow();
@@ -35,9 +36,11 @@ public final class FixesFile {
     /**
      * @param in the file from its first byte on; not closed
      * @param dataStart offset of the first record after byte order mark and header
+     * @param revision of the result that is corrected; rows of another are refused
      */
-    public FixesFile(InputStream in, long dataStart, Dialect dialect) throws IOException {
+    public FixesFile(InputStream in, long dataStart, Dialect dialect, int revision) throws IOException {
         this.dialect = dialect;
+        this.revision = revision;
         long headLines = LineCount.skipping(in, dataStart);
         this.buffer = new RecordBuffer(in, dataStart, headLines);
         this.scanner = new RecordScanner(buffer, dialect.delimiter(), true);
@@ -65,6 +68,7 @@ public final class FixesFile {
         if (row.fieldCount() <= OwnColumns.NAMES.size()) {
             throw refused("has " + row.fieldCount() + " cells: the original fields are missing");
         }
+        requireRevision(number(row, OwnColumns.REVISION));
         long before = byteOffset;
         line = number(row, OwnColumns.LINE);
         byteOffset = number(row, OwnColumns.BYTE_OFFSET);
@@ -119,6 +123,14 @@ public final class FixesFile {
     /** Line ends passed so far. */
     long lines() {
         return scanner.lines();
+    }
+
+    /** Of an older revision it may undo what others have corrected in part since. */
+    private void requireRevision(long ofRow) throws FixesRefusedException {
+        if (ofRow != revision) {
+            throw refused("was downloaded of revision " + ofRow + ", and the result is at revision " + revision
+                    + " now: download the rejects again, and correct those");
+        }
     }
 
     private long number(CsvRecord row, int column) throws FixesRefusedException {

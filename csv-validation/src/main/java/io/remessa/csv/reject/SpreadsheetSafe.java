@@ -1,7 +1,6 @@
 package io.remessa.csv.reject;
 
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
 
 /**
  * Tells cells that a spreadsheet would take for a formula. They are made into text by one leading apostrophe. A cell that
@@ -20,10 +19,6 @@ public final class SpreadsheetSafe {
     /** So many characters of a cell are enough to tell. */
     public static final int BEGINNING = 64;
 
-    private static final Pattern FORMULA =
-            Pattern.compile("'{0," + (BEGINNING - 1) + "}[=+\\-@\t\r]|'{" + BEGINNING + "}");
-    private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]+(?:[.,][0-9]+)?");
-
     private SpreadsheetSafe() {}
 
     /**
@@ -32,8 +27,60 @@ public final class SpreadsheetSafe {
      * @param cell a cell; of one that is longer than {@link #BEGINNING} its first {@code BEGINNING} characters will do
      */
     public static boolean needsApostrophe(String cell) {
-        return FORMULA.matcher(cell).lookingAt()
-                && !(cell.length() < BEGINNING && NUMBER.matcher(cell).matches());
+        String beginning = cell.substring(0, Math.min(cell.length(), BEGINNING));
+        // A character that is none of this encoding becomes a question mark, which decides as it would.
+        byte[] bytes = beginning.getBytes(StandardCharsets.ISO_8859_1);
+        return needsApostrophe(bytes, 0, bytes.length);
+    }
+
+    /**
+     * The same for a cell in any encoding that has ASCII in it: all that matters is ASCII, so every byte may stand for a
+     * character.
+     *
+     * @param from index of its first byte
+     * @param to index behind its last; of a cell that is longer than {@link #BEGINNING} its first {@code BEGINNING} will do
+     */
+    public static boolean needsApostrophe(byte[] cell, int from, int to) {
+        int end = Math.min(to, from + BEGINNING);
+        int first = from;
+        while (first < end && cell[first] == '\'') {
+            first++;
+        }
+        if (first == end) {
+            return end - from == BEGINNING;
+        }
+        return mayBegin(cell[first]) && !(end - from < BEGINNING && isNumber(cell, from, end));
+    }
+
+    /** Whether a cell that begins with this byte is one to look at: no other ever needs an apostrophe. */
+    public static boolean mayNeedApostrophe(byte first) {
+        return first == '\'' || mayBegin(first);
+    }
+
+    /** Whether a formula may begin with it. */
+    private static boolean mayBegin(byte character) {
+        return switch (character) {
+            case '=', '+', '-', '@', '\t', '\r' -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether it is a sign, digits, and maybe a point or a comma and digits again. */
+    private static boolean isNumber(byte[] cell, int from, int to) {
+        int sign = cell[from] == '+' || cell[from] == '-' ? 1 : 0;
+        int units = digitsTo(cell, from + sign, to);
+        if (units == from + sign || units == to) {
+            return units > from + sign;
+        }
+        return (cell[units] == '.' || cell[units] == ',') && units + 1 < to && digitsTo(cell, units + 1, to) == to;
+    }
+
+    private static int digitsTo(byte[] cell, int from, int to) {
+        int i = from;
+        while (i < to && cell[i] >= '0' && cell[i] <= '9') {
+            i++;
+        }
+        return i;
     }
 
     /**
@@ -52,8 +99,7 @@ public final class SpreadsheetSafe {
     }
 
     /**
-     * The same for a cell in UTF-8: where it begins without the apostrophe that it gained. All that matters is ASCII, so every
-     * byte may stand for a character.
+     * The same for a cell in UTF-8: where it begins without the apostrophe that it gained.
      *
      * @param from index of its first byte
      * @param to index behind its last
@@ -62,7 +108,6 @@ public final class SpreadsheetSafe {
         if (from == to || written[from] != '\'') {
             return from;
         }
-        int length = Math.min(to - from - 1, BEGINNING);
-        return needsApostrophe(new String(written, from + 1, length, StandardCharsets.ISO_8859_1)) ? from + 1 : from;
+        return needsApostrophe(written, from + 1, to) ? from + 1 : from;
     }
 }

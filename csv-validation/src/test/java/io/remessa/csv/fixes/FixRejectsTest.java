@@ -174,17 +174,19 @@ class FixRejectsTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-            unknown offset     | 2,999,R,c,m,x      | names a byte_offset where the upload has no reject
-            offset in between  | 2,$1+1,R,c,m,x     | where the upload has no reject
-            another line       | 7,$1,R,c,m,x       | names another line than that of the reject at its byte_offset, which is 2
-            no number          | 2,1.5E+10,R,c,m,x  | has no whole number as its byte_offset
-            negative           | -2,$1,R,c,m,x      | has no whole number as its line
-            nothing            | ,$1,R,c,m,x        | has no whole number as its line
-            too many digits    | 2,9999999999999999999,R,c,m,x | has no whole number as its byte_offset
-            no fields          | 2,$1,R,c,m         | has 5 cells: the original fields are missing
-            broken quotes      | 2,$1,R,c,m,"x"y    | has a quote that is not closed, or text behind a closing quote
-            out of order       | 3,$2,R,c,m,x\\n2,$1,R,c,m,x | is out of order, or there twice
-            twice              | 2,$1,R,c,m,x\\n2,$1,R,c,m,x | is out of order, or there twice
+            unknown offset     | 2,999,1,R,c,m,x      | names a byte_offset where the upload has no reject
+            offset in between  | 2,$1+1,1,R,c,m,x     | where the upload has no reject
+            another line       | 7,$1,1,R,c,m,x       | names another line than that of the reject at its byte_offset, which is 2
+            no number          | 2,1.5E+10,1,R,c,m,x  | has no whole number as its byte_offset
+            negative           | -2,$1,1,R,c,m,x      | has no whole number as its line
+            nothing            | ,$1,1,R,c,m,x        | has no whole number as its line
+            too many digits    | 2,9999999999999999999,1,R,c,m,x | has no whole number as its byte_offset
+            no fields          | 2,$1,1,R,c,m         | has 6 cells: the original fields are missing
+            broken quotes      | 2,$1,1,R,c,m,"x"y    | has a quote that is not closed, or text behind a closing quote
+            out of order       | 3,$2,1,R,c,m,x\\n2,$1,1,R,c,m,x | is out of order, or there twice
+            twice              | 2,$1,1,R,c,m,x\\n2,$1,1,R,c,m,x | is out of order, or there twice
+            older revision     | 2,$1,0,R,c,m,x     | was downloaded of revision 0, and the result is at revision 1 now
+            no revision        | 2,$1,,R,c,m,x      | has no whole number as its revision
             """)
     void whatIsNoFixIsRefused(String name, String rows, String reason) throws Exception {
         RejectedFile file = twoRejects();

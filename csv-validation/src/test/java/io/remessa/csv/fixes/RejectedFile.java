@@ -25,6 +25,8 @@ import java.util.TreeMap;
 /** A file that was validated in one chunk, and its rejects as they are stored and as they are downloaded. */
 final class RejectedFile {
 
+    private static final int REVISION = 1;
+
     final byte[] bytes;
     final int dataStart;
     final Dialect dialect;
@@ -69,8 +71,8 @@ final class RejectedFile {
 
     /** The rows that a download has for these fields, in another dialect. */
     static byte[] row(Reject reject, List<String> fields, Dialect written) {
-        List<String> cells =
-                new ArrayList<>(List.of("" + reject.line(), "" + reject.offset(), "RULE", "column", "why"));
+        List<String> cells = new ArrayList<>(
+                List.of("" + reject.line(), "" + reject.offset(), "" + REVISION, "RULE", "column", "why"));
         for (String field : fields) {
             cells.add(SpreadsheetSafe.needsApostrophe(field) ? "'" + field : field);
         }
@@ -98,7 +100,7 @@ final class RejectedFile {
      */
     ChunkResult fix(byte[] download, Dialect written, ByteArrayOutputStream left)
             throws IOException, FixesRefusedException {
-        FixesFile fixes = new FixesFile(new ByteArrayInputStream(download), header(written).length, written);
+        FixesFile fixes = new FixesFile(new ByteArrayInputStream(download), header(written).length, written, REVISION);
         try (RejectWriter writer = new RejectWriter(left, layout, Encoding.UTF_8)) {
             return new FixRejects(layout, fixes, writer)
                     .run(List.of(new StoredRejects(() -> new ByteArrayInputStream(stored), 0)));

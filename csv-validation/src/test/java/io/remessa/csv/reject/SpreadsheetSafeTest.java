@@ -2,12 +2,19 @@ package io.remessa.csv.reject;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Random;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SpreadsheetSafeTest {
+
+    /** The rule as it is written down. */
+    private static final Pattern FORMULA = Pattern.compile("(?s)('{0,63}[=+\\-@\t\r].*|'{64}.*)");
+
+    private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]+([.,][0-9]+)?");
 
     @ParameterizedTest
     @ValueSource(
@@ -118,6 +125,15 @@ class SpreadsheetSafeTest {
 
     private static void assertSafe(String cell) {
         String written = SpreadsheetSafe.needsApostrophe(cell) ? "'" + cell : cell;
+        assertThat(!written.equals(cell))
+                .as(cell)
+                .isEqualTo(FORMULA.matcher(cell).matches()
+                        && !(cell.length() < SpreadsheetSafe.BEGINNING
+                                && NUMBER.matcher(cell).matches()));
+        byte[] bytes = ("x" + cell + "y").getBytes(StandardCharsets.UTF_8);
+        assertThat(SpreadsheetSafe.needsApostrophe(bytes, 1, bytes.length - 1))
+                .as(cell)
+                .isEqualTo(!written.equals(cell));
         assertThat(SpreadsheetSafe.original(written)).isEqualTo(cell);
         assertThat(written).matches("(?s)(?![=+\\-@\t\r]).*|[+-]?[0-9]+([.,][0-9]+)?");
     }

@@ -30,7 +30,8 @@ public final class RejectSources {
     public record Source(int chunk, RejectsObject object, long firstLine) {}
 
     /**
-     * The chunks that have rejects; found while iterating, page by page, and not kept.
+     * The chunks that have rejects; found while iterating, page by page, and not kept. They are those whose rejects the revision
+     * counts: where an upload was stopped early, others may have ended since.
      *
      * @param revision of the upload's result
      */
@@ -40,6 +41,7 @@ public final class RejectSources {
         return () -> {
             LineNumbers lines = new LineNumbers();
             return StreamSupport.stream(chunks.spliterator(), false)
+                    .limit(fixes == null ? revision.reconciliation().chunksProved() : 1)
                     .map(chunk -> source(chunk, lines.firstLine(chunk)))
                     .flatMap(Optional::stream)
                     .iterator();

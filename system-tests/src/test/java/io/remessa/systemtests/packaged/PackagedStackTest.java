@@ -198,6 +198,6 @@ class PackagedStackTest {
         JsonNode status = stack.send(nasty);
         Path rejects = folder.resolve("rejects.csv");
         stack.succeed("rejects", status.path("uploadId").asText(), "-o", rejects.toString());
-        assertThat(rejects).content().startsWith("line,byte_offset,rules,columns,message,nrInst,");
+        assertThat(rejects).content().startsWith("line,byte_offset,revision,rules,columns,message,nrInst,");
     }
 }

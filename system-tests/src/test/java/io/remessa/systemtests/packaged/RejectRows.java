@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 final class RejectRows {
 
     /** In front of the original fields. */
-    static final int OWN_CELLS = 5;
+    static final int OWN_CELLS = 6;
 
     private RejectRows() {}
 

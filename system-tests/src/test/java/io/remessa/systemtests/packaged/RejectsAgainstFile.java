@@ -17,7 +17,7 @@ final class RejectsAgainstFile {
 
     private static final int SAMPLES = 1_000;
     /** Line, byte offset, rules, columns and message. */
-    private static final int OWN_COLUMNS = 5;
+    private static final int OWN_COLUMNS = 6;
 
     private RejectsAgainstFile() {}
 
@@ -27,7 +27,7 @@ final class RejectsAgainstFile {
         new Random(seed).longs(SAMPLES, 0, records).forEach(samples::add);
         try (BufferedReader lines = Files.newBufferedReader(download);
                 RandomAccessFile file = new RandomAccessFile(original.toFile(), "r")) {
-            assertThat(lines.readLine()).startsWith("line,byte_offset,rules,columns,message,nrInst,");
+            assertThat(lines.readLine()).startsWith("line,byte_offset,revision,rules,columns,message,nrInst,");
             long record = 0;
             for (String row = lines.readLine(); row != null; row = lines.readLine()) {
                 String[] cells = row.split(",", OWN_COLUMNS + 1);
@@ -50,6 +50,6 @@ final class RejectsAgainstFile {
                 .as("record %d", record)
                 .isEqualTo("\n" + fields + "\n");
         assertThat(fields).startsWith(record + ",");
-        assertThat(cells[2]).isEqualTo("CPF_CHECK_DIGITS");
+        assertThat(cells[3]).isEqualTo("CPF_CHECK_DIGITS");
     }
 }

@@ -1,5 +1,6 @@
 package io.remessa.api.rejects;
 
+import io.remessa.csv.reject.SpreadsheetSafe;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -67,6 +68,36 @@ final class CsvInput implements Closeable {
     /** Whether the cell that {@link #nextCell} went to stands in quotes. */
     boolean isQuoted() {
         return quoted;
+    }
+
+    /**
+     * Copies the cells that follow as they stand, as long as they lie in the buffer, have no quotes, and begin with nothing that
+     * a spreadsheet minds, as nearly all do. Behind it {@link #nextCell} goes on.
+     */
+    void copyUsualCells(CsvOutput out) throws IOException {
+        skipCell();
+        int from = next;
+        int end = inRecord ? usualCellEnd(from) : -1;
+        while (end >= 0) {
+            inRecord = buffer[end] == ',';
+            next = end + 1;
+            end = inRecord ? usualCellEnd(next) : -1;
+        }
+        if (next > from) {
+            out.cells(buffer, from, inRecord ? next : next - 1, inRecord);
+        }
+    }
+
+    /** Where the cell ends, with a comma or a line end, if it is one that is copied as it stands; -1 otherwise. */
+    private int usualCellEnd(int from) {
+        if (from == limit || SpreadsheetSafe.mayNeedApostrophe(buffer[from])) {
+            return -1;
+        }
+        int i = from;
+        while (i < limit && buffer[i] != ',' && buffer[i] != '\n' && buffer[i] != '"') {
+            i++;
+        }
+        return i < limit && buffer[i] != '"' ? i : -1;
     }
 
     /**

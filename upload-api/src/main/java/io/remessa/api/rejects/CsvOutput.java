@@ -4,14 +4,14 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
 
 /** Writes CSV as in RFC 4180, in UTF-8 with LF, in memory that does not grow with a cell. Not safe for use by many threads. */
 final class CsvOutput {
 
-    private static final Pattern TO_BE_QUOTED = Pattern.compile("[\",\n\r]");
+    private static final int MOST_DIGITS = 19;
 
     private final OutputStream out;
+    private final byte[] digits = new byte[MOST_DIGITS];
     private boolean firstCell = true;
     private boolean quoted;
 
@@ -22,20 +22,55 @@ final class CsvOutput {
 
     /** Writes a whole cell, in quotes where it needs them. */
     void cell(String text) throws IOException {
-        beginCell(TO_BE_QUOTED.matcher(text).find());
         byte[] content = text.getBytes(StandardCharsets.UTF_8);
+        beginCell(isToBeQuoted(content));
         write(content, content.length);
         endCell();
     }
 
+    /** Writes a number as a cell; 0 or more. */
+    void cell(long number) throws IOException {
+        int from = MOST_DIGITS;
+        long left = number;
+        do {
+            digits[--from] = (byte) ('0' + left % 10);
+            left /= 10;
+        } while (left > 0);
+        cells(digits, from, MOST_DIGITS, false);
+    }
+
+    private static boolean isToBeQuoted(byte[] content) {
+        for (byte b : content) {
+            if (b == '"' || b == ',' || b == '\n' || b == '\r') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Writes one or more cells as they stand in [from, to): in quotes where they need them, with a comma between two.
+     *
+     * @param more whether a comma stands behind the last one, too
+     */
+    void cells(byte[] written, int from, int to, boolean more) throws IOException {
+        writeCommaBetween();
+        out.write(written, from, to - from);
+        firstCell = more;
+    }
+
     /** Begins a cell, whose content follows piece by piece. */
     void beginCell(boolean inQuotes) throws IOException {
-        if (!firstCell) {
-            out.write(',');
-        }
+        writeCommaBetween();
         firstCell = false;
         quoted = inQuotes;
         writeQuote();
+    }
+
+    private void writeCommaBetween() throws IOException {
+        if (!firstCell) {
+            out.write(',');
+        }
     }
 
     /** Writes the next piece of the cell's content. */

@@ -2,12 +2,12 @@ package io.remessa.api.rejects;
 
 import io.remessa.csv.reject.ColumnInFinding;
 import io.remessa.csv.rule.Rule;
-import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,8 +28,16 @@ final class RejectReader implements Closeable {
 
     private static final Pattern FINDINGS = Pattern.compile("([^@]+)(?:@([0-9]{1,18}))?");
 
+    private static final int MOST_DIGITS = 18;
+
     private final CsvInput cells;
     private final long firstLine;
+    private byte[] own = new byte[256];
+    /** Of the last record, as they are written, and what that means. */
+    private byte @Nullable [] findings;
+
+    private List<Reject.Breach> breaches = List.of();
+    private @Nullable Long quoteOpenedAt;
 
     /**
      * Reads on from a border between two records.
@@ -55,39 +63,70 @@ final class RejectReader implements Closeable {
      */
     @Nullable
     Reject next() throws IOException {
-        return cells.nextRecord() ? reject(own(0), own(1), own(2)) : null;
+        if (!cells.nextRecord()) {
+            return null;
+        }
+        long line = number();
+        long byteOffset = number();
+        readFindings();
+        return new Reject(firstLine + line, byteOffset, breaches, quoteOpenedAt);
     }
 
-    private String own(int column) throws IOException {
-        if (!cells.nextCell()) {
-            throw new MalformedRejectException("a record has " + column + " cells");
+    private long number() throws IOException {
+        int length = readOwn();
+        long number = 0;
+        boolean digits = length > 0 && length <= MOST_DIGITS;
+        for (int i = 0; digits && i < length; i++) {
+            digits = own[i] >= '0' && own[i] <= '9';
+            number = number * 10 + own[i] - '0';
         }
-        ByteArrayOutputStream cell = new ByteArrayOutputStream();
-        byte[] piece = new byte[64];
-        for (int count = cells.read(piece); count > 0; count = cells.read(piece)) {
-            if (cell.size() > MAX_OWN_BYTES) {
+        if (!digits) {
+            throw new MalformedRejectException("line or offset of a record are not readable");
+        }
+        return number;
+    }
+
+    /** Mostly they are those of the record before. */
+    private void readFindings() throws IOException {
+        int length = readOwn();
+        byte[] before = findings;
+        if (before == null || !Arrays.equals(own, 0, length, before, 0, before.length)) {
+            findings = Arrays.copyOf(own, length);
+            parse(new String(own, 0, length, StandardCharsets.UTF_8));
+        }
+    }
+
+    /** Reads the next cell into {@link #own}; answers how many bytes it has. */
+    private int readOwn() throws IOException {
+        if (!cells.nextCell()) {
+            throw new MalformedRejectException("a record has no line, offset and rules");
+        }
+        int length = Math.max(0, cells.read(own));
+        while (length == own.length) {
+            if (length > MAX_OWN_BYTES) {
                 throw new MalformedRejectException("line, offset or rules of a record are too long");
             }
-            cell.write(piece, 0, count);
+            byte[] more = new byte[length];
+            int count = Math.max(0, cells.read(more));
+            own = Arrays.copyOf(own, 2 * length);
+            System.arraycopy(more, 0, own, length, count);
+            length += count;
         }
-        return cell.toString(StandardCharsets.UTF_8);
+        return length;
     }
 
-    private Reject reject(String line, String byteOffset, String rules) {
+    private void parse(String written) {
         try {
-            Matcher findings = FINDINGS.matcher(rules);
-            if (!findings.matches()) {
+            Matcher matcher = FINDINGS.matcher(written);
+            if (!matcher.matches()) {
                 throw new MalformedRejectException("the rules of a record are not readable");
             }
-            String quoteOpenedAt = findings.group(2);
-            return new Reject(
-                    firstLine + Long.parseLong(line),
-                    Long.parseLong(byteOffset),
-                    breaches(findings.group(1)),
-                    quoteOpenedAt == null ? null : Long.valueOf(quoteOpenedAt));
+            String quote = matcher.group(2);
+            breaches = breaches(matcher.group(1));
+            quoteOpenedAt = quote == null ? null : Long.valueOf(quote);
         } catch (IllegalArgumentException notWhatIsWritten) {
             // Without its message: it would quote the record.
-            throw new MalformedRejectException("line, offset or rules of a record are not readable");
+            throw new MalformedRejectException("the rules of a record are not readable");
         }
     }
 

@@ -7,10 +7,7 @@ import io.remessa.ledger.upload.Owner;
 import io.remessa.ledger.upload.UploadId;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,6 +113,7 @@ public final class RejectsFile {
             csv.cell(column);
         }
         csv.endRecord();
+        OwnCells ownCells = new OwnCells(found.revision(), language);
         byte[] piece = new byte[PIECE_BYTES];
         long left = most.orElse(Long.MAX_VALUE);
         for (RejectSources.Source source : found.sources()) {
@@ -125,9 +123,12 @@ public final class RejectsFile {
             try (RejectReader reader = rejects.read(source, 0)) {
                 for (Reject reject = reader.next(); reject != null && left > 0; reject = reader.next()) {
                     left--;
-                    writeOwnCells(reject, language, csv);
-                    while (reader.cells().nextCell()) {
-                        copyCell(reader.cells(), csv, piece);
+                    ownCells.write(reject, csv);
+                    CsvInput cells = reader.cells();
+                    cells.copyUsualCells(csv);
+                    while (cells.nextCell()) {
+                        copyCell(cells, csv, piece);
+                        cells.copyUsualCells(csv);
                     }
                     csv.endRecord();
                 }
@@ -136,33 +137,16 @@ public final class RejectsFile {
         csv.flush();
     }
 
-    private static void writeOwnCells(Reject reject, Language language, CsvOutput csv) throws IOException {
-        csv.cell(Long.toString(reject.line()));
-        csv.cell(Long.toString(reject.byteOffset()));
-        csv.cell(reject.breaches().stream().map(breach -> breach.rule().name()).collect(Collectors.joining(" ")));
-        csv.cell(reject.breaches().stream()
-                .map(Reject.Breach::column)
-                .filter(Objects::nonNull)
-                .collect(Collectors.joining(" ")));
-        csv.cell(language.message(reject));
-    }
-
     /** Validation has put quotes where a field needs them; an apostrophe more changes nothing about that. */
     private static void copyCell(CsvInput cell, CsvOutput csv, byte[] piece) throws IOException {
         csv.beginCell(cell.isQuoted());
         int count = cell.read(piece);
-        if (count > 0 && needsApostrophe(piece, count)) {
+        if (count > 0 && SpreadsheetSafe.needsApostrophe(piece, 0, count)) {
             csv.write(APOSTROPHE, 1);
         }
         for (; count > 0; count = cell.read(piece)) {
             csv.write(piece, count);
         }
         csv.endCell();
-    }
-
-    /** All that matters to a spreadsheet is ASCII, so every byte may stand for a character here. */
-    private static boolean needsApostrophe(byte[] piece, int count) {
-        int beginning = Math.min(count, SpreadsheetSafe.BEGINNING);
-        return SpreadsheetSafe.needsApostrophe(new String(piece, 0, beginning, StandardCharsets.ISO_8859_1));
     }
 }

@@ -38,12 +38,12 @@ class RejectsFileTest extends RejectsFixture {
                 new ChunkContent(10, 8, List.of("2,1200,QUOTE_SYNTAX@1234,\"a\n\"\"b\"\"\",-1.5")));
 
         assertThat(written(id))
-                .isEqualTo("line,byte_offset,rules,columns,message,"
+                .isEqualTo("line,byte_offset,revision,rules,columns,message,"
                         + String.join(
                                 ",", Layouts.builtIn().all().get(0).layout().columnNames()) + "\n"
-                        + "4,300,REQUIRED ENCODING,nmClient,nmClient: campo obrigatório vazio; bytes inválidos na"
+                        + "4,300,1,REQUIRED ENCODING,nmClient,nmClient: campo obrigatório vazio; bytes inválidos na"
                         + " codificação do arquivo,'=1+1,2,3,MARIA,52998224725" + REST + "\n"
-                        + "13,1200,QUOTE_SYNTAX,,\"aspas não fechadas, ou texto depois das aspas que fecham um campo"
+                        + "13,1200,1,QUOTE_SYNTAX,,\"aspas não fechadas, ou texto depois das aspas que fecham um campo"
                         + " (aspas abertas no byte 1234)\",\"a\n\"\"b\"\"\",-1.5\n");
     }
 
@@ -93,7 +93,7 @@ class RejectsFileTest extends RejectsFixture {
             chunk.writeNext(row(List.of("" + i, "5", "ENCODING"), fields, UnaryOperator.identity()), false);
             file.writeNext(
                     row(
-                            List.of(i + 1 + "", "5", "ENCODING", "", "bytes inválidos na codificação do arquivo"),
+                            List.of(i + 1 + "", "5", "1", "ENCODING", "", "bytes inválidos na codificação do arquivo"),
                             fields,
                             field -> SpreadsheetSafe.needsApostrophe(field) ? "'" + field : field),
                     false);
