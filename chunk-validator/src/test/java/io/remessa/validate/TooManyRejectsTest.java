@@ -9,6 +9,8 @@ import io.remessa.csv.text.Encoding;
 import io.remessa.ledger.chunk.Chunk;
 import io.remessa.ledger.memory.InMemoryLedger;
 import io.remessa.ledger.message.ChunkMessage;
+import io.remessa.ledger.summary.RejectSources;
+import io.remessa.ledger.summary.Summary;
 import io.remessa.ledger.upload.Failure;
 import io.remessa.ledger.upload.FailureCode;
 import io.remessa.ledger.upload.ObjectName;
@@ -101,6 +103,19 @@ class TooManyRejectsTest {
         return ledger.findUpload(ID).orElseThrow();
     }
 
+    private Summary summary() {
+        return ledger.findSummary(ID, null).orElseThrow();
+    }
+
+    /** Those of chunks that ended after the upload was stopped are none of its rejects. */
+    private long rejectsToDownload() {
+        long records = 0;
+        for (RejectSources.Source source : new RejectSources(ledger).of(ID, summary())) {
+            records += source.object().records();
+        }
+        return records;
+    }
+
     private static UploadOptions most(@Nullable Long most, @Nullable Double percent) {
         return new UploadOptions(null, null, null, most, percent, null);
     }
@@ -172,6 +187,9 @@ class TooManyRejectsTest {
                 assertThat(failure.code()).as(what).isEqualTo(FailureCode.TOO_MANY_REJECTS);
                 stopped += failure.detail().startsWith("At least") ? 1 : 0;
             }
+            assertThat(rejectsToDownload())
+                    .as(what)
+                    .isEqualTo(summary().rejected().records());
         }
         assertThat(stopped).isGreaterThan(30);
     }

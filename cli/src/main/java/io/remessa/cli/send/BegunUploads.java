@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.remessa.cli.CliException;
 import io.remessa.cli.api.Json;
+import io.remessa.cli.api.UploadOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -44,8 +45,11 @@ public final class BegunUploads {
         this.json = json;
     }
 
-    /** The upload begun for this file as it is now: same place, size and time of its last change. */
-    Optional<Begun> find(SourceFile file) {
+    /**
+     * The upload begun for this file as it is now: same place, size and time of its last change, and the same upload that it
+     * corrects, if it corrects one.
+     */
+    Optional<Begun> find(SourceFile file, UploadOptions options) {
         String kept;
         try {
             kept = Files.readString(place(file));
@@ -54,7 +58,7 @@ public final class BegunUploads {
         } catch (IOException e) {
             throw unusable(e);
         }
-        return read(kept, fingerprint(file));
+        return read(kept, fingerprint(file, options));
     }
 
     private Optional<Begun> read(String text, ObjectNode fingerprint) {
@@ -75,8 +79,9 @@ public final class BegunUploads {
     }
 
     /** Keeps what was begun, in place of what was begun for another version of the file. */
-    void remember(SourceFile file, Begun begun) {
-        ObjectNode record = fingerprint(file).put("uploadId", begun.uploadId()).put("partSize", begun.partSize());
+    void remember(SourceFile file, UploadOptions options, Begun begun) {
+        ObjectNode record =
+                fingerprint(file, options).put("uploadId", begun.uploadId()).put("partSize", begun.partSize());
         try {
             Files.writeString(place(file), json.pretty(record) + "\n");
         } catch (IOException e) {
@@ -103,12 +108,13 @@ public final class BegunUploads {
         }
     }
 
-    private ObjectNode fingerprint(SourceFile file) {
+    private ObjectNode fingerprint(SourceFile file, UploadOptions options) {
         return json.object()
                 .put("server", server.toString())
                 .put("file", file.path().toString())
                 .put("size", file.size())
-                .put("modified", file.modified().toString());
+                .put("modified", file.modified().toString())
+                .put("fixesOf", options.fixesOf().orElse(""));
     }
 
     private Path place(SourceFile file) {

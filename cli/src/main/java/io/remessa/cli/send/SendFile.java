@@ -75,7 +75,7 @@ public final class SendFile {
     }
 
     private String sendLocked(SourceFile file, Options options, Consumer<String> opened) throws InterruptedException {
-        OpenUpload upload = begunBefore(file).orElse(null);
+        OpenUpload upload = begunBefore(file, options).orElse(null);
         if (upload == null) {
             upload = begin(file, options);
         }
@@ -99,13 +99,13 @@ public final class SendFile {
 
     private OpenUpload begin(SourceFile file, Options options) throws InterruptedException {
         CreatedUpload created = api.create(new NewUpload(file.name(), file.size(), options.upload()));
-        begunUploads.remember(file, new BegunUploads.Begun(created.uploadId(), created.partSize()));
+        begunUploads.remember(file, options.upload(), new BegunUploads.Begun(created.uploadId(), created.partSize()));
         return new OpenUpload(created.uploadId(), created.partSize(), Map.of());
     }
 
     /** The upload that this machine began for this file, if it is still open. */
-    private Optional<OpenUpload> begunBefore(SourceFile file) throws InterruptedException {
-        Optional<BegunUploads.Begun> begun = begunUploads.find(file);
+    private Optional<OpenUpload> begunBefore(SourceFile file, Options options) throws InterruptedException {
+        Optional<BegunUploads.Begun> begun = begunUploads.find(file, options.upload());
         if (begun.isEmpty()) {
             return Optional.empty();
         }

@@ -114,6 +114,16 @@ class ResumedSendTest {
     }
 
     @Test
+    void aFileThatIsNowToCorrectAnUploadBeginsOneOfItsOwn() {
+        interruptedSend();
+
+        assertThat(send("--fixes", FakeRemessa.UPLOAD_ID).exitCode()).isZero();
+
+        assertThat(begun()).isEqualTo(2);
+        assertThat(fake.partsSent).hasSize(5);
+    }
+
+    @Test
     void aFileOfTheSameNameSizeAndTimeElsewhereBeginsAnUploadOfItsOwn() throws IOException {
         interruptedSend();
         FileTime modified = Files.getLastModifiedTime(file);
