@@ -88,10 +88,10 @@ describe('The screen', () => {
     await screen.page
       .locator('[data-input=fixes]')
       .setInputFiles(textFile('corrected.csv', rejects.replace('52998224726', '52998224725')));
-    await screen.page.getByText('1 registros corrigidos, 1 ainda rejeitados').waitFor();
+    await screen.page.getByText('1 registro corrigido, 1 ainda rejeitado').waitFor();
     await show(screen, '9-fixed');
     await screen.page.locator('[data-fixes-of] a').click();
-    await screen.page.getByText('3 registros = 2 válidos + 1 rejeitados').waitFor();
+    await screen.page.getByText('3 registros = 2 válidos + 1 rejeitado').waitFor();
     expect(screen.errors).toEqual([]);
   });
 

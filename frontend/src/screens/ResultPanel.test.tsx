@@ -159,6 +159,40 @@ describe('When a file is validated', () => {
     );
   });
 
+  it.each([
+    [1, 0, '1 registro corrigido, 0 ainda rejeitado.', '1 record put right, 0 still rejected.'],
+    [0, 1, '0 registro corrigido, 1 ainda rejeitado.', '0 records put right, 1 still rejected.'],
+    [1_000_000, 2, '1.000.000 registros corrigidos, 2 ainda rejeitados.', '1,000,000 records put right'],
+  ])(
+    '%i put right and %i left are counted as one counts them',
+    async (valid, rejected, portuguese, english) => {
+      answerResults(the.server());
+      const records = { total: valid + rejected, valid, rejected };
+      expect(await show({ ...COMPLETED, records, fixesOf: 'u-0' })).toContain(portuguese);
+      the.server().on('GET /v1/uploads/u-1/rejects?limit=20&language=en', { rejects: [], next: null });
+      await act(() => the.speak('en'));
+      expect(said(document.body)).toContain(english);
+    },
+  );
+
+  it('one record, one chunk and one reject are not many', async () => {
+    const reconciliation = {
+      ...SUMMARY.reconciliation,
+      chunks: 1,
+      chunksProved: 1,
+      records: 1,
+      valid: 0,
+      rejected: 1,
+    };
+    answerResults(the.server());
+    the.server().on('GET /v1/uploads/u-1/summary', { ...SUMMARY, reconciliation });
+    const records = { total: 1, valid: 0, rejected: 1 };
+    const text = await show({ ...COMPLETED, records, chunks: { total: 1, completed: 1, failed: 0 } });
+    expect(text).toContain('1 registro = 0 válido + 1 rejeitado;');
+    expect(text).toContain('1 de 1 pedaço');
+    expect(text).not.toContain('pedaços');
+  });
+
   it('nothing without a reject is to be corrected', async () => {
     answerResults(the.server());
     const status = statusLike({ ...COMPLETED, records: { total: 1, valid: 1, rejected: 0 } });

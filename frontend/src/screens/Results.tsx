@@ -1,6 +1,5 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNumbers } from '../i18n/useNumbers';
 import { summaryOf } from '../status/results';
 import type { Status } from '../status/status';
 import { useAnswer } from '../status/useAnswer';
@@ -14,7 +13,6 @@ import { ReconciliationLine } from './ReconciliationLine';
 /** The consolidated result, where there is one: one that failed may have none, or one of its first chunks only. */
 export function Results({ status }: { readonly status: Status }) {
   const { t, i18n } = useTranslation();
-  const numbers = useNumbers();
   const { uploadId, records } = status;
   const { answer: summary, problem, again } = useAnswer(useCallback(() => summaryOf(uploadId), [uploadId]));
   if (summary === null) {
@@ -34,8 +32,8 @@ export function Results({ status }: { readonly status: Status }) {
               summary.rejectsComplete
                 ? t('result.downloadRejects')
                 : t('result.downloadFirstRejects', {
-                    cap: numbers.whole(summary.rejectsCap ?? 0),
-                    all: numbers.whole(records.rejected),
+                    count: summary.rejectsCap ?? 0,
+                    all: records.rejected,
                   })
             }
           />
