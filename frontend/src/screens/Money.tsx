@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { reais } from '../i18n/numbers';
 import { useNumbers } from '../i18n/useNumbers';
-import type { Summary } from '../status/results';
+import type { Summary } from '../status/summary';
 
 /** Sums of money columns, which may be larger than numbers in JavaScript, and documents. */
 export function Money({ summary }: { readonly summary: Summary }) {

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useNumbers } from '../i18n/useNumbers';
-import type { Reconciliation } from '../status/results';
+import type { Reconciliation } from '../status/summary';
 import { Notice } from '../ui/Notice';
 
 /** Whether every byte and record is accounted for. */

@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { summaryOf } from '../status/results';
 import type { Status } from '../status/status';
+import { summaryOf } from '../status/summary';
 import { useAnswer } from '../status/useAnswer';
 import { DownloadLink } from '../ui/DownloadLink';
 import { FirstRejects } from './FirstRejects';

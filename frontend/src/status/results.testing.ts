@@ -2,6 +2,11 @@ import { COMPLETED, type FakeServer } from './server.testing';
 import type { Status } from './status';
 
 export const SUMMARY = {
+  revision: 1,
+  layout: 'parcelas',
+  records: { total: 1_234, valid: 1_000, rejected: 234 },
+  errorsByRule: { REQUIRED: 234 },
+  warningsByRule: {},
   sumsInCents: { vlTotal: 12_345_678 },
   documents: { CPF: 1_200, CNPJ: 3 },
   rejectsComplete: true,
@@ -13,6 +18,7 @@ export const SUMMARY = {
     records: 1_234,
     valid: 1_000,
     rejected: 234,
+    rejectsWritten: 234,
     closes: true,
   },
 };
