@@ -1,4 +1,5 @@
 import { resultsEn } from './en.results';
+import { summaryEn } from './en.summary';
 import type { Words } from './pt-BR';
 
 export const en: Words = {
@@ -143,4 +144,5 @@ export const en: Words = {
     close: 'Close',
   },
   ...resultsEn,
+  ...summaryEn,
 };

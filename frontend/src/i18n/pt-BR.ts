@@ -1,4 +1,5 @@
 import { resultsPtBR } from './pt-BR.results';
+import { summaryPtBR } from './pt-BR.summary';
 
 /** The words of the screen as its first users say them; the other languages have the same keys. */
 export const ptBR = {
@@ -144,6 +145,7 @@ export const ptBR = {
     close: 'Fechar',
   },
   ...resultsPtBR,
+  ...summaryPtBR,
 };
 
 export type Words = typeof ptBR;

@@ -1,14 +1,18 @@
+import { Printer } from 'lucide-react';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import { summaryAddress } from '../app/place';
 import type { Status } from '../status/status';
 import { summaryOf } from '../status/summary';
 import { useAnswer } from '../status/useAnswer';
 import { DownloadLink } from '../ui/DownloadLink';
+import { LinkButton } from '../ui/LinkButton';
 import { FirstRejects } from './FirstRejects';
 import { FixesButton } from './FixesButton';
 import { Money } from './Money';
 import { ProblemNotice } from './ProblemNotice';
 import { ReconciliationLine } from './ReconciliationLine';
+import { Details } from './summary/Details';
 
 /** The consolidated result, where there is one: one that failed may have none, or one of its first chunks only. */
 export function Results({ status }: { readonly status: Status }) {
@@ -22,6 +26,7 @@ export function Results({ status }: { readonly status: Status }) {
     <>
       <ReconciliationLine proof={summary.reconciliation} />
       <Money summary={summary} />
+      <Details summary={summary} />
       {records.rejected > 0 ? <FirstRejects uploadId={uploadId} /> : null}
       <div className="mt-3 flex flex-wrap gap-2">
         {records.rejected > 0 ? (
@@ -43,6 +48,9 @@ export function Results({ status }: { readonly status: Status }) {
           name={`summary-${uploadId}.json`}
           words={t('result.downloadSummary')}
         />
+        <LinkButton href={summaryAddress(uploadId)}>
+          <Printer aria-hidden size={16} /> {t('summary.printable')}
+        </LinkButton>
         {status.state === 'COMPLETED' && records.rejected > 0 ? (
           <FixesButton uploadId={status.fixesOf ?? uploadId} />
         ) : null}

@@ -5,6 +5,8 @@ export interface Status {
   readonly uploadId: string;
   readonly fileName: string;
   readonly state: UploadState;
+  /** Whether it is a rehearsal, of which no retorno is written. */
+  readonly validateOnly?: boolean;
   /** Whether counts are of the chunks done so far, and not of a result. */
   readonly provisional: boolean;
   readonly bytes: { readonly total: number; readonly uploaded: number; readonly validated: number };
