@@ -8,6 +8,7 @@ export const resultsEn: Pick<
   | 'rule'
   | 'result'
   | 'counted'
+  | 'retorno'
   | 'particulars'
   | 'problem'
   | 'layout'
@@ -119,6 +120,12 @@ export const resultsEn: Pick<
     moreChunks: 'and {{count, number}} more',
     retry: 'Validate the failed ones again',
     documents: 'Valid documents',
+  },
+  retorno: {
+    pending: 'The retorno is being put together; the link to download it will appear here.',
+    download: 'Download retorno (CSV)',
+    downloadOf: 'Download retorno (CSV, {{size}})',
+    failed: 'The retorno could not be put together.',
   },
   counted: {
     records: '{{count, number}} records',

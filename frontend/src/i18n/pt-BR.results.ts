@@ -109,6 +109,12 @@ export const resultsPtBR = {
     retry: 'Validar de novo os que falharam',
     documents: 'Documentos válidos',
   },
+  retorno: {
+    pending: 'O retorno está sendo montado; aqui aparecerá o link para baixá-lo.',
+    download: 'Baixar retorno (CSV)',
+    downloadOf: 'Baixar retorno (CSV, {{size}})',
+    failed: 'O retorno não pôde ser montado.',
+  },
   counted: {
     records: '{{count, number}} registros',
     records_one: '{{count, number}} registro',

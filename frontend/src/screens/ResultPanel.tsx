@@ -5,6 +5,7 @@ import type { Watched } from '../status/useStatus';
 import { FindingsChart } from './FindingsChart';
 import { ProblemNotice } from './ProblemNotice';
 import { Results } from './Results';
+import { RetornoLine } from './RetornoLine';
 import { ValidationFailure } from './ValidationFailure';
 import { ValidationProgress } from './ValidationProgress';
 
@@ -31,6 +32,7 @@ export function ResultPanel({ watched }: { readonly watched: Watched }) {
                 records={status.records.total}
               />
               {isFinal(status.state) ? <Results status={status} /> : null}
+              <RetornoLine status={status} />
             </>
           ) : null}
         </>
