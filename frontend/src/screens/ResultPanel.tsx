@@ -5,7 +5,6 @@ import type { Watched } from '../status/useStatus';
 import { FindingsChart } from './FindingsChart';
 import { ProblemNotice } from './ProblemNotice';
 import { Results } from './Results';
-import { RetornoLine } from './RetornoLine';
 import { ValidationFailure } from './ValidationFailure';
 import { ValidationProgress } from './ValidationProgress';
 
@@ -32,7 +31,6 @@ export function ResultPanel({ watched }: { readonly watched: Watched }) {
                 records={status.records.total}
               />
               {isFinal(status.state) ? <Results status={status} /> : null}
-              <RetornoLine status={status} />
             </>
           ) : null}
         </>

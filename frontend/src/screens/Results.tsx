@@ -12,6 +12,7 @@ import { FixesButton } from './FixesButton';
 import { Money } from './Money';
 import { ProblemNotice } from './ProblemNotice';
 import { ReconciliationLine } from './ReconciliationLine';
+import { RetornoLine } from './RetornoLine';
 import { Details } from './summary/Details';
 
 /** The consolidated result, where there is one: one that failed may have none, or one of its first chunks only. */
@@ -20,7 +21,12 @@ export function Results({ status }: { readonly status: Status }) {
   const { uploadId, records } = status;
   const { answer: summary, problem, again } = useAnswer(useCallback(() => summaryOf(uploadId), [uploadId]));
   if (summary === null) {
-    return <ProblemNotice problem={problem} onRetry={again} />;
+    return (
+      <>
+        <ProblemNotice problem={problem} onRetry={again} />
+        <RetornoLine status={status} />
+      </>
+    );
   }
   return (
     <>
@@ -43,6 +49,7 @@ export function Results({ status }: { readonly status: Status }) {
             }
           />
         ) : null}
+        <RetornoLine status={status} />
         <DownloadLink
           href={`/v1/uploads/${uploadId}/summary`}
           name={`summary-${uploadId}.json`}

@@ -13,28 +13,28 @@ export function RetornoLine({ status }: { readonly status: Status }) {
   switch (retorno?.state) {
     case 'READY':
       return (
-        <div className="mt-3">
-          <DownloadLink
-            href={`/v1/uploads/${uploadId}/retorno.csv`}
-            name={`retorno-${uploadId}.csv`}
-            words={
-              retorno.bytes === undefined
-                ? t('retorno.download')
-                : t('retorno.downloadOf', { size: numbers.bytes(retorno.bytes) })
-            }
-          />
-        </div>
+        <DownloadLink
+          href={`/v1/uploads/${uploadId}/retorno.csv`}
+          name={`retorno-${uploadId}.csv`}
+          words={
+            retorno.bytes === undefined
+              ? t('retorno.download')
+              : t('retorno.downloadOf', { size: numbers.bytes(retorno.bytes) })
+          }
+        />
       );
     case 'FAILED':
       return (
-        <Notice kind="warning">
-          {t('retorno.failed')}
-          <Detail text={retorno.detail ?? ''} />
-        </Notice>
+        <div className="w-full">
+          <Notice kind="warning">
+            {t('retorno.failed')}
+            <Detail text={retorno.detail ?? ''} />
+          </Notice>
+        </div>
       );
     case 'PENDING':
       return state === 'COMPLETED' ? (
-        <p role="status" className="mt-3 text-sm">
+        <p role="status" className="w-full text-sm">
           {t('retorno.pending')}
         </p>
       ) : null;

@@ -13,17 +13,10 @@ export interface Row {
   readonly cells: readonly [ReactNode, ...ReactNode[]];
 }
 
-/** Rows that belong together, under a heading of their own. */
-export interface RowGroup {
-  readonly key: string;
-  readonly heading?: ReactNode;
-  readonly rows: readonly Row[];
-}
-
 interface Props {
   readonly title: string;
   readonly columns: readonly Column[];
-  readonly groups: readonly RowGroup[];
+  readonly rows: readonly Row[];
   /** What has to be known to read it. */
   readonly note?: string | null;
 }
@@ -32,11 +25,11 @@ interface Props {
  * A table with a title. Where it is wider than the page it scrolls by itself, by keyboard as well, and its first column stays.
  * On paper its head is on every sheet, and no row is torn apart.
  */
-export function Table({ title, columns, groups, note = null }: Props) {
+export function Table({ title, columns, rows, note = null }: Props) {
   const id = useId();
   return (
-    <section aria-labelledby={id} className="my-5">
-      <h3 id={id} className="mb-1.5 break-after-avoid text-sm font-medium">
+    <div className="my-6">
+      <h3 id={id} className="mb-1.5 break-after-avoid text-sm font-semibold">
         {title}
       </h3>
       <section
@@ -55,42 +48,31 @@ export function Table({ title, columns, groups, note = null }: Props) {
               ))}
             </tr>
           </thead>
-          {groups.map((group) => (
-            <Group key={group.key} group={group} columns={columns} />
-          ))}
+          <tbody>
+            {rows.map((row) => (
+              <TableRow key={row.key} row={row} columns={columns} />
+            ))}
+          </tbody>
         </table>
       </section>
       {note === null ? null : <p className="mt-1.5 text-xs text-zinc-600 dark:text-zinc-400">{note}</p>}
-    </section>
+    </div>
   );
 }
 
-function Group({ group, columns }: { readonly group: RowGroup; readonly columns: readonly Column[] }) {
+function TableRow({ row, columns }: { readonly row: Row; readonly columns: readonly Column[] }) {
+  const [first, ...others] = row.cells;
   return (
-    <tbody>
-      {group.heading === undefined ? null : (
-        <tr className="break-after-avoid break-inside-avoid border-t border-zinc-200 dark:border-zinc-800">
-          <th scope="rowgroup" colSpan={columns.length} className="pt-3 pb-1 font-normal">
-            {group.heading}
-          </th>
-        </tr>
-      )}
-      {group.rows.map(({ key, cells: [first, ...others] }) => (
-        <tr
-          key={key}
-          className="break-inside-avoid border-t border-zinc-200 align-baseline dark:border-zinc-800"
-        >
-          <th scope="row" className={`py-1 font-normal ${place(0)}`}>
-            {first}
-          </th>
-          {columns.slice(1).map(({ key: column, isNumber }, index) => (
-            <td key={column} className={`py-1 ${place(index + 1, isNumber)}`}>
-              {others[index]}
-            </td>
-          ))}
-        </tr>
+    <tr className="break-inside-avoid border-t border-zinc-200 align-baseline dark:border-zinc-800 print:border-zinc-400">
+      <th scope="row" className={`py-1 font-normal ${place(0)}`}>
+        {first}
+      </th>
+      {columns.slice(1).map(({ key, isNumber }, index) => (
+        <td key={key} className={`py-1 ${place(index + 1, isNumber)}`}>
+          {others[index]}
+        </td>
       ))}
-    </tbody>
+    </tr>
   );
 }
 

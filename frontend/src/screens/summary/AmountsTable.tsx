@@ -34,7 +34,7 @@ export function AmountsTable({ amounts }: { readonly amounts: Readonly<Record<st
       ? null
       : t('summary.approximation', { error: numbers.estimate(error), twice: numbers.estimate(2 * error) });
   return rows.length === 0 ? null : (
-    <Table title={t('summary.amounts')} columns={columns} groups={[{ key: 'all', rows }]} note={note} />
+    <Table title={t('summary.amounts')} columns={columns} rows={rows} note={note} />
   );
 }
 

@@ -15,7 +15,5 @@ export function CountTable({ title, heads, rows }: Props) {
     { key: 'figure', words: heads[1], isNumber: true },
   ];
   const lines = rows.map(({ key, name, figure }) => ({ key, cells: [name, figure] as const }));
-  return rows.length === 0 ? null : (
-    <Table title={title} columns={columns} groups={[{ key: 'all', rows: lines }]} />
-  );
+  return rows.length === 0 ? null : <Table title={title} columns={columns} rows={lines} />;
 }

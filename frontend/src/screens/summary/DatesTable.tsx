@@ -19,7 +19,5 @@ export function DatesTable({ dates }: { readonly dates: Readonly<Record<string, 
     key: column,
     cells: [<ColumnName key="column" name={column} />, numbers.whole(values), day(first), day(last)] as const,
   }));
-  return rows.length === 0 ? null : (
-    <Table title={t('summary.dates')} columns={columns} groups={[{ key: 'all', rows }]} />
-  );
+  return rows.length === 0 ? null : <Table title={t('summary.dates')} columns={columns} rows={rows} />;
 }

@@ -3,7 +3,7 @@ import type { Summary } from '../../status/summary';
 import { AmountsTable } from './AmountsTable';
 import { DatesTable } from './DatesTable';
 import { FindingsTable } from './FindingsTable';
-import { OffendingValuesTable } from './OffendingValuesTable';
+import { OffendingValuesList } from './OffendingValuesList';
 
 /** What a summary has by column, for those who want to look closer. */
 export function Details({ summary }: { readonly summary: Summary }) {
@@ -21,7 +21,7 @@ export function Details({ summary }: { readonly summary: Summary }) {
         {t('summary.details')}
       </summary>
       {findings ? <FindingsTable summary={summary} /> : null}
-      {offendingValues ? <OffendingValuesTable offending={offendingValues} /> : null}
+      {offendingValues ? <OffendingValuesList offending={offendingValues} /> : null}
       {amounts ? <AmountsTable amounts={amounts} /> : null}
       {dates ? <DatesTable dates={dates} /> : null}
     </details>

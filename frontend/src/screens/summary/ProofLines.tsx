@@ -38,8 +38,8 @@ export function ProofLines({ proof }: { readonly proof: Reconciliation }) {
     },
   ];
   return (
-    <section aria-label={t('summary.reconciliation')} className="my-5 break-inside-avoid">
-      <h3 className="mb-1.5 text-sm font-medium">{t('summary.reconciliation')}</h3>
+    <section aria-label={t('summary.reconciliation')} className="my-6 break-inside-avoid">
+      <h3 className="mb-1.5 text-sm font-semibold">{t('summary.reconciliation')}</h3>
       <ul className="space-y-1 text-sm">
         {lines.map(({ step, holds, words }) => (
           <ProofLine key={step} holds={holds} words={words} />

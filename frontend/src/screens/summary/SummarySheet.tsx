@@ -8,7 +8,7 @@ import { ColumnName } from './ColumnName';
 import { CountTable } from './CountTable';
 import { DatesTable } from './DatesTable';
 import { FindingsTable } from './FindingsTable';
-import { OffendingValuesTable } from './OffendingValuesTable';
+import { OffendingValuesList } from './OffendingValuesList';
 import { ProofLines } from './ProofLines';
 import { SummaryParticulars } from './SummaryParticulars';
 import { useSheetName } from './useSheetName';
@@ -39,7 +39,7 @@ export function SummarySheet({ page, summary }: Props) {
       ) : (
         <p className="my-5 text-sm">{t('summary.noFindings')}</p>
       )}
-      {offendingValues ? <OffendingValuesTable offending={offendingValues} /> : null}
+      {offendingValues ? <OffendingValuesList offending={offendingValues} /> : null}
       {amounts ? <AmountsTable amounts={amounts} /> : <SumsTable sums={summary.sumsInCents} />}
       {dates ? <DatesTable dates={dates} /> : null}
       <DocumentsTable documents={summary.documents} />
