@@ -10,6 +10,7 @@ export const summaryEn: Pick<Words, 'summary' | 'proof'> = {
     reading: 'Reading the summary…',
     none: 'This upload has no summary: its validation has not ended, or failed before there was one.',
     noRevision: 'The result of this upload has no revision {{revision, number}}.',
+    toNewest: 'See the newest',
     layout: 'Layout',
     revision: 'Revision',
     newest: '{{revision, number}} (the newest)',

@@ -9,6 +9,7 @@ export const summaryPtBR = {
     reading: 'Lendo o resumo…',
     none: 'Este envio não tem resumo: a validação não terminou, ou falhou antes de haver um.',
     noRevision: 'O resultado deste envio não tem a revisão {{revision, number}}.',
+    toNewest: 'Ver a mais nova',
     layout: 'Leiaute',
     revision: 'Revisão',
     newest: '{{revision, number}} (a mais nova)',

@@ -25,7 +25,7 @@ export function RetornoLine({ status }: { readonly status: Status }) {
       );
     case 'FAILED':
       return (
-        <div className="w-full">
+        <div className="order-first w-full">
           <Notice kind="warning">
             {t('retorno.failed')}
             <Detail text={retorno.detail ?? ''} />
@@ -34,7 +34,7 @@ export function RetornoLine({ status }: { readonly status: Status }) {
       );
     case 'PENDING':
       return state === 'COMPLETED' ? (
-        <p role="status" className="w-full text-sm">
+        <p role="status" className="order-first w-full text-sm">
           {t('retorno.pending')}
         </p>
       ) : null;

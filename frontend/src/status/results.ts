@@ -1,4 +1,4 @@
-import { ApiProblem, ask } from './api';
+import { ask, unless } from './api';
 import type { Status } from './status';
 
 /** A rejected record as a page shows it: documents masked, long fields cut. */
@@ -23,7 +23,10 @@ export async function firstRejects(
   limit: number,
   language: string,
 ): Promise<readonly Reject[]> {
-  const text = await ifReady(ask(`/v1/uploads/${uploadId}/rejects?limit=${limit}&language=${language}`));
+  const text = await unless(
+    'RESULT_NOT_READY',
+    ask(`/v1/uploads/${uploadId}/rejects?limit=${limit}&language=${language}`),
+  );
   return text === null ? [] : (JSON.parse(text) as { rejects: Reject[] }).rejects;
 }
 
@@ -35,16 +38,4 @@ export async function failedChunks(uploadId: string, limit: number): Promise<rea
 /** Has the failed chunks validated again; answers the status that the upload has then. */
 export async function retry(uploadId: string): Promise<Status> {
   return JSON.parse(await ask(`/v1/uploads/${uploadId}/retry`, { method: 'POST' })) as Status;
-}
-
-/** Null for a result that is not there. */
-export async function ifReady(answer: Promise<string>): Promise<string | null> {
-  try {
-    return await answer;
-  } catch (problem) {
-    if (problem instanceof ApiProblem && problem.code === 'RESULT_NOT_READY') {
-      return null;
-    }
-    throw problem;
-  }
 }

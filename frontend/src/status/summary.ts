@@ -1,5 +1,4 @@
-import { ask } from './api';
-import { ifReady } from './results';
+import { ask, unless } from './api';
 
 /**
  * The result of a validation; see `GET /v1/uploads/{id}/summary`. Cents are text, since they may be too large for numbers.
@@ -96,7 +95,7 @@ export interface Reconciliation {
  */
 export async function summaryOf(uploadId: string, revision: number | null = null): Promise<Summary | null> {
   const query = revision === null ? '' : `?revision=${revision}`;
-  const text = await ifReady(ask(`/v1/uploads/${uploadId}/summary${query}`));
+  const text = await unless('RESULT_NOT_READY', ask(`/v1/uploads/${uploadId}/summary${query}`));
   return text === null ? null : (JSON.parse(withCentsAsText(text)) as Summary);
 }
 

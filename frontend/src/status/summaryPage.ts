@@ -1,3 +1,4 @@
+import { unless } from './api';
 import { type Status, statusOf } from './status';
 import { type Summary, summaryOf } from './summary';
 
@@ -8,7 +9,7 @@ export interface SummaryPage {
   readonly summary: Summary | null;
   /** The newest revision; null where there is none. */
   readonly newest: number | null;
-  /** Of the upload whose corrections made the revision; null for the first validation. */
+  /** Of the upload whose corrections made the revision; null for the first validation, and where it is forgotten. */
   readonly fixing: Status | null;
 }
 
@@ -20,6 +21,7 @@ export async function summaryPageOf(uploadId: string, revision: number | null): 
   const [status, newest] = await Promise.all([statusOf(uploadId), summaryOf(uploadId)]);
   const isNewest = revision === null || revision === newest?.revision;
   const summary = isNewest || newest === null ? newest : await summaryOf(uploadId, revision);
-  const fixing = summary?.fixedBy === undefined ? null : await statusOf(summary.fixedBy);
+  const fixedBy = summary?.fixedBy;
+  const fixing = fixedBy === undefined ? null : await unless('UPLOAD_NOT_FOUND', statusOf(fixedBy));
   return { status, summary, newest: newest?.revision ?? null, fixing };
 }

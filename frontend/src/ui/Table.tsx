@@ -29,7 +29,7 @@ export function Table({ title, columns, rows, note = null }: Props) {
   const id = useId();
   return (
     <div className="my-6">
-      <h3 id={id} className="mb-1.5 break-after-avoid text-sm font-semibold">
+      <h3 id={id} className="mb-1.5 break-after-avoid text-sm font-medium print:font-semibold">
         {title}
       </h3>
       <section

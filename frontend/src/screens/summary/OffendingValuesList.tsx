@@ -15,7 +15,7 @@ export function OffendingValuesList({ offending }: { readonly offending: readonl
   }
   return (
     <section aria-labelledby={id} className="my-6">
-      <h3 id={id} className="mb-1.5 break-after-avoid text-sm font-semibold">
+      <h3 id={id} className="mb-1.5 break-after-avoid text-sm font-medium print:font-semibold">
         {t('summary.offending')}
       </h3>
       <div className="gap-8 sm:columns-2 print:columns-2">

@@ -39,7 +39,7 @@ export function ProofLines({ proof }: { readonly proof: Reconciliation }) {
   ];
   return (
     <section aria-label={t('summary.reconciliation')} className="my-6 break-inside-avoid">
-      <h3 className="mb-1.5 text-sm font-semibold">{t('summary.reconciliation')}</h3>
+      <h3 className="mb-1.5 text-sm font-medium print:font-semibold">{t('summary.reconciliation')}</h3>
       <ul className="space-y-1 text-sm">
         {lines.map(({ step, holds, words }) => (
           <ProofLine key={step} holds={holds} words={words} />

@@ -14,8 +14,8 @@ export function SummaryParticulars({ page, summary }: Props) {
   const { t } = useTranslation();
   const numbers = useNumbers();
   const { status, newest, fixing } = page;
-  const { layout, revision, records } = summary;
-  const { finishedAt } = fixing ?? status;
+  const { layout, revision, records, fixedBy } = summary;
+  const finishedAt = fixedBy === undefined ? status.finishedAt : (fixing?.finishedAt ?? null);
   return (
     <Particulars
       lines={[
@@ -24,7 +24,7 @@ export function SummaryParticulars({ page, summary }: Props) {
           name: t('summary.revision'),
           value: t('summary.revisionOf', { revision, newest: newest ?? revision }),
         },
-        fixing && { name: t('summary.fixedBy'), value: fixing.fileName },
+        fixedBy === undefined ? null : { name: t('summary.fixedBy'), value: fixing?.fileName ?? fixedBy },
         status.validateOnly ? { name: t('summary.rehearsal'), value: t('summary.onlyValidated') } : null,
         { name: t('particulars.size'), value: numbers.bytes(status.bytes.total) },
         { name: t('particulars.sent'), value: numbers.moment(status.createdAt) },

@@ -118,6 +118,13 @@ describe('The revisions of a summary', () => {
     expect(text).toContain('Revisão2 de 2Com as correções defixes.csv');
   });
 
+  it('are told though the upload that made them is forgotten', async () => {
+    the.server().refuse('GET /v1/uploads/u-2', 'UPLOAD_NOT_FOUND', '', 404);
+    const { text } = await show();
+    expect(text).toContain('Com as correções deu-2');
+    expect(text).not.toContain('Encerrado em');
+  });
+
   it('can be chosen, and are in the address', async () => {
     await show();
     const choice = screen.getByLabelText<HTMLSelectElement>('Revisão');
@@ -144,6 +151,8 @@ describe('The revisions of a summary', () => {
   it('that are not there are said not to be, and nothing is to print', async () => {
     the.server().refuse(`${NEWEST}?revision=3`, 'RESULT_NOT_READY', '', 404);
     expect((await show(3)).text).toContain('não tem a revisão 3');
+    const newest = screen.getByRole('link', { name: 'Ver a mais nova' });
+    expect(newest.getAttribute('href')).toBe('#/uploads/u-1/summary');
     expect(screen.queryByRole('button', { name: 'Imprimir' })).toBeNull();
   });
 });

@@ -31,7 +31,7 @@ export function SummaryScreen({ uploadId, revision }: Props) {
         <LinkButton href={`#/uploads/${uploadId}`}>
           <ArrowLeft aria-hidden size={16} /> {t('summary.back')}
         </LinkButton>
-        {isKnown && page.newest !== null ? (
+        {isKnown && page.summary !== null && page.newest !== null ? (
           <RevisionChoice uploadId={uploadId} revision={revision} newest={page.newest} />
         ) : null}
         {isKnown && page.summary !== null ? (
@@ -44,13 +44,24 @@ export function SummaryScreen({ uploadId, revision }: Props) {
       {page === null && problem === null ? <p className="text-sm">{t('summary.reading')}</p> : null}
       {isKnown && page.summary !== null ? <SummarySheet page={page} summary={page.summary} /> : null}
       {isKnown && page.summary === null ? (
-        <p className="text-sm">
-          {page.newest === null || revision === null
-            ? t('summary.none')
-            : t('summary.noRevision', { revision })}
-        </p>
+        <Missing uploadId={uploadId} revision={revision} newest={page.newest} />
       ) : null}
     </article>
+  );
+}
+
+/** Why there is no summary, and the way to the one that there is. */
+function Missing({ uploadId, revision, newest }: Props & { readonly newest: number | null }) {
+  const { t } = useTranslation();
+  return newest === null || revision === null ? (
+    <p className="text-sm">{t('summary.none')}</p>
+  ) : (
+    <p className="text-sm">
+      {t('summary.noRevision', { revision })}{' '}
+      <a className="underline" href={summaryAddress(uploadId)}>
+        {t('summary.toNewest')}
+      </a>
+    </p>
   );
 }
 

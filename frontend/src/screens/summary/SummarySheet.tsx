@@ -10,8 +10,8 @@ import { DatesTable } from './DatesTable';
 import { FindingsTable } from './FindingsTable';
 import { OffendingValuesList } from './OffendingValuesList';
 import { ProofLines } from './ProofLines';
+import { SheetName } from './SheetName';
 import { SummaryParticulars } from './SummaryParticulars';
-import { useSheetName } from './useSheetName';
 
 interface Props {
   readonly page: SummaryPage;
@@ -23,10 +23,9 @@ export function SummarySheet({ page, summary }: Props) {
   const { t } = useTranslation();
   const { status } = page;
   const { amounts, dates, offendingValues } = summary;
-  const name = useSheetName(status.fileName, summary.revision);
   return (
     <>
-      <style>{name.inMargin}</style>
+      <SheetName fileName={status.fileName} revision={summary.revision} />
       <p className="text-sm text-zinc-600 dark:text-zinc-400">{t('summary.title')}</p>
       <h2 className="mb-3 wrap-anywhere text-lg font-semibold">{status.fileName}</h2>
       <SummaryParticulars page={page} summary={summary} />
