@@ -88,12 +88,19 @@ async function poll(uploadId: string, observer: Observer, signal: AbortSignal): 
     } catch (thrown) {
       observer.problem(problemOf(thrown));
     }
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, POLLED_EVERY_MS);
-      signal.addEventListener('abort', () => {
-        clearTimeout(timer);
-        resolve();
-      });
-    });
+    await nextTime(signal);
   }
+}
+
+/** Until it is time to ask again, or nobody wants to know any more. */
+function nextTime(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const over = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', over);
+      resolve();
+    };
+    const timer = setTimeout(over, POLLED_EVERY_MS);
+    signal.addEventListener('abort', over);
+  });
 }
