@@ -1,36 +1,13 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import type { Screen } from './support/browser';
 import { HEADER, parcelasFile, textFile } from './support/files';
+import { show } from './support/pictures';
 import { settings } from './support/settings';
 import { until } from './support/until';
 import { world } from './support/world';
 
 const MB = 1_000_000;
 const MIB = 1 << 20;
-
-async function accessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
-}
-
-/** A picture of a state in light, dark and on a phone, and no serious barrier in any of them. */
-async function show(screen: Screen, name: string): Promise<void> {
-  const { page } = screen;
-  await accessible(page);
-  await screen.shoot(name);
-  await page.getByRole('button', { name: /Tema|Light or dark/ }).click();
-  await accessible(page);
-  await screen.shoot(`${name}-dark`);
-  await page.getByRole('button', { name: /Tema|Light or dark/ }).click();
-  await page.setViewportSize({ width: 390, height: 844 });
-  await accessible(page);
-  await screen.shoot(`${name}-phone`);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
-  await page.setViewportSize({ width: 1100, height: 900 });
-}
 
 /** A validation is over before anybody can look: the page is answered its first status, as the API gave it, for longer. */
 async function holdWhileValidating(page: Page): Promise<() => void> {
@@ -88,11 +65,62 @@ describe('The screen', () => {
     await screen.page
       .locator('[data-input=fixes]')
       .setInputFiles(textFile('corrected.csv', rejects.replace('52998224726', '52998224725')));
-    await screen.page.getByText('1 registros corrigidos, 1 ainda rejeitados').waitFor();
+    await screen.page.getByText('1 registro corrigido, 1 ainda rejeitado').waitFor();
     await show(screen, '9-fixed');
     await screen.page.locator('[data-fixes-of] a').click();
-    await screen.page.getByText('3 registros = 2 válidos + 1 rejeitados').waitFor();
+    await screen.page.getByText('3 registros = 2 válidos + 1 rejeitado').waitFor();
     expect(screen.errors).toEqual([]);
+  });
+
+  it('has the details of a result, and a page of it for paper', async () => {
+    const screen = await open();
+    const { page } = screen;
+    await screen.chooseAndSend(settings.sample);
+    await screen.isValidated();
+    await page.getByText('Detalhes').click();
+    await page.getByRole('table', { name: 'Valores em dinheiro' }).waitFor();
+    await show(screen, '10-details');
+    await page.getByRole('link', { name: 'Resumo para imprimir' }).click();
+    await page.getByText('A conferência fecha: nada ficou de fora.').waitFor();
+    await show(screen, '11-summary');
+    await page.getByRole('button', { name: /Tema/ }).click();
+    await page.emulateMedia({ media: 'print' });
+    await screen.shoot('11-summary-paper');
+    const background = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+    expect(background).toBe('rgb(255, 255, 255)');
+    expect(await page.getByRole('navigation').isVisible()).toBe(false);
+    expect(await page.getByRole('button', { name: 'Imprimir' }).isVisible()).toBe(false);
+    expect(await page.title()).toContain('sample.csv - resumo da validação');
+    expect(screen.errors).toEqual([]);
+  });
+
+  it('brings a retorno back that was asked for', async () => {
+    const screen = await open();
+    const { page } = screen;
+    await screen.choose(settings.sample);
+    await page.getByLabel('Retorno').selectOption('brl');
+    await show(screen, '12-retorno-asked');
+    await screen.send();
+    await screen.isValidated();
+    const link = page.getByRole('link', { name: 'Baixar retorno' });
+    await link.waitFor();
+    await show(screen, '13-retorno');
+    const retorno = await (await fetch(`${settings.api}${await link.getAttribute('href')}`)).text();
+    expect(retorno).toContain('R$ ');
+  });
+
+  it('sends a file for nothing but validation', async () => {
+    const screen = await open();
+    const { page } = screen;
+    const begun = page.waitForRequest(
+      (request) => request.method() === 'POST' && /uploads$/.test(request.url()),
+    );
+    await screen.choose(settings.sample);
+    await page.getByLabel('Retorno').selectOption('plain');
+    await page.getByLabel('Apenas validar').check();
+    await screen.send();
+    expect((await begun).postDataJSON().options).toEqual({ validateOnly: true });
+    await screen.isValidated();
   });
 
   it('shows an upload under way, and one that pauses', async () => {

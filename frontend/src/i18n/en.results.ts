@@ -2,7 +2,16 @@ import type { Words } from './pt-BR';
 
 export const resultsEn: Pick<
   Words,
-  'state' | 'stateHint' | 'validationFailure' | 'rule' | 'result' | 'particulars' | 'problem' | 'layout'
+  | 'state'
+  | 'stateHint'
+  | 'validationFailure'
+  | 'rule'
+  | 'result'
+  | 'counted'
+  | 'retorno'
+  | 'particulars'
+  | 'problem'
+  | 'layout'
 > = {
   state: {
     UPLOADING: 'Not sent completely',
@@ -70,9 +79,10 @@ export const resultsEn: Pick<
     waiting: 'Asking the server…',
     stale: 'The screen keeps asking; what stands below may be out of date.',
     progress: '{{done}} of {{total}} validated',
-    chunks: '{{done, number}} of {{total, number}} chunks',
+    chunks: '{{done, number}} of {{count, number}} chunks',
+    chunks_one: '{{done, number}} of {{count, number}} chunk',
     chunksFailed: '{{count, number}} chunks failed',
-    chunksFailed_one: '1 chunk failed',
+    chunksFailed_one: '{{count, number}} chunk failed',
     records: 'Records',
     valid: 'Valid',
     rejected: 'Rejected',
@@ -81,29 +91,49 @@ export const resultsEn: Pick<
     noFindings: 'No findings so far.',
     warning: 'warning',
     reconciled:
-      'Reconciled: {{bytes}} bytes read, {{total}} records = {{valid}} valid + {{rejected}} rejected, nothing unaccounted.',
+      'Reconciled: {{bytes}} bytes read, {{records}} = {{valid}} + {{rejected}}, nothing unaccounted.',
     notReconciled:
-      'Not reconciled: {{chunkBytes}} of {{objectBytes}} bytes were read, and {{proved}} of {{chunks}} chunks have proved borders. The figures are partial.',
+      'Not reconciled: {{chunkBytes}} of {{objectBytes}} bytes were read, and {{proved, number}} of {{count, number}} chunks have proved borders. The figures are partial.',
+    notReconciled_one:
+      'Not reconciled: {{chunkBytes}} of {{objectBytes}} bytes were read, and {{proved, number}} of {{count, number}} chunk has proved borders. The figures are partial.',
     sums: 'Totals',
     firstRejects: 'First rejects (CPF and CNPJ masked)',
     line: 'Line',
     rules: 'Rules',
     fields: 'Fields',
     downloadRejects: 'Download rejects (CSV)',
-    downloadFirstRejects: 'Download the first {{cap}} of {{all}} rejects (CSV)',
+    downloadFirstRejects: 'Download the first {{count, number}} of {{all, number}} rejects (CSV)',
+    downloadFirstRejects_one: 'Download the first of {{all, number}} rejects (CSV)',
     downloadSummary: 'Download summary (JSON)',
     sendFixes: 'Send corrected rejects',
     fixesHint:
       'Download the rejects, correct the rows that you can, leave the first five columns as they are, and send that file: the rows take the places of those records.',
     fixesOf: 'Corrections of upload',
-    fixed: ': {{fixed, number}} records put right, {{left, number}} still rejected.',
+    fixed: '{{count, number}} records put right',
+    fixed_one: '{{count, number}} record put right',
+    left: '{{count, number}} still rejected',
+    left_one: '{{count, number}} still rejected',
     failedChunks: 'Chunks that failed',
     chunk: 'Chunk {{number, number}}: {{size}} from byte {{start, number}} on',
     attempts: '{{count, number}} attempts',
-    attempts_one: '1 attempt',
+    attempts_one: '{{count, number}} attempt',
     moreChunks: 'and {{count, number}} more',
     retry: 'Validate the failed ones again',
     documents: 'Valid documents',
+  },
+  retorno: {
+    pending: 'The retorno is being put together; the link to download it will appear here.',
+    download: 'Download retorno (CSV)',
+    downloadOf: 'Download retorno (CSV, {{size}})',
+    failed: 'The retorno could not be put together.',
+  },
+  counted: {
+    records: '{{count, number}} records',
+    records_one: '{{count, number}} record',
+    valid: '{{count, number}} valid',
+    valid_one: '{{count, number}} valid',
+    rejected: '{{count, number}} rejected',
+    rejected_one: '{{count, number}} rejected',
   },
   particulars: {
     size: 'Size',

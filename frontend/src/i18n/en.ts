@@ -1,4 +1,5 @@
 import { resultsEn } from './en.results';
+import { summaryEn } from './en.summary';
 import type { Words } from './pt-BR';
 
 export const en: Words = {
@@ -42,6 +43,16 @@ export const en: Words = {
     columns: '{{count, number}} columns',
     columns_one: '1 column',
     delimiters: { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'vertical bar' },
+    purpose: {
+      retorno: 'Retorno',
+      noRetorno: 'no retorno',
+      plain: 'amounts as 1234.56',
+      brl: 'amounts as R$ 1.234,56',
+      retornoHint: 'A retorno is the normalised file, with a verdict for each record.',
+      validateOnly: 'Only validate',
+      validateOnlyHint:
+        'A rehearsal: there is no retorno, and the notification of its end says that it was one.',
+    },
     send: 'Send this file',
     sendAll: 'Send all ({{count, number}})',
     sendAnyway: 'Send anyway',
@@ -143,4 +154,5 @@ export const en: Words = {
     close: 'Close',
   },
   ...resultsEn,
+  ...summaryEn,
 };

@@ -45,6 +45,22 @@ describe('Numbers in Portuguese', () => {
     ]);
   });
 
+  it('of an estimate have two digits, rounded', () => {
+    expect([0, 0.00024, 0.02298, 7 / 32, 0.999, 1].map(numbers.estimate)).toEqual([
+      '0%',
+      '0,024%',
+      '2,3%',
+      '22%',
+      '100%',
+      '100%',
+    ]);
+  });
+
+  it('of a day are the same one in every time zone, with the whole year', () => {
+    expect(numbers.day('2020-01-01')).toBe('01/01/2020');
+    expect(numbersIn('en').day('2020-12-31')).toBe('12/31/2020');
+  });
+
   it('of a moment are day, month and year', () => {
     expect(numbers.moment('2026-10-20T12:00:00Z')).toMatch(/^20\/10\/2026/);
   });

@@ -2,10 +2,15 @@
 export interface Numbers {
   bytes(count: number): string;
   whole(count: number): string;
+  /** Of progress: never rounded up, so that a hundred per cent is all of it. */
   percent(share: number): string;
+  /** Of something measured, which is rounded; two digits say as much as is known of it. */
+  estimate(share: number): string;
   speed(bytesPerSecond: number): string;
   duration(seconds: number): string;
   moment(iso: string): string;
+  /** A day without a time, such as `2026-01-31`: the same one wherever the reader is. */
+  day(iso: string): string;
 }
 
 const UNITS = ['B', 'KB', 'MB', 'GB', 'TB'];
@@ -14,7 +19,14 @@ export function numbersIn(language: string): Numbers {
   const whole = new Intl.NumberFormat(language);
   const short = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
   const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
+  const estimate = new Intl.NumberFormat(language, { style: 'percent', maximumSignificantDigits: 2 });
   const moment = new Intl.DateTimeFormat(language, { dateStyle: 'short', timeStyle: 'short' });
+  const day = new Intl.DateTimeFormat(language, {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    timeZone: 'UTC',
+  });
   const bytes = (count: number) => {
     const unit = count < 1 ? 0 : Math.min(UNITS.length - 1, Math.floor(Math.log10(count) / 3));
     return `${short.format(count / 1_000 ** unit)} ${UNITS[unit]}`;
@@ -22,8 +34,8 @@ export function numbersIn(language: string): Numbers {
   return {
     bytes,
     whole: (count) => whole.format(count),
-    // Never rounded up: a hundred per cent is all of it.
     percent: (share) => percent.format(Math.floor(share * 1_000) / 1_000),
+    estimate: (share) => estimate.format(share),
     speed: (bytesPerSecond) => `${bytes(bytesPerSecond)}/s`,
     duration: (exactly) => {
       const seconds = Math.ceil(exactly);
@@ -38,6 +50,7 @@ export function numbersIn(language: string): Numbers {
       return minutes > 0 ? `${minutes} min ${seconds % 60} s` : `${seconds} s`;
     },
     moment: (iso) => moment.format(new Date(iso)),
+    day: (iso) => day.format(new Date(iso)),
   };
 }
 

@@ -1,4 +1,5 @@
 import { resultsPtBR } from './pt-BR.results';
+import { summaryPtBR } from './pt-BR.summary';
 
 /** The words of the screen as its first users say them; the other languages have the same keys. */
 export const ptBR = {
@@ -42,6 +43,15 @@ export const ptBR = {
     columns: '{{count, number}} colunas',
     columns_one: '1 coluna',
     delimiters: { ',': 'vírgula', ';': 'ponto e vírgula', '\t': 'tabulação', '|': 'barra vertical' },
+    purpose: {
+      retorno: 'Retorno',
+      noRetorno: 'sem retorno',
+      plain: 'valores como 1234.56',
+      brl: 'valores como R$ 1.234,56',
+      retornoHint: 'O retorno é o arquivo normalizado, com um veredito para cada registro.',
+      validateOnly: 'Apenas validar',
+      validateOnlyHint: 'Um ensaio: não há retorno, e a notificação do fim diz que foi só validação.',
+    },
     send: 'Enviar este arquivo',
     sendAll: 'Enviar todos ({{count, number}})',
     sendAnyway: 'Enviar assim mesmo',
@@ -144,6 +154,7 @@ export const ptBR = {
     close: 'Fechar',
   },
   ...resultsPtBR,
+  ...summaryPtBR,
 };
 
 export type Words = typeof ptBR;

@@ -6,23 +6,28 @@ import type { Previews } from '../preview/previews';
 import { Button } from '../ui/Button';
 import { Card } from '../ui/Card';
 import { Notice } from '../ui/Notice';
+import type { Purpose } from '../upload/api';
 import { PreviewTable } from './PreviewTable';
 import { ProblemList } from './ProblemList';
+import { PurposeChoice } from './PurposeChoice';
 import { usePreview } from './usePreview';
 import { WishList } from './WishList';
 
 interface Props {
   readonly file: File;
   readonly wishes: Wishes;
+  readonly purpose: Purpose;
   readonly layouts: readonly KnownLayout[];
   readonly previews: Previews;
   readonly onWish: (wishes: Wishes) => void;
+  readonly onPurpose: (purpose: Purpose) => void;
   readonly onSend: () => void;
   readonly onRemove: () => void;
 }
 
 /** A file that was chosen and not yet sent: what it looks like, and what is wrong with it. */
-export function DraftCard({ file, wishes, layouts, previews, onWish, onSend, onRemove }: Props) {
+export function DraftCard(props: Props) {
+  const { file, wishes, purpose, layouts, previews, onWish, onPurpose, onSend, onRemove } = props;
   const { t } = useTranslation();
   const numbers = useNumbers();
   const look = usePreview(file, previews, layouts, wishes);
@@ -43,6 +48,7 @@ export function DraftCard({ file, wishes, layouts, previews, onWish, onSend, onR
           <PreviewTable preview={preview} />
         </>
       ) : null}
+      {canBeSent ? <PurposeChoice purpose={purpose} onChoose={onPurpose} /> : null}
       <div className="mt-4 flex flex-wrap gap-2">
         <Button kind="primary" disabled={!canBeSent} onClick={onSend}>
           <Send aria-hidden size={16} />{' '}

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useNumbers } from '../i18n/useNumbers';
-import type { Reconciliation } from '../status/results';
+import type { Reconciliation } from '../status/summary';
 import { Notice } from '../ui/Notice';
 
 /** Whether every byte and record is accounted for. */
@@ -12,9 +12,9 @@ export function ReconciliationLine({ proof }: { readonly proof: Reconciliation }
       <span data-reconciled>
         {t('result.reconciled', {
           bytes: numbers.whole(proof.objectBytes),
-          total: numbers.whole(proof.records),
-          valid: numbers.whole(proof.valid),
-          rejected: numbers.whole(proof.rejected),
+          records: t('counted.records', { count: proof.records }),
+          valid: t('counted.valid', { count: proof.valid }),
+          rejected: t('counted.rejected', { count: proof.rejected }),
         })}
       </span>
     </Notice>
@@ -23,8 +23,8 @@ export function ReconciliationLine({ proof }: { readonly proof: Reconciliation }
       {t('result.notReconciled', {
         chunkBytes: numbers.whole(proof.chunkBytes),
         objectBytes: numbers.whole(proof.objectBytes),
-        proved: numbers.whole(proof.chunksProved),
-        chunks: numbers.whole(proof.chunks),
+        proved: proof.chunksProved,
+        count: proof.chunks,
       })}
     </Notice>
   );

@@ -3,7 +3,7 @@ import { act, fireEvent, render, screen } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { SendFixesContext } from '../app/sendFixes';
 import { ApiProblem } from '../status/api';
-import { answerResults, SUMMARY } from '../status/results.testing';
+import { answerResults, FAILED, SUMMARY } from '../status/results.testing';
 import { COMPLETED, statusLike } from '../status/server.testing';
 import type { Status } from '../status/status';
 import { ResultPanel } from './ResultPanel';
@@ -97,7 +97,7 @@ describe('When a file is validated', () => {
     expect(text).not.toContain('parcial');
   });
 
-  it('rejects and summary can be downloaded, each under a name of its own', async () => {
+  it('rejects and summary can be downloaded, each under a name of its own, and the summary printed', async () => {
     answerResults(the.server());
     await show(COMPLETED);
     const links = screen
@@ -106,6 +106,7 @@ describe('When a file is validated', () => {
     expect(links).toEqual([
       ['/v1/uploads/u-1/rejects.csv?language=pt-BR', 'rejects-u-1.csv'],
       ['/v1/uploads/u-1/summary', 'summary-u-1.json'],
+      ['#/uploads/u-1/summary', null],
     ]);
   });
 
@@ -120,7 +121,7 @@ describe('When a file is validated', () => {
   it('without a reject there are none to read or download', async () => {
     answerResults(the.server());
     await show({ ...COMPLETED, records: { total: 1, valid: 1, rejected: 0 } });
-    expect(screen.getAllByRole('link')).toHaveLength(1);
+    expect(screen.queryByRole('link', { name: /rejeitados/ })).toBeNull();
     expect(the.server().times('GET /v1/uploads/u-1/rejects?limit=20&language=pt-BR')).toBe(0);
   });
 
@@ -159,6 +160,40 @@ describe('When a file is validated', () => {
     );
   });
 
+  it.each([
+    [1, 0, '1 registro corrigido, 0 ainda rejeitado.', '1 record put right, 0 still rejected.'],
+    [0, 1, '0 registro corrigido, 1 ainda rejeitado.', '0 records put right, 1 still rejected.'],
+    [1_000_000, 2, '1.000.000 registros corrigidos, 2 ainda rejeitados.', '1,000,000 records put right'],
+  ])(
+    '%i put right and %i left are counted as one counts them',
+    async (valid, rejected, portuguese, english) => {
+      answerResults(the.server());
+      const records = { total: valid + rejected, valid, rejected };
+      expect(await show({ ...COMPLETED, records, fixesOf: 'u-0' })).toContain(portuguese);
+      the.server().on('GET /v1/uploads/u-1/rejects?limit=20&language=en', { rejects: [], next: null });
+      await act(() => the.speak('en'));
+      expect(said(document.body)).toContain(english);
+    },
+  );
+
+  it('one record, one chunk and one reject are not many', async () => {
+    const reconciliation = {
+      ...SUMMARY.reconciliation,
+      chunks: 1,
+      chunksProved: 1,
+      records: 1,
+      valid: 0,
+      rejected: 1,
+    };
+    answerResults(the.server());
+    the.server().on('GET /v1/uploads/u-1/summary', { ...SUMMARY, reconciliation });
+    const records = { total: 1, valid: 0, rejected: 1 };
+    const text = await show({ ...COMPLETED, records, chunks: { total: 1, completed: 1, failed: 0 } });
+    expect(text).toContain('1 registro = 0 válido + 1 rejeitado;');
+    expect(text).toContain('1 de 1 pedaço');
+    expect(text).not.toContain('pedaços');
+  });
+
   it('nothing without a reject is to be corrected', async () => {
     answerResults(the.server());
     const status = statusLike({ ...COMPLETED, records: { total: 1, valid: 1, rejected: 0 } });
@@ -169,5 +204,52 @@ describe('When a file is validated', () => {
     );
     await act(async () => {});
     expect(container.querySelector('[data-input=fixes]')).toBeNull();
+  });
+});
+
+describe('A retorno', () => {
+  const DOWNLOAD = /Baixar retorno/;
+
+  it('that nobody asked for is not spoken of', async () => {
+    answerResults(the.server());
+    expect(await show(COMPLETED)).not.toMatch(/retorno/i);
+  });
+
+  it('that is being put together is said to be, once the validation is over', async () => {
+    answerResults(the.server());
+    const retorno = { state: 'PENDING', money: 'plain' } as const;
+    expect(await show({ retorno })).not.toMatch(/retorno/i);
+    expect(await show({ ...COMPLETED, retorno })).toContain('O retorno está sendo montado');
+    expect(screen.queryByRole('link', { name: DOWNLOAD })).toBeNull();
+  });
+
+  it('that will never be put together is not awaited', async () => {
+    answerResults(the.server());
+    const retorno = { state: 'PENDING', money: 'plain' } as const;
+    expect(await show({ ...FAILED, retorno })).not.toMatch(/retorno/i);
+  });
+
+  it('that is ready can be downloaded, and says how large it is', async () => {
+    answerResults(the.server());
+    await show({ ...COMPLETED, retorno: { state: 'READY', bytes: 1_500_000, money: 'brl' } });
+    const link = screen.getByRole('link', { name: DOWNLOAD });
+    expect(said(link)).toContain('Baixar retorno (CSV, 1,5 MB)');
+    expect(link.getAttribute('href')).toBe('/v1/uploads/u-1/retorno.csv');
+    expect(link.getAttribute('download')).toBe('retorno-u-1.csv');
+  });
+
+  it('is there though the summary cannot be read', async () => {
+    the.server().refuse('GET /v1/uploads/u-1/summary', 'CLOUD_UNAVAILABLE', 'no table', 503);
+    const records = { total: 1, valid: 1, rejected: 0 };
+    await show({ ...COMPLETED, records, retorno: { state: 'READY', bytes: 1, money: 'brl' } });
+    expect(screen.getByRole('link', { name: DOWNLOAD })).toBeTruthy();
+  });
+
+  it('that failed says why', async () => {
+    answerResults(the.server());
+    const retorno = { state: 'FAILED', detail: 'The object was deleted', money: 'plain' } as const;
+    expect(await show({ ...COMPLETED, retorno })).toContain(
+      'O retorno não pôde ser montado.The object was deleted',
+    );
   });
 });

@@ -75,7 +75,7 @@ function FixedUpload({ status }: { readonly status: Status }) {
         {status.fixesOf}
       </a>
       {status.state === 'COMPLETED'
-        ? t('result.fixed', { fixed: status.records.valid, left: status.records.rejected })
+        ? `: ${t('result.fixed', { count: status.records.valid })}, ${t('result.left', { count: status.records.rejected })}.`
         : null}
     </p>
   );

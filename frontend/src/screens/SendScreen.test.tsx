@@ -98,7 +98,12 @@ describe('A file that was chosen', () => {
       within(card('first.csv'))
         .getAllByRole('combobox')
         .map((field) => (field as HTMLSelectElement).selectedOptions[0]?.text),
-    ).toEqual(['automático: vírgula', 'automático: UTF-8', 'automático: Parcelas de empréstimos']);
+    ).toEqual([
+      'automático: vírgula',
+      'automático: UTF-8',
+      'automático: Parcelas de empréstimos',
+      'sem retorno',
+    ]);
     fireEvent.click(screen.getByRole('button', { name: SEND }));
     expect(queue.add.mock.calls[0]?.[1]).toEqual({ options: {} });
   });
@@ -151,6 +156,54 @@ describe('A file that was chosen', () => {
     await show(new File(['x,y\n1,2\n'], 'unknown.csv'));
     expect(screen.getByText(/ainda não puderam ser lidos/)).toBeTruthy();
     expect(document.querySelector('[data-problem]')).toBeNull();
+  });
+});
+
+describe('What a file is sent for', () => {
+  const onlyValidate = () => within(card('first.csv')).getByRole('checkbox', { name: 'Apenas validar' });
+  const retorno = () => within(card('first.csv')).getByLabelText<HTMLSelectElement>('Retorno');
+
+  it('may be a retorno, which may be taken back', async () => {
+    await show(first(), new File(['a,b\n3,4\n'], 'second.csv'));
+    expect(within(card('first.csv')).getByText(/com um veredito para cada registro/).id).toBe(
+      retorno().getAttribute('aria-describedby'),
+    );
+    choose('first.csv', 'Retorno', 'plain');
+    choose('second.csv', 'Retorno', 'brl');
+    choose('second.csv', 'Separador', ',');
+    choose('first.csv', 'Retorno', '');
+    fireEvent.click(screen.getByRole('button', { name: 'Enviar todos (2)' }));
+    expect(queue.add.mock.calls.map(([, wishes]) => wishes)).toEqual([
+      { options: {} },
+      { options: { delimiter: ',', retorno: 'brl' } },
+    ]);
+  });
+
+  it('may be a rehearsal, which has no retorno', async () => {
+    await show(first());
+    choose('first.csv', 'Retorno', 'brl');
+    fireEvent.click(onlyValidate());
+    expect(retorno().value).toBe('');
+    expect(retorno().disabled).toBe(true);
+    fireEvent.click(screen.getByRole('button', { name: SEND }));
+    expect(queue.add.mock.calls[0]?.[1]).toEqual({ options: { validateOnly: true } });
+  });
+
+  it('is the real thing again when the rehearsal is taken back', async () => {
+    await show(first());
+    fireEvent.click(onlyValidate());
+    fireEvent.click(onlyValidate());
+    expect(retorno().disabled).toBe(false);
+    fireEvent.click(screen.getByRole('button', { name: SEND }));
+    expect(queue.add.mock.calls[0]?.[1]).toEqual({ options: {} });
+  });
+
+  it('can be said though the preview failed', async () => {
+    previews = { ...previews, of: () => Promise.reject(new Error('The preview worker failed')) };
+    await show(first());
+    choose('first.csv', 'Retorno', 'plain');
+    fireEvent.click(screen.getByRole('button', { name: SEND }));
+    expect(queue.add.mock.calls[0]?.[1]).toEqual({ options: { retorno: 'plain' } });
   });
 });
 

@@ -4,7 +4,7 @@ import type { Workshop } from '../app/workshop';
 import type { Wishes } from '../preview/preview';
 import { useLayouts } from '../status/useLayouts';
 import { Button } from '../ui/Button';
-import type { SavedUpload } from '../upload/memory';
+import type { Purpose } from '../upload/api';
 import type { Entry } from '../upload/queue';
 import type { Source } from '../upload/source';
 import { DraftCard } from './DraftCard';
@@ -17,6 +17,7 @@ interface Draft {
   readonly key: number;
   readonly source: Source;
   readonly wishes: Wishes;
+  readonly purpose: Purpose;
 }
 
 let draftKeys = 0;
@@ -35,17 +36,14 @@ export function SendScreen({ workshop }: { readonly workshop: Workshop }) {
   const choose = (sources: Source[]) =>
     setDrafts((before) => [
       ...before,
-      ...sources.map((source) => ({ key: ++draftKeys, source, wishes: {} })),
+      ...sources.map((source) => ({ key: ++draftKeys, source, wishes: {}, purpose: {} })),
     ]);
-  const change = (draft: Draft, wishes: Wishes) =>
-    setDrafts((before) => before.map((one) => (one.key === draft.key ? { ...one, wishes } : one)));
+  const change = (draft: Draft, changed: Partial<Draft>) =>
+    setDrafts((before) => before.map((one) => (one.key === draft.key ? { ...one, ...changed } : one)));
   const drop = (draft: Draft) => setDrafts((before) => before.filter((one) => one.key !== draft.key));
-  const send = (source: Source, wishes: Wishes, begun: SavedUpload | null) => {
-    const { layout, ...options } = wishes;
-    queue.add(source, { ...(layout ? { layout } : {}), options }, begun);
-  };
   const sendDraft = (draft: Draft) => {
-    send(draft.source, draft.wishes, null);
+    const { layout, ...dialect } = draft.wishes;
+    queue.add(draft.source, { ...(layout ? { layout } : {}), options: { ...dialect, ...draft.purpose } });
     drop(draft);
   };
   const again = async (entry: Entry) => {
@@ -60,7 +58,7 @@ export function SendScreen({ workshop }: { readonly workshop: Workshop }) {
       <ResumeList
         memory={memory}
         entries={entries}
-        onContinue={(source, upload) => send(source, {}, upload)}
+        onContinue={(source, upload) => queue.add(source, {}, upload)}
       />
       {notEmpty.length > 1 ? (
         <Button kind="primary" onClick={() => notEmpty.forEach(sendDraft)}>
@@ -72,9 +70,11 @@ export function SendScreen({ workshop }: { readonly workshop: Workshop }) {
           key={draft.key}
           file={draft.source.file}
           wishes={draft.wishes}
+          purpose={draft.purpose}
           layouts={layouts}
           previews={previews}
-          onWish={(wishes) => change(draft, wishes)}
+          onWish={(wishes) => change(draft, { wishes })}
+          onPurpose={(purpose) => change(draft, { purpose })}
           onSend={() => sendDraft(draft)}
           onRemove={() => drop(draft)}
         />

@@ -19,7 +19,7 @@ export function ValidationProgress({ status }: { readonly status: Status }) {
       <Figures
         figures={[
           progress,
-          t('result.chunks', { done: chunks.completed, total: chunks.total }),
+          t('result.chunks', { done: chunks.completed, count: chunks.total }),
           chunks.failed > 0 ? t('result.chunksFailed', { count: chunks.failed }) : null,
           bytesPerSecond === null ? null : numbers.speed(bytesPerSecond),
           etaSeconds === null ? null : t('upload.left', { time: numbers.duration(etaSeconds) }),

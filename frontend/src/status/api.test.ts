@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ask, problemOf } from './api';
-import { failedChunks, firstRejects, summaryOf, withSumsAsText } from './results';
+import { failedChunks, firstRejects } from './results';
 import { FakeServer } from './server.testing';
+import { summaryOf, withCentsAsText } from './summary';
 import { allUploads } from './uploads';
 
 let server: FakeServer;
@@ -58,11 +59,28 @@ describe('A result', () => {
 
   it('keeps every digit of its sums, negative ones too, and nothing else becomes text', () => {
     const json = '{"a": 1, "sumsInCents": {"v" : 12736920857829999999, "w":-5}, "b": {"c": 2}}';
-    expect(JSON.parse(withSumsAsText(json))).toEqual({
+    expect(JSON.parse(withCentsAsText(json))).toEqual({
       a: 1,
       sumsInCents: { v: '12736920857829999999', w: '-5' },
       b: { c: 2 },
     });
+  });
+
+  it('keeps every digit of its amounts, whatever columns and values are called', () => {
+    const json =
+      '{"amounts":{"sumInCents":{"values":2,"sumInCents":-12736920857829999999,"minInCents" : 1,"maxInCents":99}},' +
+      '"offendingValues":[{"sampled":3,"values":[{"value":"\\"sumInCents\\":12","sampled":1}]}]}';
+    expect(JSON.parse(withCentsAsText(json))).toEqual({
+      amounts: {
+        sumInCents: { values: 2, sumInCents: '-12736920857829999999', minInCents: '1', maxInCents: '99' },
+      },
+      offendingValues: [{ sampled: 3, values: [{ value: '"sumInCents":12', sampled: 1 }] }],
+    });
+  });
+
+  it('of a revision is that of the revision', async () => {
+    server.on('GET /v1/uploads/u-1/summary?revision=2', { revision: 2 });
+    expect(await summaryOf('u-1', 2)).toEqual({ revision: 2 });
   });
 });
 

@@ -29,6 +29,18 @@ export async function ask(path: string, init: RequestInit = {}): Promise<string>
   return text;
 }
 
+/** The answer; null where the API says, with this code, that there is none. */
+export async function unless<T>(code: string, answer: Promise<T>): Promise<T | null> {
+  try {
+    return await answer;
+  } catch (problem) {
+    if (problem instanceof ApiProblem && problem.code === code) {
+      return null;
+    }
+    throw problem;
+  }
+}
+
 async function answerTo(path: string, init: RequestInit) {
   try {
     const response = await fetch(path, { signal: AbortSignal.timeout(LONGEST_ANSWER_MS), ...init });

@@ -2,6 +2,11 @@ import { COMPLETED, type FakeServer } from './server.testing';
 import type { Status } from './status';
 
 export const SUMMARY = {
+  revision: 1,
+  layout: 'parcelas',
+  records: { total: 1_234, valid: 1_000, rejected: 234 },
+  errorsByRule: { REQUIRED: 234 },
+  warningsByRule: {},
   sumsInCents: { vlTotal: 12_345_678 },
   documents: { CPF: 1_200, CNPJ: 3 },
   rejectsComplete: true,
@@ -13,8 +18,42 @@ export const SUMMARY = {
     records: 1_234,
     valid: 1_000,
     rejected: 234,
+    rejectsWritten: 234,
     closes: true,
   },
+};
+/** What summaries have by column, except those that are older than that. */
+export const DETAILS = {
+  findings: [
+    { rule: 'FIELD_COUNT', severity: 'error', count: 1 },
+    { rule: 'MONEY_FORMAT', column: 'vlTotal', severity: 'error', count: 1_234 },
+    { rule: 'SUM_MISMATCH', column: 'vlTotal', severity: 'warning', count: 12 },
+  ],
+  amounts: {
+    vlTotal: {
+      values: 10_000,
+      sumInCents: 12_345_678,
+      minInCents: -5,
+      maxInCents: 1_234_567,
+      distinct: { count: 1_234, approximate: true, standardError: 0.024 },
+    },
+    vlPago: { values: 0, sumInCents: 0, distinct: { count: 0, approximate: false } },
+  },
+  dates: { dtContrato: { values: 10_000, first: '2020-01-31', last: '2026-12-01' }, dtBaixa: { values: 0 } },
+  offendingValues: [
+    {
+      rule: 'MONEY_FORMAT',
+      column: 'vlTotal',
+      findings: 1_234,
+      sampled: 32,
+      exact: false,
+      values: [
+        { value: '1.234,56', sampled: 7 },
+        { value: '', sampled: 1 },
+      ],
+    },
+    { rule: 'FIELD_COUNT', findings: 1, sampled: 1, exact: true, values: [{ value: ' 26', sampled: 1 }] },
+  ],
 };
 const REJECT = {
   line: 12_345,

@@ -1,3 +1,4 @@
+import type { RetornoMoney } from '../upload/api';
 import { ask } from './api';
 
 /** What the API says of an upload; see `GET /v1/uploads/{id}`. */
@@ -5,6 +6,8 @@ export interface Status {
   readonly uploadId: string;
   readonly fileName: string;
   readonly state: UploadState;
+  /** Whether it is a rehearsal, of which no retorno is written. */
+  readonly validateOnly?: boolean;
   /** Whether counts are of the chunks done so far, and not of a result. */
   readonly provisional: boolean;
   readonly bytes: { readonly total: number; readonly uploaded: number; readonly validated: number };
@@ -19,6 +22,8 @@ export interface Status {
   readonly failure?: Failure;
   /** The upload whose rejects it corrects; left out when it stands for itself. */
   readonly fixesOf?: string;
+  /** The normalised file; left out when none was asked for. */
+  readonly retorno?: Retorno;
 }
 
 export type UploadState =
@@ -31,6 +36,15 @@ export type UploadState =
   | 'ABORTED'
   | 'EXPIRED';
 
+export interface Retorno {
+  readonly state: 'PENDING' | 'READY' | 'FAILED';
+  /** Of one that is READY. */
+  readonly bytes?: number;
+  /** Why one FAILED. */
+  readonly detail?: string;
+  readonly money: RetornoMoney;
+}
+
 export interface Failure {
   readonly code: string;
   readonly detail: string;
@@ -42,9 +56,14 @@ export async function statusOf(uploadId: string): Promise<Status> {
   return JSON.parse(await ask(`/v1/uploads/${uploadId}`)) as Status;
 }
 
-/** Whether nothing will change any more by itself. */
+/** Whether the validation has come to its end, or will never begin. */
 export function isFinal(state: UploadState): boolean {
   return state === 'COMPLETED' || state === 'FAILED' || state === 'ABORTED' || state === 'EXPIRED';
+}
+
+/** Whether a status is the last: a retorno may still be put together when all else is done. */
+export function isSettled({ state, retorno }: Status): boolean {
+  return isFinal(state) && !(state === 'COMPLETED' && retorno?.state === 'PENDING');
 }
 
 /** Whether anything was found, be it only a warning. */

@@ -72,6 +72,29 @@ describe('The status of an upload', () => {
     expect(server.times(call)).toBe(3);
   });
 
+  it('is asked for while the retorno is put together, since events end with the validation', async () => {
+    const call = 'GET /v1/uploads/u-1';
+    const pending = statusLike({ ...COMPLETED, retorno: { state: 'PENDING', money: 'plain' } });
+    server.on(call, pending);
+    const heard = watch('u-1');
+    FakeEventSource.last.send(pending);
+    expect(FakeEventSource.last.readyState).toBe(FakeEventSource.CLOSED);
+    await vi.advanceTimersByTimeAsync(POLLED_EVERY_MS);
+    server.on(call, statusLike({ ...COMPLETED, retorno: { state: 'READY', bytes: 1, money: 'plain' } }));
+    await vi.advanceTimersByTimeAsync(10 * POLLED_EVERY_MS);
+    expect(server.times(call)).toBe(3);
+    expect(heard).toHaveLength(4);
+  });
+
+  it('is final when the validation failed, whatever the retorno was to be', async () => {
+    watch('u-1');
+    FakeEventSource.last.send(
+      statusLike({ ...COMPLETED, state: 'FAILED', retorno: { state: 'PENDING', money: 'brl' } }),
+    );
+    await vi.advanceTimersByTimeAsync(10 * POLLED_EVERY_MS);
+    expect(server.asked).toEqual([]);
+  });
+
   it('is asked for again when the server does not answer', async () => {
     server.cutOff('GET /v1/uploads/u-1');
     const heard = watch('u-1');

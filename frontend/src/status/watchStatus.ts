@@ -1,5 +1,5 @@
 import { ApiProblem, problemOf } from './api';
-import { isFinal, type Status, statusOf } from './status';
+import { isFinal, isSettled, type Status, statusOf } from './status';
 
 export const POLLED_EVERY_MS = 2_000;
 
@@ -18,7 +18,7 @@ export interface Observer {
 }
 
 /**
- * Tells the status of an upload as it changes, until it is final: the server sends it, or, where a proxy keeps that from
+ * Tells the status of an upload as it changes, until it is settled: the server sends it, or, where a proxy keeps that from
  * arriving or another upload is followed so, it is asked for. The answer ends that.
  */
 export function watchStatus(uploadId: string, observer: Observer): () => void {
@@ -28,7 +28,7 @@ export function watchStatus(uploadId: string, observer: Observer): () => void {
     status: (status) => {
       if (!signal.aborted) {
         observer.status(status);
-        if (isFinal(status.state)) {
+        if (isSettled(status)) {
           ending.abort();
         }
       }
@@ -59,17 +59,25 @@ function stream(uploadId: string, observer: Observer, signal: AbortSignal): void
     streams--;
   });
   signal.addEventListener('abort', () => over.abort());
-  events.addEventListener('status', (event) =>
-    observer.status(JSON.parse((event as MessageEvent<string>).data) as Status),
-  );
+  const askInstead = () => {
+    over.abort();
+    void poll(uploadId, observer, signal);
+  };
+  events.addEventListener('status', (event) => {
+    const status = JSON.parse((event as MessageEvent<string>).data) as Status;
+    observer.status(status);
+    // The server ends a stream behind a final state, and would be connected to again and again.
+    if (isFinal(status.state) && !signal.aborted) {
+      askInstead();
+    }
+  });
   events.onerror = () => {
     // A connection that is only interrupted is taken up again by the browser itself.
     if (events.readyState !== EventSource.CLOSED) {
       observer.problem(new ApiProblem('NO_ANSWER', ''));
       return;
     }
-    over.abort();
-    void poll(uploadId, observer, signal);
+    askInstead();
   };
 }
 
@@ -80,12 +88,19 @@ async function poll(uploadId: string, observer: Observer, signal: AbortSignal): 
     } catch (thrown) {
       observer.problem(problemOf(thrown));
     }
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, POLLED_EVERY_MS);
-      signal.addEventListener('abort', () => {
-        clearTimeout(timer);
-        resolve();
-      });
-    });
+    await nextTime(signal);
   }
+}
+
+/** Until it is time to ask again, or nobody wants to know any more. */
+function nextTime(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const over = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', over);
+      resolve();
+    };
+    const timer = setTimeout(over, POLLED_EVERY_MS);
+    signal.addEventListener('abort', over);
+  });
 }

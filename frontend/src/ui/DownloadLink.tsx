@@ -1,4 +1,5 @@
 import { Download } from 'lucide-react';
+import { LinkButton } from './LinkButton';
 
 interface Props {
   readonly href: string;
@@ -9,12 +10,8 @@ interface Props {
 
 export function DownloadLink({ href, name, words }: Props) {
   return (
-    <a
-      href={href}
-      download={name}
-      className="inline-flex items-center gap-1.5 rounded-md border border-zinc-300 px-3 py-1.5 text-sm font-medium hover:bg-zinc-100 focus-visible:outline-2 focus-visible:outline-offset-2 focus-visible:outline-emerald-600 dark:border-zinc-700 dark:hover:bg-zinc-800"
-    >
+    <LinkButton href={href} download={name}>
       <Download aria-hidden size={16} /> {words}
-    </a>
+    </LinkButton>
   );
 }

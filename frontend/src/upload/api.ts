@@ -1,5 +1,16 @@
 import { RequestProblem } from './problems';
 
+/** How a retorno writes amounts of money: as `1234.56`, or as `R$ 1.234,56`. */
+export type RetornoMoney = 'plain' | 'brl';
+
+/** What a file is sent for besides its result. The API refuses a rehearsal that is to have a retorno. */
+export interface Purpose {
+  /** Left out, no retorno is written. */
+  readonly retorno?: RetornoMoney;
+  /** A rehearsal. */
+  readonly validateOnly?: true;
+}
+
 /** What an upload is begun with; see `POST /v1/uploads`. */
 export interface NewUpload {
   readonly fileName: string;
@@ -9,7 +20,7 @@ export interface NewUpload {
   readonly partSize?: number;
   /** What {@link fingerprintOf} says of the file, so that another browser can tell whether it has the same one. */
   readonly fingerprint?: string;
-  readonly options?: {
+  readonly options?: Purpose & {
     readonly delimiter?: string;
     readonly encoding?: string;
     /** The upload whose rejects the file corrects. */
