@@ -3,10 +3,12 @@ package io.remessa.systemtests.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.remessa.systemtests.processes.Eventually;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,10 +20,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** No CPF or CNPJ of a file, sound or not, is in any log, page, error, metric or output of a command; only in the download. */
+/**
+ * No CPF or CNPJ of a file, sound or not, is in any log, page, error, metric, notification or output of a command, also when
+ * rejects are corrected; only in what the owner downloads.
+ */
 class NothingPersonalTest {
 
     private static final int DOCUMENT_COLUMN = 4;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Pattern DOCUMENT = Pattern.compile("[0-9]{11}|[0-9A-Z]{12}[0-9]{2}");
 
     @TempDir
@@ -37,18 +43,20 @@ class NothingPersonalTest {
             Set<String> documents = documents(sample);
             assertThat(documents).hasSizeGreaterThan(100);
             Map<String, String> seen = new LinkedHashMap<>();
-            PackagedStack.Run sent = stack.succeed("send", sample.toString());
-            JsonNode upload = stack.getJson("/v1/uploads").path("uploads").get(0);
-            String id = upload.path("uploadId").asText();
-            seen.put("send", sent.out() + sent.err());
-            PackagedStack.Run json = stack.run("send", sample.toString(), "--json", "--max-rejects", "5");
-            seen.put("send --json", json.out() + json.err());
-            PackagedStack.Run status = stack.succeed("status", id);
-            seen.put("status", status.out() + status.err());
-            for (String path : paths(id)) {
-                seen.put(path, text(stack, path));
+            run(stack, seen, "send", sample.toString());
+            String id = newest(stack);
+            run(stack, seen, "send", sample.toString(), "--json", "--max-rejects", "5");
+            String stopped = newest(stack);
+            String fixes = corrected(stack, id, seen);
+            for (String upload : List.of(id, stopped, fixes)) {
+                run(stack, seen, "status", upload);
+                for (String path : paths(upload)) {
+                    seen.put(path, text(stack, path));
+                }
             }
             allRejects(stack, id, seen);
+            seen.put("notifications", notifications(stack, List.of(id, stopped, fixes)));
+            seen.put("metrics", text(stack, "/q/metrics"));
             try (Stream<Path> logs = Files.list(home.resolve("logs"))) {
                 for (Path log : logs.toList()) {
                     seen.put(log.getFileName().toString(), Files.readString(log));
@@ -60,18 +68,60 @@ class NothingPersonalTest {
         }
     }
 
+    private static void run(PackagedStack stack, Map<String, String> seen, String... command) {
+        PackagedStack.Run run = stack.run(command);
+        seen.put(String.join(" ", command), run.out() + run.err());
+    }
+
+    private static String newest(PackagedStack stack) {
+        return stack.getJson("/v1/uploads")
+                .path("uploads")
+                .get(0)
+                .path("uploadId")
+                .asText();
+    }
+
+    /** Sends back the download as it is, and once with a row that no fix may have; answers the upload of the latter. */
+    private String corrected(PackagedStack stack, String id, Map<String, String> seen) throws IOException {
+        Path rejects = folder.resolve("rejects.csv");
+        run(stack, seen, "rejects", id, "-o", rejects.toString());
+        run(stack, seen, "send", "--fixes", id, rejects.toString());
+        assertThat(stack.getJson("/v1/uploads/" + id + "/summary")
+                        .path("revision")
+                        .asInt())
+                .isEqualTo(2);
+        // Of revision 1, and so refused.
+        run(stack, seen, "send", "--fixes", id, "--json", rejects.toString());
+        String refused = newest(stack);
+        assertThat(stack.getJson("/v1/uploads/" + refused).at("/failure/code").asText())
+                .isEqualTo("FIXES_REFUSED");
+        return refused;
+    }
+
+    private static String notifications(PackagedStack stack, List<String> uploads) {
+        for (String upload : uploads) {
+            Eventually.get(
+                    "the end of " + upload + " is published",
+                    PATIENCE,
+                    () -> stack.notificationsOf(upload).stream().findFirst());
+        }
+        return stack.notifications().toString();
+    }
+
     private static List<String> paths(String id) {
         String upload = "/v1/uploads/" + id;
         return List.of(
                 "/v1/uploads",
                 upload,
                 upload + "/summary",
+                upload + "/summary?revision=1",
+                upload + "/chunks/0/summary",
+                upload + "/retorno.csv",
                 upload + "/chunks",
                 upload + "/parts",
                 upload + "/rejects?cursor=nonsense",
                 upload + "/rejects?rule=nonsense",
                 upload + "/nothing",
-                "/q/metrics",
                 "/q/health");
     }
 

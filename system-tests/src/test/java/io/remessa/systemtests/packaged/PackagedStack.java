@@ -208,14 +208,18 @@ final class PackagedStack implements AutoCloseable {
 
     /** What was published of that upload, the oldest first, as the SNS of the stack has it. */
     List<JsonNode> notificationsOf(String uploadId) {
-        String topic = "arn:aws:sns:sa-east-1:000000000000:remessa-uploads";
         List<JsonNode> found = new ArrayList<>();
-        for (JsonNode message : getJson(address(port + 6) + "/messages?topic=" + topic)) {
+        for (JsonNode message : notifications()) {
             if (uploadId.equals(message.at("/attributes/uploadId/value").asText())) {
                 found.add(message);
             }
         }
         return found;
+    }
+
+    /** What was published of all uploads. */
+    JsonNode notifications() {
+        return getJson(address(port + 6) + "/messages?topic=arn:aws:sns:sa-east-1:000000000000:remessa-uploads");
     }
 
     /** Ends a process of the stack as {@code kill -9} does; the next {@link #up} starts it again. */

@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param sumsInCents every money column, over valid and rejected records alike; unbounded
  * @param documents documents that pass every rule; types without any left out
  * @param rejectsCap so many records a download of the rejects has at most; left out where it has all
- * @param rejectsComplete whether a download has every reject that is counted here; where the reconciliation does not close, there
- *     may be more that nobody counted
+ * @param rejectsComplete whether a download has every reject that is counted here
  * @param reconciliation the proof that nothing is missing
  * @param fixedBy the upload whose fixes made this revision; left out for the first validation
  */
