@@ -6,7 +6,7 @@ import io.remessa.csv.reject.FixedRejectSink;
 import io.remessa.csv.reject.RejectWriter;
 import io.remessa.csv.rule.Findings;
 import io.remessa.csv.text.Encoding;
-import io.remessa.ledger.chunk.RejectsObject;
+import io.remessa.ledger.chunk.ResultObject;
 import io.remessa.ledger.flow.RejectWatch;
 import io.remessa.validate.object.RejectStore.RejectOutput;
 import java.io.IOException;
@@ -55,12 +55,12 @@ final class ChunkRejects implements FixedRejectSink {
 
     /** Makes the object; null when there were no rejects. */
     @Nullable
-    RejectsObject commit() throws IOException {
+    ResultObject commit() throws IOException {
         if (writer == null || output == null) {
             return null;
         }
         writer.close();
-        return new RejectsObject(output.object(), writer.records(), output.bytes());
+        return new ResultObject(output.object(), writer.records(), output.bytes());
     }
 
     /** Leaves nothing behind. */

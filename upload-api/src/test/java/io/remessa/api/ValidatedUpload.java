@@ -11,7 +11,7 @@ import io.remessa.csv.text.Encoding;
 import io.remessa.ledger.Ledger;
 import io.remessa.ledger.chunk.Chunk;
 import io.remessa.ledger.chunk.CompletedChunk;
-import io.remessa.ledger.chunk.RejectsObject;
+import io.remessa.ledger.chunk.ResultObject;
 import io.remessa.ledger.summary.Reconciliation;
 import io.remessa.ledger.summary.Summary;
 import io.remessa.ledger.upload.Failure;
@@ -134,7 +134,7 @@ public final class ValidatedUpload {
         return summary;
     }
 
-    private @Nullable RejectsObject writeRejects(int chunk) {
+    private @Nullable ResultObject writeRejects(int chunk) {
         List<String> rows = contents.get(chunk).rejects();
         if (rows.isEmpty()) {
             return null;
@@ -142,7 +142,7 @@ public final class ValidatedUpload {
         byte[] bytes = (String.join("\n", rows) + "\n").getBytes(StandardCharsets.UTF_8);
         ObjectName object = new ObjectName("remessa-results", "results/" + id() + "/" + chunk + "-1.csv");
         results.accept(object, bytes);
-        return new RejectsObject(object, rows.size(), bytes.length);
+        return new ResultObject(object, rows.size(), bytes.length);
     }
 
     private ChunkResult result(int chunk) {
