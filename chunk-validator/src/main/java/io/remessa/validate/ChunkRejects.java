@@ -8,7 +8,7 @@ import io.remessa.csv.rule.Findings;
 import io.remessa.csv.text.Encoding;
 import io.remessa.ledger.chunk.ResultObject;
 import io.remessa.ledger.flow.RejectWatch;
-import io.remessa.validate.object.RejectStore.RejectOutput;
+import io.remessa.validate.object.ResultStore.ResultOutput;
 import java.io.IOException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 /** The rejects of one attempt at a chunk; an object is begun with the first of them. Not thread-safe. */
 final class ChunkRejects implements FixedRejectSink {
 
-    private final Supplier<RejectOutput> outputs;
+    private final Supplier<ResultOutput> outputs;
     private final Layout layout;
     private final Encoding encoding;
     private final RejectWatch watch;
-    private @Nullable RejectOutput output;
+    private @Nullable ResultOutput output;
     private @Nullable RejectWriter writer;
 
-    ChunkRejects(Supplier<RejectOutput> outputs, Layout layout, Encoding encoding, RejectWatch watch) {
+    ChunkRejects(Supplier<ResultOutput> outputs, Layout layout, Encoding encoding, RejectWatch watch) {
         this.outputs = outputs;
         this.layout = layout;
         this.encoding = encoding;

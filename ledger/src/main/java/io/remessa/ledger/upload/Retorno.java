@@ -3,6 +3,7 @@ package io.remessa.ledger.upload;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.remessa.ledger.chunk.ResultObject;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,11 @@ public record Retorno(
         READY,
         /** There will be none. */
         FAILED
+    }
+
+    public Retorno {
+        // As it stands in the row.
+        claimedUntil = claimedUntil == null ? null : claimedUntil.truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** A retorno that somebody has claimed, so that nobody else joins it meanwhile. */

@@ -21,7 +21,7 @@ import io.remessa.ledger.upload.Upload;
 import io.remessa.ledger.upload.UploadId;
 import io.remessa.queues.Handled;
 import io.remessa.validate.ValidateChunk;
-import io.remessa.validate.object.RejectStore;
+import io.remessa.validate.object.ResultStore;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -144,10 +144,10 @@ public final class InMemoryPipeline implements AutoCloseable {
     }
 
     /** Keeps rejects in memory. */
-    private final class Rejects implements RejectStore {
+    private final class Rejects implements ResultStore {
 
         @Override
-        public RejectOutput create(UploadId upload, int chunk, int attempt) {
+        public ResultOutput create(Kind kind, UploadId upload, int chunk, int attempt) {
             return new InMemoryOutput(new ObjectName("remessa-results", upload + "/" + chunk + "-" + attempt));
         }
 
@@ -157,7 +157,7 @@ public final class InMemoryPipeline implements AutoCloseable {
         }
     }
 
-    private final class InMemoryOutput extends RejectStore.RejectOutput {
+    private final class InMemoryOutput extends ResultStore.ResultOutput {
 
         private final ObjectName name;
         private final ByteArrayOutputStream content = new ByteArrayOutputStream();
