@@ -1,6 +1,7 @@
 package io.remessa.api;
 
 import io.remessa.csv.ByteRange;
+import io.remessa.csv.layout.Format.Money.Style;
 import io.remessa.csv.result.ChunkEnd;
 import io.remessa.csv.result.ChunkResult;
 import io.remessa.csv.result.Totals;
@@ -52,13 +53,24 @@ public final class ValidatedUpload {
      */
     public record ChunkContent(long lines, long valid, List<String> rejects) {}
 
-    /** An upload in VALIDATING, none of whose chunks has been started. */
+    /** An upload in VALIDATING, none of whose chunks has been started, and of which no retorno is made. */
     public ValidatedUpload(
             Ledger ledger,
             BiConsumer<ObjectName, byte[]> results,
             UploadId id,
             Owner owner,
             List<ChunkContent> contents) {
+        this(ledger, results, id, owner, contents, null);
+    }
+
+    /** The same, of which a retorno is made. */
+    public ValidatedUpload(
+            Ledger ledger,
+            BiConsumer<ObjectName, byte[]> results,
+            UploadId id,
+            Owner owner,
+            List<ChunkContent> contents,
+            @Nullable Style retorno) {
         this.ledger = ledger;
         this.results = results;
         this.contents = contents;
@@ -66,7 +78,8 @@ public final class ValidatedUpload {
         ObjectName object = new ObjectName("remessa-objects", "inbox/" + id + ".csv");
         ledger.createUpload(Upload.found(id, owner, "parcelas.csv", object, size, "etag", STARTED));
         Dialect dialect = new Dialect(Encoding.UTF_8, ',');
-        ledger.freezePlan(id, new Plan(1, "etag", size, CHUNK_BYTES, dialect, "parcelas", null, 0, 256), STARTED);
+        ledger.freezePlan(
+                id, new Plan(1, "etag", size, CHUNK_BYTES, dialect, "parcelas", null, 0, 256, null, retorno), STARTED);
         List<Chunk> chunks = new ArrayList<>();
         for (int i = 0; i < contents.size(); i++) {
             chunks.add(Chunk.planned(id, i, range(i)));

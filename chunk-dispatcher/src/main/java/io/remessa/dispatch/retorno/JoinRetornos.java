@@ -22,7 +22,7 @@ public final class JoinRetornos implements AutoCloseable {
      * How much goes on at a time.
      *
      * @param joins files that are joined
-     * @param parts of all these files that are made; each takes up to 10 MiB of memory
+     * @param parts of all these files that are made
      * @param claimLife how long others leave a retorno alone whose dispatcher has died
      */
     public record Settings(int joins, int parts, Duration claimLife) {}

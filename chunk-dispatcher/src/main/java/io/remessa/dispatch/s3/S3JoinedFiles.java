@@ -5,9 +5,12 @@ import io.remessa.dispatch.retorno.JoinedPart;
 import io.remessa.dispatch.retorno.NoRetornoException;
 import io.remessa.dispatch.retorno.Slice;
 import io.remessa.ledger.upload.ObjectName;
-import java.io.ByteArrayOutputStream;
+import java.io.ByteArrayInputStream;
+import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -21,7 +24,11 @@ public final class S3JoinedFiles implements JoinedFiles {
     private static final int NOT_FOUND = 404;
     private static final String CONTENT_TYPE = "text/csv; charset=utf-8";
 
+    /** So many parts have their bytes in memory at a time; each is smaller than 10 MiB, and so is what is read into it. */
+    private static final int MOST_IN_MEMORY = 2;
+
     private final S3Client s3;
+    private final Semaphore inMemory = new Semaphore(MOST_IN_MEMORY);
 
     public S3JoinedFiles(S3Client s3) {
         this.s3 = s3;
@@ -29,9 +36,12 @@ public final class S3JoinedFiles implements JoinedFiles {
 
     @Override
     public void put(ObjectName target, JoinedPart part) throws NoRetornoException {
-        RequestBody body = RequestBody.fromBytes(bytes(part));
-        s3.putObject(
-                request -> request.bucket(target.bucket()).key(target.key()).contentType(CONTENT_TYPE), body);
+        sending(
+                part,
+                body -> s3.putObject(
+                        request ->
+                                request.bucket(target.bucket()).key(target.key()).contentType(CONTENT_TYPE),
+                        body));
     }
 
     @Override
@@ -42,19 +52,32 @@ public final class S3JoinedFiles implements JoinedFiles {
         return new S3Joining(target, id);
     }
 
+    /** Sends what stands in a part, once there is room for it. */
+    private <T> T sending(JoinedPart part, Function<RequestBody, T> send) throws NoRetornoException {
+        inMemory.acquireUninterruptibly();
+        try {
+            byte[] bytes = bytes(part);
+            return send.apply(RequestBody.fromContentProvider(
+                    () -> new ByteArrayInputStream(bytes), bytes.length, CONTENT_TYPE));
+        } finally {
+            inMemory.release();
+        }
+    }
+
     private byte[] bytes(JoinedPart part) throws NoRetornoException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(Math.toIntExact(part.length()));
+        ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(part.length()));
         for (Slice slice : part.slices()) {
-            bytes.writeBytes(present(() -> s3.getObjectAsBytes(
-                            request -> request.bucket(slice.object().bucket())
-                                    .key(slice.object().key())
-                                    .range(range(slice))))
-                    .asByteArrayUnsafe());
+            byte[] read = present(() -> s3.getObjectAsBytes(request -> request.bucket(
+                                    slice.object().bucket())
+                            .key(slice.object().key())
+                            .range(range(slice))))
+                    .asByteArrayUnsafe();
+            if (read.length != slice.length()) {
+                throw new NoRetornoException("A piece of it is not as long as it was: send the file again.");
+            }
+            bytes.put(read);
         }
-        if (bytes.size() != part.length()) {
-            throw new NoRetornoException("A piece of it is not as long as it was: send the file again.");
-        }
-        return bytes.toByteArray();
+        return bytes.array();
     }
 
     private static String range(Slice slice) {
@@ -87,7 +110,9 @@ public final class S3JoinedFiles implements JoinedFiles {
 
         @Override
         public void make(int number, JoinedPart part) throws NoRetornoException {
-            String etag = part.copied() ? copied(number, part.slices().get(0)) : sent(number, bytes(part));
+            String etag = part.copied()
+                    ? copied(number, part.slices().get(0))
+                    : sending(part, body -> sent(number, body));
             made.put(
                     number,
                     CompletedPart.builder().partNumber(number).eTag(etag).build());
@@ -107,13 +132,13 @@ public final class S3JoinedFiles implements JoinedFiles {
                     .eTag();
         }
 
-        private String sent(int number, byte[] bytes) {
+        private String sent(int number, RequestBody body) {
             return s3.uploadPart(
                             request -> request.bucket(target.bucket())
                                     .key(target.key())
                                     .uploadId(id)
                                     .partNumber(number),
-                            RequestBody.fromBytes(bytes))
+                            body)
                     .eTag();
         }
 

@@ -134,8 +134,8 @@ public interface DispatcherConfig {
         int joinsInFlight();
 
         /**
-         * Parts that one dispatcher has S3 copy at a time, for all of these retornos together. S3 does the work, but for files
-         * of small chunks, whose pieces pass through here: 10 MiB of memory each.
+         * Parts that one dispatcher has S3 copy at a time, for all of these retornos together. S3 does the work; what has to pass
+         * through here, as pieces of less than 5 MiB have, takes 40 MiB of memory at most.
          */
         @WithDefault("8")
         int partsInFlight();

@@ -60,6 +60,16 @@ public record UploadStatus(ObjectNode json) {
         return Optional.of(json.path("fixesOf")).filter(JsonNode::isTextual).map(JsonNode::asText);
     }
 
+    /** Whether a retorno is made of it that is not there yet. */
+    public boolean isRetornoPending() {
+        return json.path("retorno").path("state").asText().equals("PENDING");
+    }
+
+    /** How large its retorno is; 0 when it is not there. */
+    public long retornoBytes() {
+        return json.path("retorno").path("bytes").asLong();
+    }
+
     /** Why the upload failed: code and detail. */
     public Optional<JsonNode> failure() {
         return Optional.of(json.path("failure")).filter(JsonNode::isObject);
