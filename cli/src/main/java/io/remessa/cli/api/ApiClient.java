@@ -58,24 +58,26 @@ final class ApiClient {
             request.method(method, HttpRequest.BodyPublishers.ofString(json.write(body)));
         }
         HttpRequest built = request.build();
-        String answer = backoff.run(() -> exchange(built, answer -> text(answer.body())));
+        String answer = backoff.run(() -> exchange(built, given -> text(given.body())));
         return answer.isBlank() ? json.object() : json.read(answer);
     }
 
     /** Streams an answer into a file, which it makes or replaces. */
     void download(String path, Path file) throws InterruptedException {
         HttpRequest request = request(path).build();
-        backoff.run(() -> exchange(
-                request, answer -> Files.copy(answer.body(), file, StandardCopyOption.REPLACE_EXISTING)));
+        backoff.run(() ->
+                exchange(request, answer -> Files.copy(answer.body(), file, StandardCopyOption.REPLACE_EXISTING)));
     }
 
     /** Where an answer sends on to. */
     URI location(String path) throws InterruptedException {
         HttpRequest request = request(path).build();
-        return backoff.run(() -> exchange(request, answer -> answer.headers()
-                .firstValue("Location")
-                .map(URI::create)
-                .orElseThrow(() -> new IOException("the answer has no Location"))));
+        return backoff.run(() -> exchange(
+                request,
+                answer -> answer.headers()
+                        .firstValue("Location")
+                        .map(URI::create)
+                        .orElseThrow(() -> new IOException("the answer has no Location"))));
     }
 
     /** The status of one answer, asked for once; empty when there is none. */

@@ -24,8 +24,9 @@ import picocli.CommandLine.Parameters;
 /** {@code remessa retorno}. */
 @Command(
         name = "retorno",
-        description = "Downloads every record of an upload with its verdict, as CSV, once it is there. It holds personal"
-                + " data. It is of the first validation, also after fixes.")
+        description =
+                "Downloads every record of an upload with its verdict, as CSV, once it is there. It holds personal"
+                        + " data. It is of the first validation, also after fixes.")
 final class RetornoCommand implements Callable<Integer> {
     private static final long LOOK_EVERY_SECONDS = 1;
     private static final String STANDARD_OUTPUT = "-";
@@ -42,7 +43,8 @@ final class RetornoCommand implements Callable<Integer> {
             names = "-o",
             paramLabel = "FILE",
             required = true,
-            description = "Write to this file; - is standard output. A download that was interrupted goes on where it was.")
+            description =
+                    "Write to this file; - is standard output. A download that was interrupted goes on where it was.")
     private Path file = Path.of(STANDARD_OUTPUT);
 
     RetornoCommand(CommandContext context) {
@@ -64,8 +66,7 @@ final class RetornoCommand implements Callable<Integer> {
         api.retornoUrl(upload);
         long size = status.retornoBytes();
         try (Progress progress = context.console().progress("Receiving the retorno", size, Unit.MEBIBYTES)) {
-            ReceiveRetorno receive =
-                    new ReceiveRetorno(api, context.http(), context.backoff(), upload, size, progress);
+            ReceiveRetorno receive = new ReceiveRetorno(api, context.http(), context.backoff(), upload, size, progress);
             if (file.toString().equals(STANDARD_OUTPUT)) {
                 receive.into(new StandardOutput(context.console().out()), 0);
                 return 0;
