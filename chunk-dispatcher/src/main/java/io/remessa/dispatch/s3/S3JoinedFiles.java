@@ -39,8 +39,9 @@ public final class S3JoinedFiles implements JoinedFiles {
         sending(
                 part,
                 body -> s3.putObject(
-                        request ->
-                                request.bucket(target.bucket()).key(target.key()).contentType(CONTENT_TYPE),
+                        request -> request.bucket(target.bucket())
+                                .key(target.key())
+                                .contentType(CONTENT_TYPE),
                         body));
     }
 
@@ -57,8 +58,8 @@ public final class S3JoinedFiles implements JoinedFiles {
         inMemory.acquireUninterruptibly();
         try {
             byte[] bytes = bytes(part);
-            return send.apply(RequestBody.fromContentProvider(
-                    () -> new ByteArrayInputStream(bytes), bytes.length, CONTENT_TYPE));
+            return send.apply(
+                    RequestBody.fromContentProvider(() -> new ByteArrayInputStream(bytes), bytes.length, CONTENT_TYPE));
         } finally {
             inMemory.release();
         }
@@ -67,10 +68,10 @@ public final class S3JoinedFiles implements JoinedFiles {
     private byte[] bytes(JoinedPart part) throws NoRetornoException {
         ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(part.length()));
         for (Slice slice : part.slices()) {
-            byte[] read = present(() -> s3.getObjectAsBytes(request -> request.bucket(
-                                    slice.object().bucket())
-                            .key(slice.object().key())
-                            .range(range(slice))))
+            byte[] read = present(() -> s3.getObjectAsBytes(
+                            request -> request.bucket(slice.object().bucket())
+                                    .key(slice.object().key())
+                                    .range(range(slice))))
                     .asByteArrayUnsafe();
             if (read.length != slice.length()) {
                 throw new NoRetornoException("A piece of it is not as long as it was: send the file again.");
@@ -110,9 +111,8 @@ public final class S3JoinedFiles implements JoinedFiles {
 
         @Override
         public void make(int number, JoinedPart part) throws NoRetornoException {
-            String etag = part.copied()
-                    ? copied(number, part.slices().get(0))
-                    : sending(part, body -> sent(number, body));
+            String etag =
+                    part.copied() ? copied(number, part.slices().get(0)) : sending(part, body -> sent(number, body));
             made.put(
                     number,
                     CompletedPart.builder().partNumber(number).eTag(etag).build());

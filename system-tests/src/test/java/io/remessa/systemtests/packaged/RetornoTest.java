@@ -61,8 +61,10 @@ class RetornoTest {
             stack.down();
             stack.set("REMESSA_DISPATCH_CHUNK_SIZE_BYTES", LARGE_CHUNKS);
             stack.up();
-            String again = stack.send(file, "--retorno", "plain").path("uploadId").asText();
-            assertThat(Files.mismatch(small, retorno(stack, again, "large.csv"))).isEqualTo(-1);
+            String again =
+                    stack.send(file, "--retorno", "plain").path("uploadId").asText();
+            assertThat(Files.mismatch(small, retorno(stack, again, "large.csv")))
+                    .isEqualTo(-1);
         }
     }
 
@@ -124,7 +126,9 @@ class RetornoTest {
 
     private static void assertTold(PackagedStack stack, String id) {
         JsonNode told = Eventually.get(
-                "the end is told", PATIENCE, () -> stack.notificationsOf(id).stream().findFirst());
+                "the end is told",
+                PATIENCE,
+                () -> stack.notificationsOf(id).stream().findFirst());
         assertThat(told.at("/attributes/retorno/value").asText()).isEqualTo("READY");
         assertThat(told.path("message").asText()).contains("O arquivo de retorno está pronto");
     }
