@@ -65,6 +65,11 @@ public record UploadStatus(ObjectNode json) {
         return json.path("retorno").path("state").asText().equals("PENDING");
     }
 
+    /** Whether its retorno is there, or will be. */
+    public boolean hasRetorno() {
+        return isRetornoPending() || retornoBytes() > 0;
+    }
+
     /** How large its retorno is; 0 when it is not there. */
     public long retornoBytes() {
         return json.path("retorno").path("bytes").asLong();

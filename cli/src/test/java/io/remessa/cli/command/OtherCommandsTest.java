@@ -136,6 +136,8 @@ class OtherCommandsTest {
     @Test
     void aRetornoThatWasInterruptedGoesOnWhereItWas() throws IOException {
         fake.completedWithRetorno("0123456789", 0, 100);
+        assertThat(run("watch", FakeRemessa.UPLOAD_ID).out())
+                .contains("./remessa retorno " + FakeRemessa.UPLOAD_ID + " -o retorno.csv");
         Path file = folder.resolve("retorno.csv");
         Path part = folder.resolve("retorno.csv." + FakeRemessa.UPLOAD_ID + ".part");
         Files.writeString(part, "abcde");
