@@ -45,6 +45,14 @@ public final class CellWriter {
         return true;
     }
 
+    /** Whether what stands between the record's fields is what stands between those of a row. */
+    public static boolean hasCommas(CsvRecord record) {
+        byte[] bytes = record.bytes();
+        return record.fieldCount() == 1
+                ? ByteSearch.indexOf(bytes, record.from(), record.to(), COMMA) == record.to()
+                : bytes[record.firstDelimiter()] == COMMA;
+    }
+
     /**
      * Writes one field as it came in.
      *
@@ -127,7 +135,12 @@ public final class CellWriter {
         return SpreadsheetSafe.needsApostrophe(new String(bytes, from, length, StandardCharsets.ISO_8859_1));
     }
 
-    /** Whether no formula begins so. */
+    /** Whether a field without quotes is certain to be no formula, going by its first byte. */
+    public static boolean isHarmless(CsvRecord record, int field) {
+        int from = record.start(field);
+        return from == record.end(field) || isHarmless(record.bytes()[from]);
+    }
+
     private static boolean isHarmless(byte first) {
         return switch (first) {
             case '\'', '=', '+', '-', '@', '\t', '\r' -> false;

@@ -26,7 +26,6 @@ import java.util.stream.Stream;
 public final class RejectWriter implements FixedRejectSink, Closeable {
 
     private static final byte QUOTE = '"';
-    private static final byte COMMA = ',';
     private static final byte[] NOTHING = {};
 
     private final Utf8Output out;
@@ -68,7 +67,7 @@ public final class RejectWriter implements FixedRejectSink, Closeable {
         }
         boolean utf8 = cells.isUtf8(record, findings);
         // The last field of a record with more fields than are told apart may have delimiters in it.
-        if (utf8 && record.fieldCount() < CsvRecord.MAX_FIELDS && hasCommas(record)) {
+        if (utf8 && record.fieldCount() < CsvRecord.MAX_FIELDS && CellWriter.hasCommas(record)) {
             writeStretches(record);
         } else {
             writeFields(record, utf8);
@@ -134,14 +133,6 @@ public final class RejectWriter implements FixedRejectSink, Closeable {
         if (quotedNames) {
             out.write('"');
         }
-    }
-
-    /** Whether what stands between the record's fields is what stands between those of a row. */
-    private static boolean hasCommas(CsvRecord record) {
-        byte[] bytes = record.bytes();
-        return record.fieldCount() == 1
-                ? ByteSearch.indexOf(bytes, record.from(), record.to(), COMMA) == record.to()
-                : bytes[record.firstDelimiter()] == COMMA;
     }
 
     /** Writes as they stand all fields without a quote in them: there is nothing to quote. */

@@ -18,9 +18,6 @@ import java.util.stream.IntStream;
  */
 final class NormalValues {
 
-    /** What a field holds that stays as it was written. */
-    static final long AS_WRITTEN = FieldCheck.NO_VALUE;
-
     private static final FieldCheck[] NO_CHECKS = {};
 
     private final FieldCheck[] checks;
@@ -44,7 +41,7 @@ final class NormalValues {
                 .toList()
                 .toArray(NO_CHECKS);
         this.values = new long[checks.length];
-        Arrays.fill(values, AS_WRITTEN);
+        Arrays.fill(values, FieldCheck.NO_VALUE);
     }
 
     private boolean isLookedAt(int column, Layout layout) {
@@ -85,17 +82,17 @@ final class NormalValues {
         return check.check(bytes, from, to) == null ? check.value() : FieldCheck.NO_VALUE;
     }
 
-    /** The amount in a column of money, in cents, or {@link #AS_WRITTEN}. */
+    /** Whether a field of money or documents is not well formed, and so stays as it was written. */
+    boolean isAsWritten(int column) {
+        return values[column] == FieldCheck.NO_VALUE;
+    }
+
+    /** The amount in a column of money, in cents; where it is well formed. */
     long cents(int column) {
         return values[column];
     }
 
-    /** Whether a column of documents has one that is valid. */
-    boolean isDocument(int column) {
-        return values[column] != AS_WRITTEN;
-    }
-
-    /** Its type. */
+    /** The type in a column of documents; where it is valid. */
     DocumentType documentType(int column) {
         return values[column] == DocumentType.CPF.ordinal() ? DocumentType.CPF : DocumentType.CNPJ;
     }

@@ -134,15 +134,40 @@ public final class RetornoWriter implements RecordSink, Closeable {
 
     private void writeNormalised(CsvRecord record, boolean utf8) throws IOException {
         values.read(record);
-        for (int column = 0; column < kinds.length; column++) {
+        boolean stretches = utf8 && record.isWithoutQuotes() && CellWriter.hasCommas(record);
+        int column = 0;
+        while (column < kinds.length) {
             out.write(',');
-            if (kinds[column] == Kind.MONEY && values.cents(column) != NormalValues.AS_WRITTEN) {
-                writeAmount(values.cents(column));
-            } else if (kinds[column] == Kind.DOCUMENT && values.isDocument(column)) {
-                writeDocument(record, column);
+            int behind = stretches ? behindUnchanged(record, column) : column;
+            if (behind > column) {
+                out.write(record.bytes(), record.start(column), record.end(behind - 1));
+                column = behind;
             } else {
-                cells.writeSafely(record, column, utf8);
+                writeNormalised(record, column++, utf8);
             }
+        }
+    }
+
+    /** The first column from this one on that is not certain to stay as it was written. */
+    private int behindUnchanged(CsvRecord record, int from) {
+        int column = from;
+        while (column < kinds.length && isAsWritten(column) && CellWriter.isHarmless(record, column)) {
+            column++;
+        }
+        return column;
+    }
+
+    private boolean isAsWritten(int column) {
+        return kinds[column] == Kind.AS_WRITTEN || values.isAsWritten(column);
+    }
+
+    private void writeNormalised(CsvRecord record, int column, boolean utf8) throws IOException {
+        if (isAsWritten(column)) {
+            cells.writeSafely(record, column, utf8);
+        } else if (kinds[column] == Kind.MONEY) {
+            writeAmount(values.cents(column));
+        } else {
+            writeDocument(record, column);
         }
     }
 
