@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 /** Stands still until a test moves it. */
 public final class MovableClock extends Clock {
 
-    private Instant now = Instant.parse("2026-11-20T12:00:00Z");
+    private volatile Instant now = Instant.parse("2026-11-20T12:00:00Z");
 
     /** Lets time pass. */
     public void pass(Duration duration) {

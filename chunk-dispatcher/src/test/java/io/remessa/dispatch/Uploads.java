@@ -1,5 +1,6 @@
 package io.remessa.dispatch;
 
+import io.remessa.csv.layout.Format.Money.Style;
 import io.remessa.csv.layout.file.Layouts;
 import io.remessa.csv.result.ChunkEnd;
 import io.remessa.csv.result.ChunkResult;
@@ -66,6 +67,10 @@ public final class Uploads implements AutoCloseable {
 
     /** The same under another name. */
     public Upload asked(String name) {
+        return asked(name, UploadOptions.NONE);
+    }
+
+    private Upload asked(String name, UploadOptions options) {
         UploadId id = new UploadId(name);
         Upload upload = Upload.asked(
                 id,
@@ -74,7 +79,7 @@ public final class Uploads implements AutoCloseable {
                 new ObjectName("remessa-objects", "uploads/local/" + id + "/a.csv"),
                 content().length,
                 new Transfer("m", 5 << 20, 1, null, clock.instant().plusSeconds(1_000_000), null),
-                UploadOptions.NONE,
+                options,
                 clock.instant());
         ledger.createUpload(upload);
         return upload;
@@ -112,6 +117,15 @@ public final class Uploads implements AutoCloseable {
     /** An upload that was dispatched; what was sent for it is forgotten. */
     public Upload validating() throws InterruptedException {
         Upload upload = asked();
+        dispatcher().run(put(upload));
+        sent.clear();
+        return now(upload);
+    }
+
+    /** The same of an upload whose sender wants a retorno. */
+    public Upload validating(Style money) throws InterruptedException {
+        Upload upload =
+                asked("u-retorno0000000000000", new UploadOptions(null, null, null, null, null, null, null, money));
         dispatcher().run(put(upload));
         sent.clear();
         return now(upload);

@@ -6,9 +6,9 @@ import io.remessa.csv.reject.FixedRejectSink;
 import io.remessa.csv.reject.RejectWriter;
 import io.remessa.csv.rule.Findings;
 import io.remessa.csv.text.Encoding;
-import io.remessa.ledger.chunk.RejectsObject;
+import io.remessa.ledger.chunk.ResultObject;
 import io.remessa.ledger.flow.RejectWatch;
-import io.remessa.validate.object.RejectStore.RejectOutput;
+import io.remessa.validate.object.ResultStore.ResultOutput;
 import java.io.IOException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 /** The rejects of one attempt at a chunk; an object is begun with the first of them. Not thread-safe. */
 final class ChunkRejects implements FixedRejectSink {
 
-    private final Supplier<RejectOutput> outputs;
+    private final Supplier<ResultOutput> outputs;
     private final Layout layout;
     private final Encoding encoding;
     private final RejectWatch watch;
-    private @Nullable RejectOutput output;
+    private @Nullable ResultOutput output;
     private @Nullable RejectWriter writer;
 
-    ChunkRejects(Supplier<RejectOutput> outputs, Layout layout, Encoding encoding, RejectWatch watch) {
+    ChunkRejects(Supplier<ResultOutput> outputs, Layout layout, Encoding encoding, RejectWatch watch) {
         this.outputs = outputs;
         this.layout = layout;
         this.encoding = encoding;
@@ -55,12 +55,12 @@ final class ChunkRejects implements FixedRejectSink {
 
     /** Makes the object; null when there were no rejects. */
     @Nullable
-    RejectsObject commit() throws IOException {
+    ResultObject commit() throws IOException {
         if (writer == null || output == null) {
             return null;
         }
         writer.close();
-        return new RejectsObject(output.object(), writer.records(), output.bytes());
+        return new ResultObject(output.object(), writer.records(), output.bytes());
     }
 
     /** Leaves nothing behind. */

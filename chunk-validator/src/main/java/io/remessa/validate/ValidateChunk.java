@@ -26,7 +26,8 @@ import io.remessa.ledger.upload.UploadState;
 import io.remessa.queues.Handled;
 import io.remessa.validate.object.ChunkSource;
 import io.remessa.validate.object.ObjectChangedException;
-import io.remessa.validate.object.RejectStore;
+import io.remessa.validate.object.ResultStore;
+import io.remessa.validate.object.ResultStore.Kind;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,6 +36,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From a chunk message to a counted chunk: read it, validate it, write its rejects, enter it in one transaction, release
@@ -54,7 +56,7 @@ public final class ValidateChunk {
 
     private final Ledger ledger;
     private final ChunkSource source;
-    private final RejectStore rejectStore;
+    private final ResultStore results;
     private final ValidateFixes validateFixes;
     private final FrozenLayouts layouts;
     private final ReleaseNextChunk releaseNextChunk;
@@ -64,16 +66,11 @@ public final class ValidateChunk {
 
     /** @param layouts those that are known, for plans from before layouts were files */
     public ValidateChunk(
-            Ledger ledger,
-            ChunkSource source,
-            RejectStore rejectStore,
-            Layouts layouts,
-            ChunkSender sender,
-            Clock clock) {
+            Ledger ledger, ChunkSource source, ResultStore results, Layouts layouts, ChunkSender sender, Clock clock) {
         this.ledger = ledger;
         this.source = source;
-        this.rejectStore = rejectStore;
-        this.validateFixes = new ValidateFixes(ledger, rejectStore);
+        this.results = results;
+        this.validateFixes = new ValidateFixes(ledger, results);
         this.layouts = new FrozenLayouts(layouts);
         this.releaseNextChunk = new ReleaseNextChunk(ledger, sender);
         this.stopEarly = new StopEarly(ledger, clock);
@@ -125,33 +122,64 @@ public final class ValidateChunk {
         Plan plan = upload.frozenPlan();
         Instant begun = clock.instant();
         ChunkRejects rejects = new ChunkRejects(
-                () -> rejectStore.create(upload.id(), chunk.number(), chunk.attempts()),
+                () -> results.create(Kind.REJECTS, upload.id(), chunk.number(), chunk.attempts()),
                 layout,
                 plan.fixes() == null ? plan.dialect().encoding() : Encoding.UTF_8,
                 stopEarly.watch(upload, chunk));
+        ChunkRetorno retorno = retornoOf(plan, layout, chunk);
         try (InputStream bytes = open(upload, plan, chunk, message)) {
-            ChunkResult result = validate(plan, layout, chunk, bytes, rejects);
+            ChunkResult result = validate(plan, layout, chunk, bytes, rejects, retorno);
             return new CompletedChunk(
                     chunk.number(),
                     chunk.epoch(),
                     chunk.range(),
                     result,
                     rejects.commit(),
+                    retorno == null ? null : retorno.commit(),
                     Duration.between(begun, clock.instant()).toMillis());
         } catch (IOException | FixesRefusedException | RuntimeException e) {
-            rejects.discard();
+            discard(rejects, retorno);
             throw e;
         }
     }
 
-    private ChunkResult validate(Plan plan, Layout layout, Chunk chunk, InputStream bytes, ChunkRejects rejects)
+    private @Nullable ChunkRetorno retornoOf(Plan plan, Layout layout, Chunk chunk) {
+        return plan.retorno() == null
+                ? null
+                : new ChunkRetorno(
+                        () -> results.create(Kind.RETORNO, chunk.upload(), chunk.number(), chunk.attempts()),
+                        layout,
+                        plan.dialect().encoding(),
+                        plan.retorno());
+    }
+
+    private static void discard(ChunkRejects rejects, @Nullable ChunkRetorno retorno) throws IOException {
+        try {
+            rejects.discard();
+        } finally {
+            if (retorno != null) {
+                retorno.discard();
+            }
+        }
+    }
+
+    private ChunkResult validate(
+            Plan plan,
+            Layout layout,
+            Chunk chunk,
+            InputStream bytes,
+            ChunkRejects rejects,
+            @Nullable ChunkRetorno retorno)
             throws IOException, FixesRefusedException {
         Fixes fixes = plan.fixes();
         if (fixes != null) {
             return validateFixes.validate(fixes, plan, layout, bytes, rejects);
         }
+        if (retorno != null) {
+            retorno.begin(chunk.number());
+        }
         Place place = new Place(chunk.range(), plan.dataStart(), chunk.range().end() == plan.size());
-        return new ChunkValidation(layout, plan.dialect()).validate(bytes, place, rejects);
+        return new ChunkValidation(layout, plan.dialect()).validate(bytes, place, rejects, retorno);
     }
 
     /** A validator that cannot have the layout is one that is not up to date: another may, and so may this one, later. */

@@ -12,7 +12,7 @@ import io.remessa.ledger.summary.RejectSources;
 import io.remessa.ledger.summary.Summary;
 import io.remessa.ledger.upload.Fixes;
 import io.remessa.ledger.upload.Plan;
-import io.remessa.validate.object.RejectStore;
+import io.remessa.validate.object.ResultStore;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,9 +26,9 @@ final class ValidateFixes {
 
     private final Ledger ledger;
     private final RejectSources sources;
-    private final RejectStore store;
+    private final ResultStore store;
 
-    ValidateFixes(Ledger ledger, RejectStore store) {
+    ValidateFixes(Ledger ledger, ResultStore store) {
         this.ledger = ledger;
         this.sources = new RejectSources(ledger);
         this.store = store;

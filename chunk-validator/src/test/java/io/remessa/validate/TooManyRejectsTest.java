@@ -46,7 +46,7 @@ class TooManyRejectsTest {
     private static final String TRAP = VALID.replace("CLIENTE", "\"" + "\n" + REJECT.repeat(30) + "\"");
 
     private InMemoryLedger ledger = new InMemoryLedger();
-    private final InMemoryRejects rejects = new InMemoryRejects();
+    private final InMemoryResults rejects = new InMemoryResults();
     private final List<ChunkMessage> queue = new ArrayList<>();
     private byte[] file = {};
     private long bytesRead;

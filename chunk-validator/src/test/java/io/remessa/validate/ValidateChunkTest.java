@@ -3,6 +3,7 @@ package io.remessa.validate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.remessa.csv.ByteRange;
+import io.remessa.csv.layout.Format.Money.Style;
 import io.remessa.csv.layout.file.Layouts;
 import io.remessa.csv.rule.Rule;
 import io.remessa.csv.text.Dialect;
@@ -36,6 +37,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -50,11 +52,12 @@ class ValidateChunkTest {
     private static final String REJECT = VALID.replace("52998224725", "52998224726");
 
     private final InMemoryLedger ledger = new InMemoryLedger();
-    private final InMemoryRejects rejects = new InMemoryRejects();
+    private final InMemoryResults results = new InMemoryResults();
     private final Deque<ChunkMessage> sent = new ArrayDeque<>();
     private byte[] file = {};
     private int windowChunks = 256;
     private String layoutText;
+    private Style retorno;
     private int reads;
     private ChunkSource source = (object, etag, range) -> {
         reads++;
@@ -65,7 +68,7 @@ class ValidateChunkTest {
         return new ValidateChunk(
                 ledger,
                 (object, etag, range) -> source.open(object, etag, range),
-                rejects,
+                results,
                 Layouts.builtIn(),
                 (owner, messages) -> sent.addAll(messages),
                 CLOCK);
@@ -79,7 +82,18 @@ class ValidateChunkTest {
         Dialect dialect = new Dialect(Encoding.UTF_8, ',');
         ledger.freezePlan(
                 ID,
-                new Plan(1, "e1", file.length, 1024, dialect, "parcelas", layoutText, HEADER.length(), windowChunks),
+                new Plan(
+                        1,
+                        "e1",
+                        file.length,
+                        1024,
+                        dialect,
+                        "parcelas",
+                        layoutText,
+                        HEADER.length(),
+                        windowChunks,
+                        null,
+                        retorno),
                 CLOCK.instant());
         List<Chunk> chunks = new ArrayList<>();
         int start = 0;
@@ -112,6 +126,60 @@ class ValidateChunkTest {
     }
 
     @Test
+    void piecesOfTheRetornoAreWrittenBesideTheRejectsAndNamedByTheChunksThatCount() {
+        retorno = Style.BRAZILIAN;
+        dispatched(HEADER + VALID + REJECT + VALID, (HEADER + VALID).length(), (HEADER + VALID + REJECT).length());
+        sent.addAll(List.of(ChunkMessage.of(ID, 1, 0), ChunkMessage.of(ID, 0, 0), ChunkMessage.of(ID, 2, 0)));
+        validateAll();
+
+        assertThat(upload().awaitsRetorno()).isTrue();
+        assertThat(pieces()).hasSize(3);
+        assertThat(pieces().get(0))
+                .startsWith("verdict,rules," + HEADER + "ACCEPTED,,1,2,3,\"CLIENTE\n1\",529.982.247-25,")
+                .endsWith(",\"R$ 0,00\",\"R$ 1,01\",Aberta,Vencida\n");
+        assertThat(pieces().get(1)).startsWith("REJECTED,CPF_CHECK_DIGITS,1,2,3,\"CLIENTE\n1\",52998224726,");
+        assertThat(pieces().get(2)).startsWith("ACCEPTED,,1,2,3,");
+    }
+
+    @Test
+    void aChunkWithoutRecordsHasNoPieceAndOnlyTheFirstHasAHeader() {
+        retorno = Style.PLAIN;
+        dispatched(HEADER + "\n\n", HEADER.length());
+        sent.addAll(List.of(ChunkMessage.of(ID, 0, 0), ChunkMessage.of(ID, 1, 0)));
+        validateAll();
+
+        assertThat(upload().state()).isEqualTo(UploadState.COMPLETED);
+        assertThat(pieces()).containsExactly("verdict,rules," + HEADER);
+        assertThat(ledger.listCompleted(ID, null, 10).items().get(0).retorno().records())
+                .isZero();
+    }
+
+    @Test
+    void anAttemptThatFailsLeavesNoPieceBehind() {
+        retorno = Style.PLAIN;
+        dispatched(HEADER + VALID);
+        ChunkSource sound = source;
+        source = (object, etag, range) -> new ByteArrayInputStream(file, 0, HEADER.length() + 50);
+        validator().run(ChunkMessage.of(ID, 0, 0));
+
+        assertThat(results.objects).isEmpty();
+        source = sound;
+        sent.add(ChunkMessage.of(ID, 0, 0));
+        validateAll();
+        assertThat(pieces()).hasSize(1);
+    }
+
+    /** What the chunks that count say of their pieces, and what stands in these. */
+    private List<String> pieces() {
+        return ledger.listCompleted(ID, null, 10).items().stream()
+                .map(CompletedChunk::retorno)
+                .filter(Objects::nonNull)
+                .peek(piece -> assertThat(results.objects.get(piece.object())).hasSize((int) piece.bytes()))
+                .map(piece -> new String(results.objects.get(piece.object()), StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    @Test
     void aChunkIsCountedAndTheUploadFinished() {
         dispatched(HEADER + VALID + REJECT);
         sent.add(ChunkMessage.of(ID, 0, 0));
@@ -123,7 +191,7 @@ class ValidateChunkTest {
         assertThat(summary().all().sumsInCents().get("vlAtual")).isEqualTo(202);
         assertThat(summary().reconciliation().closes()).isTrue();
         CompletedChunk completed = ledger.listCompleted(ID, null, 10).items().get(0);
-        String written = new String(rejects.objects.get(completed.rejects().object()), StandardCharsets.UTF_8);
+        String written = new String(results.objects.get(completed.rejects().object()), StandardCharsets.UTF_8);
         assertThat(written)
                 .startsWith("3," + (HEADER + VALID).length() + ",CPF_CHECK_DIGITS:nrCpfCnpj,1,2,3,\"CLIENTE\n1\",");
     }
@@ -223,7 +291,7 @@ class ValidateChunkTest {
         ValidateChunk validator = validator();
         assertThat(validator.run(ChunkMessage.of(ID, 0, 0))).isInstanceOf(Handled.RetryAfter.class);
         assertThat(chunk(0).state()).isEqualTo(ChunkState.PROCESSING);
-        assertThat(rejects.objects).isEmpty();
+        assertThat(results.objects).isEmpty();
 
         source = whole;
         assertThat(validator.run(ChunkMessage.of(ID, 0, 0))).isEqualTo(Handled.DONE);
@@ -265,7 +333,7 @@ class ValidateChunkTest {
         sent.add(ChunkMessage.of(ID, 0, 0));
         validateAll();
         assertThat(summary().rejected().errorsByRule()).containsOnlyKeys(Rule.QUOTE_SYNTAX);
-        String written = new String(rejects.objects.values().iterator().next(), StandardCharsets.UTF_8);
+        String written = new String(results.objects.values().iterator().next(), StandardCharsets.UTF_8);
         int quote = (HEADER + VALID + open).lastIndexOf('"');
         assertThat(written).contains("QUOTE_SYNTAX:nmClient@" + quote);
     }

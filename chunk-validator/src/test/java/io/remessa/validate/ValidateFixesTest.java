@@ -59,7 +59,7 @@ class ValidateFixesTest {
     private static final UploadId FIXED = new UploadId("u-abcdefghij0123456789");
 
     private final InMemoryLedger ledger = new InMemoryLedger();
-    private final InMemoryRejects rejects = new InMemoryRejects();
+    private final InMemoryResults rejects = new InMemoryResults();
     private final Map<ObjectName, byte[]> objects = new HashMap<>();
     private int fixesUploads;
 

@@ -7,6 +7,7 @@ import io.remessa.ledger.summary.Summary;
 import io.remessa.ledger.upload.Failure;
 import io.remessa.ledger.upload.Owner;
 import io.remessa.ledger.upload.Plan;
+import io.remessa.ledger.upload.Retorno;
 import io.remessa.ledger.upload.Upload;
 import io.remessa.ledger.upload.UploadId;
 import io.remessa.ledger.upload.UploadState;
@@ -136,6 +137,14 @@ public interface Ledger {
      * @param notifiedAt when; null where nobody is to be told, which the row then does not say
      */
     Upload markNotified(Upload ended, @Nullable Instant notifiedAt);
+
+    /**
+     * Says how far the retorno of an upload is, if since it was read nobody else has said so, and it is COMPLETED. Answers the
+     * upload as it then stands: with this retorno when it was written.
+     *
+     * @param seen the upload as it was read
+     */
+    Upload changeRetorno(Upload seen, Retorno retorno);
 
     /** Says that nothing is stored any more of an upload that is EXPIRED: it is abandoned no longer. Otherwise no change. */
     void markPartsDeleted(UploadId id);

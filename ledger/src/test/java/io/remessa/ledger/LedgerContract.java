@@ -10,6 +10,7 @@ public abstract class LedgerContract
                 ExpiryContract,
                 UnfinishedContract,
                 NotificationContract,
+                RetornoContract,
                 CountContract,
                 PagingContract,
                 RaceContract {

@@ -10,7 +10,7 @@ import io.remessa.csv.text.Dialect;
 import io.remessa.csv.text.Encoding;
 import io.remessa.ledger.chunk.Chunk;
 import io.remessa.ledger.chunk.CompletedChunk;
-import io.remessa.ledger.chunk.RejectsObject;
+import io.remessa.ledger.chunk.ResultObject;
 import io.remessa.ledger.upload.ChecksumAlgorithm;
 import io.remessa.ledger.upload.Fingerprint;
 import io.remessa.ledger.upload.ObjectName;
@@ -111,8 +111,8 @@ public final class Samples {
         return new CompletedChunk(number, epoch, range, result, rejects(number, 3), 250);
     }
 
-    public static RejectsObject rejects(int number, long records) {
-        return new RejectsObject(new ObjectName("remessa-results", "results/some/" + number + "-1.csv"), records, 512);
+    public static ResultObject rejects(int number, long records) {
+        return new ResultObject(new ObjectName("remessa-results", "results/some/" + number + "-1.csv"), records, 512);
     }
 
     public static Totals accepted() {

@@ -10,6 +10,8 @@ import io.remessa.api.rejects.ChunkRejects;
 import io.remessa.api.rejects.RejectStore;
 import io.remessa.api.rejects.RejectsFile;
 import io.remessa.api.rejects.RejectsPage;
+import io.remessa.api.retorno.RetornoDownload;
+import io.remessa.api.retorno.RetornoStore;
 import io.remessa.api.s3.S3Settings;
 import io.remessa.api.status.FindSummary;
 import io.remessa.api.status.ListChunks;
@@ -182,6 +184,12 @@ class Wiring {
     @Singleton
     ChunkRejects chunkRejects(Layouts layouts, RejectStore store) {
         return new ChunkRejects(ledger, layouts, store);
+    }
+
+    @Produces
+    @Singleton
+    RetornoDownload retornoDownload(RetornoStore store) {
+        return new RetornoDownload(ledger, store);
     }
 
     @Produces

@@ -1,6 +1,7 @@
 package io.remessa.api;
 
 import io.remessa.csv.ByteRange;
+import io.remessa.csv.layout.Format.Money.Style;
 import io.remessa.csv.result.ChunkEnd;
 import io.remessa.csv.result.ChunkResult;
 import io.remessa.csv.result.Totals;
@@ -11,7 +12,7 @@ import io.remessa.csv.text.Encoding;
 import io.remessa.ledger.Ledger;
 import io.remessa.ledger.chunk.Chunk;
 import io.remessa.ledger.chunk.CompletedChunk;
-import io.remessa.ledger.chunk.RejectsObject;
+import io.remessa.ledger.chunk.ResultObject;
 import io.remessa.ledger.summary.Reconciliation;
 import io.remessa.ledger.summary.Summary;
 import io.remessa.ledger.upload.Failure;
@@ -52,13 +53,24 @@ public final class ValidatedUpload {
      */
     public record ChunkContent(long lines, long valid, List<String> rejects) {}
 
-    /** An upload in VALIDATING, none of whose chunks has been started. */
+    /** An upload in VALIDATING, none of whose chunks has been started, and of which no retorno is made. */
     public ValidatedUpload(
             Ledger ledger,
             BiConsumer<ObjectName, byte[]> results,
             UploadId id,
             Owner owner,
             List<ChunkContent> contents) {
+        this(ledger, results, id, owner, contents, null);
+    }
+
+    /** The same, of which a retorno is made. */
+    public ValidatedUpload(
+            Ledger ledger,
+            BiConsumer<ObjectName, byte[]> results,
+            UploadId id,
+            Owner owner,
+            List<ChunkContent> contents,
+            @Nullable Style retorno) {
         this.ledger = ledger;
         this.results = results;
         this.contents = contents;
@@ -66,7 +78,8 @@ public final class ValidatedUpload {
         ObjectName object = new ObjectName("remessa-objects", "inbox/" + id + ".csv");
         ledger.createUpload(Upload.found(id, owner, "parcelas.csv", object, size, "etag", STARTED));
         Dialect dialect = new Dialect(Encoding.UTF_8, ',');
-        ledger.freezePlan(id, new Plan(1, "etag", size, CHUNK_BYTES, dialect, "parcelas", null, 0, 256), STARTED);
+        ledger.freezePlan(
+                id, new Plan(1, "etag", size, CHUNK_BYTES, dialect, "parcelas", null, 0, 256, null, retorno), STARTED);
         List<Chunk> chunks = new ArrayList<>();
         for (int i = 0; i < contents.size(); i++) {
             chunks.add(Chunk.planned(id, i, range(i)));
@@ -134,7 +147,7 @@ public final class ValidatedUpload {
         return summary;
     }
 
-    private @Nullable RejectsObject writeRejects(int chunk) {
+    private @Nullable ResultObject writeRejects(int chunk) {
         List<String> rows = contents.get(chunk).rejects();
         if (rows.isEmpty()) {
             return null;
@@ -142,7 +155,7 @@ public final class ValidatedUpload {
         byte[] bytes = (String.join("\n", rows) + "\n").getBytes(StandardCharsets.UTF_8);
         ObjectName object = new ObjectName("remessa-results", "results/" + id() + "/" + chunk + "-1.csv");
         results.accept(object, bytes);
-        return new RejectsObject(object, rows.size(), bytes.length);
+        return new ResultObject(object, rows.size(), bytes.length);
     }
 
     private ChunkResult result(int chunk) {

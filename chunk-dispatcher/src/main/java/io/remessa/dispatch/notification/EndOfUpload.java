@@ -2,6 +2,7 @@ package io.remessa.dispatch.notification;
 
 import io.remessa.ledger.summary.Summary;
 import io.remessa.ledger.upload.Failure;
+import io.remessa.ledger.upload.Retorno;
 import io.remessa.ledger.upload.Upload;
 import io.remessa.ledger.upload.UploadId;
 import java.time.Instant;
@@ -85,6 +86,10 @@ record EndOfUpload(
         UploadId fixesOf = upload.options().fixesOf();
         if (fixesOf != null) {
             attributes.put("fixesOf", fixesOf.value());
+        }
+        Retorno retorno = upload.retorno();
+        if (retorno != null) {
+            attributes.put("retorno", retorno.state().name());
         }
         if (counts != null) {
             attributes.put("records", Long.toString(counts.records()));

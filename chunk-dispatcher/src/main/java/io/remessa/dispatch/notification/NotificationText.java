@@ -2,6 +2,7 @@ package io.remessa.dispatch.notification;
 
 import io.remessa.ledger.upload.Failure;
 import io.remessa.ledger.upload.FailureCode;
+import io.remessa.ledger.upload.Retorno;
 import io.remessa.ledger.upload.UploadId;
 import java.text.NumberFormat;
 import java.time.Instant;
@@ -80,6 +81,14 @@ final class NotificationText {
         line(body, "Recebido", time(end.upload().createdAt()));
         line(body, "Terminado", time(end.finishedAt()));
         body.append('\n').append(meaning()).append("\n\n");
+        Retorno retorno = end.upload().retorno();
+        if (retorno != null) {
+            body.append(
+                            retorno.state() == Retorno.State.READY
+                                    ? "O arquivo de retorno está pronto para ser baixado."
+                                    : "O arquivo de retorno não pôde ser feito.")
+                    .append("\n\n");
+        }
         if (end.upload().options().isRehearsal()) {
             body.append("Foi um ensaio (validateOnly).\n\n");
         }

@@ -10,13 +10,15 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes how uploads ended, of all owners: first the notification, then the mark that it was published. So a crash in
  * between publishes it twice, with one id, and never not at all. Whoever ends an upload, in whatever service, only writes its
- * final state; that the end is found here is that same write's doing.
+ * final state; that the end is found here is that same write's doing. An end whose retorno is still to be joined is told once that
+ * is settled.
  *
  * <p>Any number of processes may do so at once; in one of them, one run at a time.
  */
@@ -30,13 +32,23 @@ public final class NotifyOfEnds {
 
     private final Ledger ledger;
     private final Optional<NotificationTopic> topic;
+    private final Consumer<Upload> joinRetorno;
     private final Random random;
     private final Clock clock;
 
-    /** @param topic where to publish; empty where nobody is to be told, so that ends are only struck off the list */
-    public NotifyOfEnds(Ledger ledger, Optional<NotificationTopic> topic, Random random, Clock clock) {
+    /**
+     * @param topic where to publish; empty where nobody is to be told, so that ends are only struck off the list
+     * @param joinRetorno takes each upload whose retorno is still to be joined, as often as it is found; does not wait for it
+     */
+    public NotifyOfEnds(
+            Ledger ledger,
+            Optional<NotificationTopic> topic,
+            Consumer<Upload> joinRetorno,
+            Random random,
+            Clock clock) {
         this.ledger = ledger;
         this.topic = topic;
+        this.joinRetorno = joinRetorno;
         this.random = random;
         this.clock = clock;
     }
@@ -88,6 +100,10 @@ public final class NotifyOfEnds {
             return false;
         }
         Upload ended = found.get();
+        if (ended.awaitsRetorno()) {
+            joinRetorno.accept(ended);
+            return false;
+        }
         if (topic.isEmpty()) {
             ledger.markNotified(ended, null);
             return false;

@@ -1,6 +1,7 @@
 package io.remessa.dispatch.plan;
 
 import io.remessa.csv.head.Head;
+import io.remessa.csv.layout.Format.Money.Style;
 import io.remessa.csv.layout.HeaderCheck;
 import io.remessa.csv.layout.file.LayoutFile;
 import io.remessa.csv.layout.file.Layouts;
@@ -14,6 +15,7 @@ import io.remessa.ledger.upload.UploadOptions;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Decides how a file is read, from its first bytes and from what its sender asked for. Immutable. */
 public final class HeadReader {
@@ -51,7 +53,17 @@ public final class HeadReader {
                 described.layout().name(),
                 described.layout().text(),
                 described.csv().dataStart(),
-                windowChunks);
+                windowChunks,
+                null,
+                retorno(options, described.layout()));
+    }
+
+    /** What the sender says goes before what the layout says; of a rehearsal none is made. */
+    private static @Nullable Style retorno(UploadOptions options, LayoutFile layout) {
+        if (options.isRehearsal()) {
+            return null;
+        }
+        return options.retorno() == null ? layout.retorno() : options.retorno();
     }
 
     /**

@@ -123,6 +123,28 @@ public interface DispatcherConfig {
         int intervalSeconds();
     }
 
+    /** How retornos are joined. */
+    RetornoJoins retorno();
+
+    /** How retornos are joined. */
+    interface RetornoJoins {
+
+        /** Retornos that one dispatcher joins at a time; others wait, and hold up nobody's notification but their own. */
+        @WithDefault("2")
+        int joinsInFlight();
+
+        /**
+         * Parts that one dispatcher has S3 copy at a time, for all of these retornos together. S3 does the work; what has to pass
+         * through here, as pieces of less than 5 MiB have, takes 40 MiB of memory at most.
+         */
+        @WithDefault("8")
+        int partsInFlight();
+
+        /** After how many seconds another dispatcher takes over from one that died while it joined; 2 or more. */
+        @WithDefault("60")
+        int claimSeconds();
+    }
+
     /** How uploads that stand still are found. */
     Sweep sweep();
 

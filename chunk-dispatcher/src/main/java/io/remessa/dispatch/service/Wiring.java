@@ -10,6 +10,8 @@ import io.remessa.dispatch.notification.NotifyOfEnds;
 import io.remessa.dispatch.plan.ChunkPlanner;
 import io.remessa.dispatch.plan.ChunkSize;
 import io.remessa.dispatch.plan.HeadReader;
+import io.remessa.dispatch.retorno.JoinRetornos;
+import io.remessa.dispatch.s3.S3JoinedFiles;
 import io.remessa.dispatch.s3.S3ObjectFinder;
 import io.remessa.dispatch.s3.S3ObjectSource;
 import io.remessa.dispatch.sns.SnsTopic;
@@ -128,9 +130,26 @@ class Wiring {
 
     @Produces
     @Singleton
-    NotifyOfEnds notifyOfEnds(DispatcherConfig config, SnsClient sns, Ledger ledger) {
+    JoinRetornos joinRetornos(DispatcherConfig config, S3Client s3, Ledger ledger) {
+        DispatcherConfig.RetornoJoins joins = config.retorno();
+        JoinRetornos.Settings settings = new JoinRetornos.Settings(
+                joins.joinsInFlight(), joins.partsInFlight(), Duration.ofSeconds(joins.claimSeconds()));
+        return new JoinRetornos(ledger, new S3JoinedFiles(s3), settings, CLOCK);
+    }
+
+    void close(@Disposes JoinRetornos joins) {
+        joins.close();
+    }
+
+    @Produces
+    @Singleton
+    NotifyOfEnds notifyOfEnds(DispatcherConfig config, SnsClient sns, Ledger ledger, JoinRetornos joins) {
         return new NotifyOfEnds(
-                ledger, config.notifications().topicArn().map(arn -> new SnsTopic(sns, arn)), new Random(), CLOCK);
+                ledger,
+                config.notifications().topicArn().map(arn -> new SnsTopic(sns, arn)),
+                joins::begin,
+                new Random(),
+                CLOCK);
     }
 
     private static QueueConsumer consumer(

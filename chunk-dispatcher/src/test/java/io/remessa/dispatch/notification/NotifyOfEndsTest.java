@@ -2,9 +2,13 @@ package io.remessa.dispatch.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.remessa.csv.layout.Format.Money.Style;
 import io.remessa.dispatch.Uploads;
+import io.remessa.ledger.chunk.ResultObject;
 import io.remessa.ledger.upload.Failure;
 import io.remessa.ledger.upload.FailureCode;
+import io.remessa.ledger.upload.ObjectName;
+import io.remessa.ledger.upload.Retorno;
 import io.remessa.ledger.upload.Upload;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +26,7 @@ class NotifyOfEndsTest {
 
     private final Uploads uploads = new Uploads();
     private final List<Notification> published = new ArrayList<>();
+    private final List<Upload> awaiting = new ArrayList<>();
     private final NotifyOfEnds notifyOfEnds = to(published::add);
 
     @AfterEach
@@ -30,7 +35,7 @@ class NotifyOfEndsTest {
     }
 
     private NotifyOfEnds to(NotificationTopic topic) {
-        return new NotifyOfEnds(uploads.ledger, Optional.of(topic), new Random(SEED), uploads.clock);
+        return new NotifyOfEnds(uploads.ledger, Optional.of(topic), awaiting::add, new Random(SEED), uploads.clock);
     }
 
     @Test
@@ -51,6 +56,37 @@ class NotifyOfEndsTest {
                         .containsEntry("state", "COMPLETED")
                         .containsEntry("records", "0"));
         assertThat(uploads.now(upload).notifiedAt()).isEqualTo(uploads.clock.instant());
+    }
+
+    @Test
+    void anEndWhoseRetornoIsNotThereIsToldOnceItIsAndOthersMeanwhile() throws Exception {
+        Upload upload = uploads.validating(Style.PLAIN);
+        uploads.completeAll(upload);
+        uploads.finishUpload().run(upload.id());
+        end("u-aborted0000000000000", other -> uploads.ledger.abort(other.id(), uploads.clock.instant()));
+
+        assertThat(notifyOfEnds.run()).isEqualTo(new NotifyOfEnds.Outcome(1, 0));
+        assertThat(notifyOfEnds.run()).isEqualTo(NOTHING);
+        assertThat(awaiting).hasSize(2).allMatch(uploads.now(upload)::equals);
+
+        ResultObject file = new ResultObject(new ObjectName("results", "r"), 7, 100);
+        uploads.ledger.changeRetorno(uploads.now(upload), Retorno.ready(file));
+        assertThat(notifyOfEnds.run()).isEqualTo(new NotifyOfEnds.Outcome(1, 0));
+        assertThat(published.get(1).attributes()).containsEntry("retorno", "READY");
+        assertThat(published.get(1).body()).contains("O arquivo de retorno está pronto");
+    }
+
+    @Test
+    void anEndWhoseRetornoFailedIsToldToo() throws Exception {
+        Upload upload = uploads.validating(Style.PLAIN);
+        uploads.completeAll(upload);
+        uploads.finishUpload().run(upload.id());
+        uploads.ledger.changeRetorno(uploads.now(upload), Retorno.failed(5, "S3 is away"));
+
+        assertThat(notifyOfEnds.run()).isEqualTo(new NotifyOfEnds.Outcome(1, 0));
+        assertThat(awaiting).isEmpty();
+        assertThat(published.get(0).attributes()).containsEntry("retorno", "FAILED");
+        assertThat(published.get(0).body()).contains("não pôde ser feito").doesNotContain("S3 is away");
     }
 
     @Test
@@ -152,7 +188,8 @@ class NotifyOfEndsTest {
     @Test
     void withoutATopicNobodyIsToldAndNothingPilesUp() {
         Upload upload = aborted("u-abcdefghij0123456789");
-        NotifyOfEnds none = new NotifyOfEnds(uploads.ledger, Optional.empty(), new Random(SEED), uploads.clock);
+        NotifyOfEnds none =
+                new NotifyOfEnds(uploads.ledger, Optional.empty(), awaiting::add, new Random(SEED), uploads.clock);
 
         assertThat(none.run()).isEqualTo(NOTHING);
 

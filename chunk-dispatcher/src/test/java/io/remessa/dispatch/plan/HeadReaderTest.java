@@ -3,6 +3,7 @@ package io.remessa.dispatch.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.remessa.csv.layout.Format.Money.Style;
 import io.remessa.csv.layout.file.LayoutFile;
 import io.remessa.csv.layout.file.LayoutReader;
 import io.remessa.csv.layout.file.Layouts;
@@ -13,6 +14,7 @@ import io.remessa.ledger.upload.UploadOptions;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Which layout and dialect a file gets: what its sender asked for, then what the layout says, then what it looks like. */
@@ -96,6 +98,27 @@ class HeadReaderTest {
                 "a,b\n",
                 asked("nothing", null, null),
                 "There is no layout of the name that was asked for. Leave it out, or ask for one of GET /v1/layouts.");
+    }
+
+    @Test
+    void aRetornoIsMadeWhereTheSenderOrElseTheLayoutSaysSoButNotOfARehearsal() {
+        LayoutFile wishing = LayoutReader.read("wishing", """
+                {"name": "wishing", "retorno": "brl", "fields": [{"name": "h", "type": "string"}]}""");
+        HeadReader both = new HeadReader(new Layouts(List.of(PLAIN, wishing)), new ChunkSize(1_000, 10));
+
+        assertThat(retorno(both, "a,b\n", null, null)).isNull();
+        assertThat(retorno(both, "a,b\n", null, Style.PLAIN)).isEqualTo(Style.PLAIN);
+        assertThat(retorno(both, "h\n", null, null)).isEqualTo(Style.BRAZILIAN);
+        assertThat(retorno(both, "h\n", null, Style.PLAIN)).isEqualTo(Style.PLAIN);
+        assertThat(retorno(both, "h\n", true, null)).isNull();
+        assertThat(retorno(both, "h\n", false, null)).isEqualTo(Style.BRAZILIAN);
+    }
+
+    private static @Nullable Style retorno(
+            HeadReader reader, String text, @Nullable Boolean validateOnly, @Nullable Style asked) {
+        byte[] file = text.getBytes(StandardCharsets.UTF_8);
+        UploadOptions options = new UploadOptions(null, null, null, null, null, validateOnly, null, asked);
+        return reader.plan(file, file.length, "e", options, 1).retorno();
     }
 
     private void assertRefused(String text, UploadOptions options, String detail) {

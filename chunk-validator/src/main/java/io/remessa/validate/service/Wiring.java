@@ -11,7 +11,7 @@ import io.remessa.queues.QueueDirectory;
 import io.remessa.queues.SqsChunkSender;
 import io.remessa.validate.ValidateChunk;
 import io.remessa.validate.s3.S3ChunkSource;
-import io.remessa.validate.s3.S3RejectStore;
+import io.remessa.validate.s3.S3ResultStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -34,7 +34,7 @@ class Wiring {
         ValidateChunk validateChunk = new ValidateChunk(
                 ledger,
                 new S3ChunkSource(s3),
-                new S3RejectStore(s3, config.resultsBucket()),
+                new S3ResultStore(s3, config.resultsBucket()),
                 layouts,
                 new SqsChunkSender(sqs, queueUrl),
                 Clock.systemUTC());

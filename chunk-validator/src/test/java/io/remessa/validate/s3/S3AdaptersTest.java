@@ -8,7 +8,8 @@ import io.remessa.ledger.upload.ObjectName;
 import io.remessa.ledger.upload.UploadId;
 import io.remessa.localcloud.LocalCloudProcess;
 import io.remessa.validate.object.ObjectChangedException;
-import io.remessa.validate.object.RejectStore.RejectOutput;
+import io.remessa.validate.object.ResultStore.Kind;
+import io.remessa.validate.object.ResultStore.ResultOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -80,7 +81,7 @@ class S3AdaptersTest {
         int attempt = 0;
         for (int length : new int[] {0, 1, 100_000, part - 1, part, part + 1, 2 * part + 5}) {
             byte[] written = bytes(length);
-            RejectOutput output = new S3RejectStore(s3, "remessa-results").create(ID, 7, ++attempt);
+            ResultOutput output = new S3ResultStore(s3, "remessa-results").create(Kind.REJECTS, ID, 7, ++attempt);
             for (int from = 0; from < length; from += 65_537) {
                 output.write(written, from, Math.min(65_537, length - from));
             }
@@ -93,7 +94,7 @@ class S3AdaptersTest {
 
     @Test
     void discardedRejectsLeaveNothingBehind() throws IOException {
-        RejectOutput output = new S3RejectStore(s3, "remessa-results").create(ID, 9, 1);
+        ResultOutput output = new S3ResultStore(s3, "remessa-results").create(Kind.REJECTS, ID, 9, 1);
         output.write(bytes(20 << 20));
         output.discard();
         output.close();

@@ -58,14 +58,26 @@ final class ApiClient {
             request.method(method, HttpRequest.BodyPublishers.ofString(json.write(body)));
         }
         HttpRequest built = request.build();
-        String answer = backoff.run(() -> exchange(built, ApiClient::text));
+        String answer = backoff.run(() -> exchange(built, given -> text(given.body())));
         return answer.isBlank() ? json.object() : json.read(answer);
     }
 
     /** Streams an answer into a file, which it makes or replaces. */
     void download(String path, Path file) throws InterruptedException {
         HttpRequest request = request(path).build();
-        backoff.run(() -> exchange(request, body -> Files.copy(body, file, StandardCopyOption.REPLACE_EXISTING)));
+        backoff.run(() ->
+                exchange(request, answer -> Files.copy(answer.body(), file, StandardCopyOption.REPLACE_EXISTING)));
+    }
+
+    /** Where an answer sends on to. */
+    URI location(String path) throws InterruptedException {
+        HttpRequest request = request(path).build();
+        return backoff.run(() -> exchange(
+                request,
+                answer -> answer.headers()
+                        .firstValue("Location")
+                        .map(URI::create)
+                        .orElseThrow(() -> new IOException("the answer has no Location"))));
     }
 
     /** The status of one answer, asked for once; empty when there is none. */
@@ -88,10 +100,10 @@ final class ApiClient {
         return request;
     }
 
-    /** What to do with the body of an answer. */
+    /** What to do with an answer. */
     @FunctionalInterface
     private interface Reader<T> {
-        T read(InputStream body) throws IOException;
+        T read(HttpResponse<InputStream> answer) throws IOException;
     }
 
     private <T> T exchange(HttpRequest request, Reader<T> reader) throws TransientFailure, InterruptedException {
@@ -106,7 +118,7 @@ final class ApiClient {
                     }
                     throw refusal;
                 }
-                return reader.read(body);
+                return reader.read(answer);
             }
         } catch (FileSystemException e) {
             throw new CliException("Cannot write " + e.getFile() + ": " + e.getMessage() + "; choose another file", e);

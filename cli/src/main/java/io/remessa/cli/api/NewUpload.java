@@ -24,6 +24,7 @@ public record NewUpload(String fileName, long size, UploadOptions options) {
             inner.put("validateOnly", true);
         }
         options.fixesOf().ifPresent(value -> inner.put("fixesOf", value));
+        options.retorno().ifPresent(value -> inner.put("retorno", value));
         if (!inner.isEmpty()) {
             body.set("options", inner);
         }

@@ -198,6 +198,15 @@ public final class UploadApi {
         client.download(path(uploadId) + "/rejects.csv" + query(Map.of("language", language)), file);
     }
 
+    /**
+     * Where an upload's retorno is, for some minutes, to anybody.
+     *
+     * @throws ApiException when there is none, or not yet
+     */
+    public URI retornoUrl(String uploadId) throws InterruptedException {
+        return client.location(path(uploadId) + "/retorno.csv");
+    }
+
     private static String path(String uploadId) {
         return "/v1/uploads/" + encode(uploadId);
     }

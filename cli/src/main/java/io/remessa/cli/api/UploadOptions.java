@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param maxRejectPercent a larger share of rejects than this fails the upload
  * @param validateOnly whether it is a rehearsal, without a retorno
  * @param fixesOf the upload whose rejects the file corrects
+ * @param retorno how money is written in the retorno: plain or brl; without it, the layout says whether there is one
  */
 public record UploadOptions(
         Optional<String> layout,
@@ -21,7 +22,8 @@ public record UploadOptions(
         Optional<Long> maxRejects,
         Optional<BigDecimal> maxRejectPercent,
         boolean validateOnly,
-        Optional<String> fixesOf) {
+        Optional<String> fixesOf,
+        Optional<String> retorno) {
 
     /** Everything as the server decides. */
     public static final UploadOptions NONE = new UploadOptions(
@@ -31,5 +33,6 @@ public record UploadOptions(
             Optional.empty(),
             Optional.empty(),
             false,
+            Optional.empty(),
             Optional.empty());
 }

@@ -60,6 +60,21 @@ public record UploadStatus(ObjectNode json) {
         return Optional.of(json.path("fixesOf")).filter(JsonNode::isTextual).map(JsonNode::asText);
     }
 
+    /** Whether a retorno is made of it that is not there yet. */
+    public boolean isRetornoPending() {
+        return json.path("retorno").path("state").asText().equals("PENDING");
+    }
+
+    /** Whether its retorno is there, or will be. */
+    public boolean hasRetorno() {
+        return isRetornoPending() || retornoBytes() > 0;
+    }
+
+    /** How large its retorno is; 0 when it is not there. */
+    public long retornoBytes() {
+        return json.path("retorno").path("bytes").asLong();
+    }
+
     /** Why the upload failed: code and detail. */
     public Optional<JsonNode> failure() {
         return Optional.of(json.path("failure")).filter(JsonNode::isObject);

@@ -42,6 +42,7 @@ public final class Commands {
                 .addSubcommand(new SendCommand(context))
                 .addSubcommand(new WatchCommand(context))
                 .addSubcommand(new RejectsCommand(context))
+                .addSubcommand(new RetornoCommand(context))
                 .addSubcommand(new AbortCommand(context))
                 .addSubcommand(new RetryCommand(context))
                 .addSubcommand(new ListCommand(context))

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
         footer = "Exit code: 0 all COMPLETED, 1 one FAILED or could not be sent, 2 wrong usage.")
 final class SendCommand implements Callable<Integer> {
     private static final int MOST_CONCURRENT_PARTS = 64;
+    private static final List<String> MONEY = List.of("plain", "brl");
     private static final BigDecimal SMALLEST_PERCENTAGE = new BigDecimal("0.0001");
 
     private final CommandContext context;
@@ -90,6 +91,13 @@ final class SendCommand implements Callable<Integer> {
     private Optional<String> fixes = Optional.empty();
 
     @Option(
+            names = "--retorno",
+            paramLabel = "MONEY",
+            description = "Have every record given back with its verdict, and money written plain (1234.56) or brl"
+                    + " (R$$ 1.234,56): ./remessa retorno UPLOAD (default: as the layout says).")
+    private Optional<String> retorno = Optional.empty();
+
+    @Option(
             names = "--concurrency",
             paramLabel = "N",
             description = "Parts on their way at once, 1 to 64 (default: ${DEFAULT-VALUE}).")
@@ -122,12 +130,23 @@ final class SendCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "--fixes goes without --layout, thresholds and --validate-only: those of the upload that is fixed stay");
         }
+        requireRetornoThatCanBeMade();
         SendFile.Options options = new SendFile.Options(uploadOptions(), concurrency);
         boolean allCompleted = true;
         for (Path file : files) {
             allCompleted &= sendAmongOthers(file, options);
         }
         return allCompleted ? 0 : 1;
+    }
+
+    private void requireRetornoThatCanBeMade() {
+        if (retorno.filter(money -> !MONEY.contains(money)).isPresent()) {
+            throw new ParameterException(spec.commandLine(), "--retorno is plain or brl: " + retorno.get());
+        }
+        if (retorno.isPresent() && (validateOnly || fixes.isPresent())) {
+            throw new ParameterException(
+                    spec.commandLine(), "--retorno goes without --validate-only and --fixes: of those none is made");
+        }
     }
 
     private static boolean isNoPercentage(BigDecimal number) {
@@ -197,7 +216,8 @@ final class SendCommand implements Callable<Integer> {
                 maxRejects,
                 maxRejectPercent,
                 validateOnly,
-                fixes);
+                fixes,
+                retorno);
     }
 
     private String delimiterCharacter(String text) {

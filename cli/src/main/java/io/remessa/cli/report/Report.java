@@ -156,6 +156,9 @@ public final class Report {
             line("next.rejects", "./remessa rejects " + upload + " -o rejects.csv");
             line("next.fixes", "./remessa send --fixes " + upload + " rejects.csv");
         }
+        if (status.hasRetorno()) {
+            line("next.retorno", "./remessa retorno " + status.uploadId() + " -o retorno.csv");
+        }
         line("next.status", address.toString());
         if (hasResult) {
             line("next.summary", address + "/summary");

@@ -55,6 +55,9 @@ final class FakeRemessa implements AutoCloseable {
     private int signatures;
     private int expiredSignatures;
     private int pollsBeforeEnd = 1;
+    private byte[] retorno = {};
+    private int pollsBeforeRetorno;
+    private int retornoBytesAConnection = Integer.MAX_VALUE;
 
     FakeRemessa() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -84,6 +87,16 @@ final class FakeRemessa implements AutoCloseable {
 
     void endAs(String state) {
         endsAs = state;
+    }
+
+    /** A COMPLETED upload whose retorno is there when its status was asked for so often, and comes in pieces of so many bytes. */
+    void completedWithRetorno(String content, int polls, int bytesAConnection) {
+        open("a.csv", 1_000);
+        upload.put("state", "COMPLETED");
+        upload.putObject("retorno").put("state", "PENDING").put("money", "brl");
+        retorno = content.getBytes(StandardCharsets.UTF_8);
+        pollsBeforeRetorno = polls;
+        retornoBytesAConnection = bytesAConnection;
     }
 
     /** So many of the next signatures are refused by S3, as if they had expired. */
@@ -131,6 +144,12 @@ final class FakeRemessa implements AutoCloseable {
         Optional<String> conflict = conflict(request, body);
         if (request.startsWith("PUT /s3/")) {
             putPart(exchange, body);
+        } else if (request.endsWith("/retorno.csv")) {
+            boolean there = upload.path("retorno").path("state").asText().equals("READY");
+            exchange.getResponseHeaders().set("Location", address() + "/s3-retorno");
+            send(exchange, there ? 303 : 404, there ? "" : "{\"code\":\"NO_RETORNO\",\"detail\":\"Nobody asked\"}");
+        } else if (request.equals("GET /s3-retorno")) {
+            sendRetorno(exchange);
         } else if (conflict.isPresent()) {
             send(exchange, 409, "{\"code\":\"" + conflict.get() + "\",\"detail\":\"GET /v1/uploads lists them\"}");
         } else {
@@ -175,6 +194,17 @@ final class FakeRemessa implements AutoCloseable {
             parts.put(number, body);
             exchange.getResponseHeaders().set("ETag", "\"" + md5(body) + "\"");
             send(exchange, 200, "");
+        }
+    }
+
+    /** The range that is asked for, of which only the beginning comes when the connection ends early. */
+    private void sendRetorno(HttpExchange exchange) throws IOException {
+        String range = exchange.getRequestHeaders().getFirst("Range");
+        int from = Integer.parseInt(range.replaceFirst("bytes=([0-9]+)-.*", "$1"));
+        int length = retorno.length - from;
+        try (exchange) {
+            exchange.sendResponseHeaders(206, length);
+            exchange.getResponseBody().write(retorno, from, Math.min(length, retornoBytesAConnection));
         }
     }
 
@@ -258,6 +288,9 @@ final class FakeRemessa implements AutoCloseable {
             if (endsAs.equals("FAILED")) {
                 upload.putObject("failure").put("code", "HEADER_MISMATCH").put("detail", "Column vlIof is missing.");
             }
+        }
+        if (upload.path("retorno").path("state").asText().equals("PENDING") && pollsBeforeRetorno-- <= 0) {
+            upload.putObject("retorno").put("state", "READY").put("bytes", retorno.length);
         }
         return upload.toString();
     }

@@ -120,6 +120,57 @@ class OtherCommandsTest {
     }
 
     @Test
+    void aRetornoIsWaitedForAndReceivedHoweverOftenTheConnectionEnds() throws IOException {
+        String content = "verdict,rules\n" + "ACCEPTED,\n".repeat(50);
+        fake.completedWithRetorno(content, 2, 100);
+
+        assertThat(run("retorno", FakeRemessa.UPLOAD_ID, "-o", "-").out()).isEqualTo(content);
+        Path file = folder.resolve("retorno.csv");
+        CommandLineRun run = run("retorno", FakeRemessa.UPLOAD_ID, "-o", file.toString());
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(Files.readString(file)).isEqualTo(content);
+        assertThat(folder.resolve("retorno.csv." + FakeRemessa.UPLOAD_ID + ".part"))
+                .doesNotExist();
+    }
+
+    @Test
+    void aRetornoThatWasInterruptedGoesOnWhereItWas() throws IOException {
+        fake.completedWithRetorno("0123456789", 0, 100);
+        assertThat(run("watch", FakeRemessa.UPLOAD_ID).out())
+                .contains("./remessa retorno " + FakeRemessa.UPLOAD_ID + " -o retorno.csv");
+        Path file = folder.resolve("retorno.csv");
+        Path part = folder.resolve("retorno.csv." + FakeRemessa.UPLOAD_ID + ".part");
+        Files.writeString(part, "abcde");
+
+        assertThat(run("retorno", FakeRemessa.UPLOAD_ID, "-o", file.toString()).exitCode())
+                .isZero();
+        assertThat(Files.readString(file)).isEqualTo("abcde56789");
+        Files.writeString(part, "something longer than the file");
+        assertThat(run("retorno", FakeRemessa.UPLOAD_ID, "-o", file.toString()).exitCode())
+                .isZero();
+        assertThat(Files.readString(file)).isEqualTo("0123456789");
+    }
+
+    @Test
+    void aRetornoThatNobodyAskedForOrThatCannotBeWrittenIsRefusedInOneLine() {
+        fake.completedWithRetorno("0123456789", Integer.MAX_VALUE, 100);
+        fake.fail("GET /v1/uploads/" + FakeRemessa.UPLOAD_ID, 200, "{\"state\":\"COMPLETED\"}");
+        CommandLineRun none = run("retorno", FakeRemessa.UPLOAD_ID, "-o", "-");
+        assertThat(none.exitCode()).isEqualTo(1);
+        assertThat(none.err()).contains("NO_RETORNO");
+
+        fake.completedWithRetorno("0123456789", 0, 100);
+        CommandLineRun nowhere = run(
+                "retorno",
+                FakeRemessa.UPLOAD_ID,
+                "-o",
+                folder.resolve("no/file").toString());
+        assertThat(nowhere.exitCode()).isEqualTo(1);
+        assertThat(nowhere.err()).contains("Cannot write");
+        assertThat(run("retorno", FakeRemessa.UPLOAD_ID).exitCode()).isEqualTo(2);
+    }
+
+    @Test
     void abortWantsOneUploadOrAll() {
         assertThat(run("abort").exitCode()).isEqualTo(2);
         assertThat(run("abort", FakeRemessa.UPLOAD_ID, "--all").exitCode()).isEqualTo(2);
@@ -255,7 +306,7 @@ class OtherCommandsTest {
     @Test
     void everyCommandHasHelp() {
         for (String command : new String[] {
-            "up", "down", "status", "send", "watch", "rejects", "abort", "retry", "list", "sample", "demo"
+            "up", "down", "status", "send", "watch", "rejects", "retorno", "abort", "retry", "list", "sample", "demo"
         }) {
             CommandLineRun run = run(command, "--help");
             assertThat(run.exitCode()).as(command).isZero();

@@ -97,6 +97,19 @@ class SendCommandTest {
     }
 
     @Test
+    void aRetornoIsAskedForOfWhatIsNoRehearsal() {
+        assertThat(onlyJson(send("--json", "--retorno", "brl"))
+                        .path("asked")
+                        .path("options")
+                        .toString())
+                .isEqualTo("{\"retorno\":\"brl\"}");
+        assertThat(send("--retorno", "BRL").exitCode()).isEqualTo(2);
+        assertThat(send("--retorno", "brl", "--validate-only").exitCode()).isEqualTo(2);
+        assertThat(send("--retorno", "brl", "--fixes", FakeRemessa.UPLOAD_ID).exitCode())
+                .isEqualTo(2);
+    }
+
+    @Test
     void theReportNamesFindingsSumsAndWhereToLookNext() {
         CommandLineRun run = send();
 

@@ -1,5 +1,6 @@
 package io.remessa.csv.block;
 
+import io.remessa.csv.RecordSink;
 import io.remessa.csv.RejectSink;
 import io.remessa.csv.layout.Layout;
 import io.remessa.csv.record.CsvRecord;
@@ -8,6 +9,7 @@ import io.remessa.csv.result.TotalsBuilder;
 import io.remessa.csv.rule.Findings;
 import io.remessa.csv.text.Dialect;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes records from a buffer, many at a time, as long as they are usual: find their fields, check them, count them, hand on
@@ -26,15 +28,17 @@ public final class BlockValidation {
     private final TotalsBuilder accepted;
     private final TotalsBuilder rejected;
     private final RejectSink rejects;
+    private final @Nullable RecordSink all;
 
     private final RecordBlock block;
-    private final CsvRecord reject = new CsvRecord();
+    private final CsvRecord view = new CsvRecord();
     private final Findings findings = new Findings();
 
     /**
      * @param accepted counts the records without an error
      * @param rejected counts the others
      * @param rejects takes the others
+     * @param all takes both; null where nobody wants them
      */
     public BlockValidation(
             RecordBuffer buffer,
@@ -42,7 +46,8 @@ public final class BlockValidation {
             Dialect dialect,
             TotalsBuilder accepted,
             TotalsBuilder rejected,
-            RejectSink rejects) {
+            RejectSink rejects,
+            @Nullable RecordSink all) {
         this.layout = layout;
         this.buffer = buffer;
         this.index = new BlockIndex(dialect.delimiter());
@@ -52,6 +57,7 @@ public final class BlockValidation {
         this.accepted = accepted;
         this.rejected = rejected;
         this.rejects = rejects;
+        this.all = all;
     }
 
     /** Validates the records that are next. False when the next one is not usual, or there is none: nothing was taken. */
@@ -62,6 +68,9 @@ public final class BlockValidation {
         BlockFindings found = rules.check(block);
         accepted.addRecords(block.records);
         int rejectedRecords = found.isEmpty() ? 0 : reject(found);
+        if (all != null) {
+            handOn(found, all);
+        }
         totals.expectManyRejects(rejectedRecords * MANY_REJECTS_ONE_IN > block.records);
         buffer.take(block.end, block.lines);
         return true;
@@ -98,8 +107,21 @@ public final class BlockValidation {
         } else {
             totals.reject();
         }
+        look(record);
+        rejects.reject(view, findings);
+    }
+
+    private void handOn(BlockFindings found, RecordSink sink) throws IOException {
+        for (int record = 0; record < block.records; record++) {
+            found.copyTo(findings, record);
+            look(record);
+            sink.take(view, findings);
+        }
+    }
+
+    private void look(int record) {
         int start = block.starts[record];
-        reject.read(
+        view.read(
                 block.bytes,
                 start,
                 block.ends,
@@ -108,6 +130,5 @@ public final class BlockValidation {
                 buffer.offsetOf(start),
                 buffer.lines() + block.linesBefore[record],
                 !block.mayHaveQuotes[record]);
-        rejects.reject(reject, findings);
     }
 }

@@ -1,5 +1,6 @@
 package io.remessa.csv.check;
 
+import io.remessa.csv.RecordSink;
 import io.remessa.csv.RejectSink;
 import io.remessa.csv.layout.Layout;
 import io.remessa.csv.record.CsvRecord;
@@ -10,6 +11,7 @@ import io.remessa.csv.result.TotalsBuilder;
 import io.remessa.csv.rule.Findings;
 import io.remessa.csv.text.Dialect;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes records from a buffer one at a time, whatever they are: find the fields, check them, count them, hand on the reject.
@@ -24,12 +26,14 @@ public final class RecordValidation {
     private final TotalsBuilder accepted;
     private final TotalsBuilder rejected;
     private final RejectSink rejects;
+    private final @Nullable RecordSink all;
 
     /**
      * @param lastOfFile whether the end of the buffer's stream is the end of the file
      * @param accepted counts the records without an error
      * @param rejected counts the others
      * @param rejects takes the others
+     * @param all takes both; null where nobody wants them
      */
     public RecordValidation(
             RecordBuffer buffer,
@@ -38,7 +42,8 @@ public final class RecordValidation {
             Dialect dialect,
             TotalsBuilder accepted,
             TotalsBuilder rejected,
-            RejectSink rejects) {
+            RejectSink rejects,
+            @Nullable RecordSink all) {
         this.layout = layout;
         this.scanner = new RecordScanner(buffer, dialect.delimiter(), lastOfFile);
         this.rules = new RecordRules(layout, dialect.encoding());
@@ -46,6 +51,7 @@ public final class RecordValidation {
         this.accepted = accepted;
         this.rejected = rejected;
         this.rejects = rejects;
+        this.all = all;
     }
 
     /** Validates the next record, if there is one. */
@@ -61,6 +67,9 @@ public final class RecordValidation {
             values.addTo(totals);
             if (isReject) {
                 rejects.reject(record, findings);
+            }
+            if (all != null) {
+                all.take(record, findings);
             }
         }
         return found;

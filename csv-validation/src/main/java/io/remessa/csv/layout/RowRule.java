@@ -23,11 +23,17 @@ public sealed interface RowRule {
      * @param total column of money: all of them together
      * @param value column of money: one of them
      * @param toleranceCents for each instalment, 0 to {@link #MAX_TOLERANCE_CENTS}
+     * @param recompute whether a retorno has total ÷ count in the place of the value
      */
-    record Instalments(int count, int total, int value, long toleranceCents) implements RowRule {
+    record Instalments(int count, int total, int value, long toleranceCents, boolean recompute) implements RowRule {
 
         public Instalments {
             requireTolerance(toleranceCents);
+        }
+
+        /** A rule whose values stay in a retorno. */
+        public Instalments(int count, int total, int value, long toleranceCents) {
+            this(count, total, value, toleranceCents, false);
         }
 
         @Override

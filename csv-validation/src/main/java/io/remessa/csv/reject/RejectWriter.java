@@ -7,7 +7,6 @@ import io.remessa.csv.rule.Findings;
 import io.remessa.csv.rule.Rule;
 import io.remessa.csv.text.ByteSearch;
 import io.remessa.csv.text.Encoding;
-import io.remessa.csv.text.EncodingCheck;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -27,11 +26,10 @@ import java.util.stream.Stream;
 public final class RejectWriter implements FixedRejectSink, Closeable {
 
     private static final byte QUOTE = '"';
-    private static final byte COMMA = ',';
     private static final byte[] NOTHING = {};
 
-    private final Encoding encoding;
     private final Utf8Output out;
+    private final CellWriter cells;
     private final byte[][] ruleNames;
     /** What stands between a rule's name and the next finding. */
     private final byte[][] columnNames;
@@ -44,15 +42,15 @@ public final class RejectWriter implements FixedRejectSink, Closeable {
 
     /** @param out closed with this writer */
     public RejectWriter(OutputStream out, Layout layout, Encoding encoding) {
-        this.encoding = encoding;
         this.out = new Utf8Output(out, encoding);
+        this.cells = new CellWriter(this.out, encoding);
         this.ruleNames = Stream.of(Rule.values()).map(rule -> utf8(rule.name())).toArray(byte[][]::new);
         this.columnNames = layout.columnNames().stream()
                 .map(name -> utf8(ColumnInFinding.written(name).replace("\"", "\"\"")))
                 .toArray(byte[][]::new);
         this.writtenFindings = new byte[ruleNames.length * (columnNames.length + 1)][];
         Arrays.fill(writtenFindings, NOTHING);
-        this.quotedNames = Stream.of(columnNames).anyMatch(name -> hasSpecial(name, 0, name.length));
+        this.quotedNames = Stream.of(columnNames).anyMatch(name -> CellWriter.hasSpecial(name, 0, name.length));
     }
 
     @Override
@@ -67,9 +65,9 @@ public final class RejectWriter implements FixedRejectSink, Closeable {
             writeFindings(record, findings);
             out.write(',');
         }
-        boolean utf8 = isUtf8(record, findings);
+        boolean utf8 = cells.isUtf8(record, findings);
         // The last field of a record with more fields than are told apart may have delimiters in it.
-        if (utf8 && record.fieldCount() < CsvRecord.MAX_FIELDS && hasCommas(record)) {
+        if (utf8 && record.fieldCount() < CsvRecord.MAX_FIELDS && CellWriter.hasCommas(record)) {
             writeStretches(record);
         } else {
             writeFields(record, utf8);
@@ -137,36 +135,6 @@ public final class RejectWriter implements FixedRejectSink, Closeable {
         }
     }
 
-    /** Whether the record's bytes are UTF-8 already. */
-    private boolean isUtf8(CsvRecord record, Findings findings) {
-        if (encoding != Encoding.UTF_8) {
-            return ByteSearch.firstNonAscii(record.bytes(), record.from(), record.to()) == record.to();
-        }
-        return isChecked(findings)
-                || EncodingCheck.firstInvalid(encoding, record.bytes(), record.from(), record.to()) == record.to();
-    }
-
-    /** Whether it is known that no byte is invalid: somebody looked, and did not find any. */
-    private static boolean isChecked(Findings findings) {
-        for (int i = 0; i < findings.size(); i++) {
-            switch (findings.rule(i)) {
-                case QUOTE_SYNTAX, FIELD_COUNT, ENCODING -> {
-                    return false;
-                }
-                default -> {}
-            }
-        }
-        return true;
-    }
-
-    /** Whether what stands between the record's fields is what stands between those of a row. */
-    private static boolean hasCommas(CsvRecord record) {
-        byte[] bytes = record.bytes();
-        return record.fieldCount() == 1
-                ? ByteSearch.indexOf(bytes, record.from(), record.to(), COMMA) == record.to()
-                : bytes[record.firstDelimiter()] == COMMA;
-    }
-
     /** Writes as they stand all fields without a quote in them: there is nothing to quote. */
     private void writeStretches(CsvRecord record) throws IOException {
         byte[] bytes = record.bytes();
@@ -177,7 +145,7 @@ public final class RejectWriter implements FixedRejectSink, Closeable {
             if (record.end(field) > quote) {
                 int start = record.start(field);
                 out.write(bytes, written, Math.min(start, quote));
-                writeField(record, field, true);
+                cells.write(record, field, true);
                 boolean quoted = quote < start;
                 written = record.end(field) + (quoted ? 1 : 0);
                 quote = ByteSearch.indexOf(bytes, written, to, QUOTE);
@@ -191,69 +159,12 @@ public final class RejectWriter implements FixedRejectSink, Closeable {
             if (i > 0) {
                 out.write(',');
             }
-            writeField(record, i, utf8);
-        }
-    }
-
-    private void writeField(CsvRecord record, int field, boolean utf8) throws IOException {
-        byte[] bytes = record.bytes();
-        int from = record.start(field);
-        int to = record.end(field);
-        if (record.isPlain(field)) {
-            writeField(bytes, from, from, from, to, utf8);
-        } else if (record.isBroken(field) && !utf8 && encoding == Encoding.UTF_8) {
-            // Where the closing quote is left out, what stood on either side of it may make one character.
-            byte[] value = record.value(field);
-            writeField(value, 0, 0, 0, value.length, false);
-        } else if (record.isBroken(field)) {
-            int closing = record.closingQuote(field);
-            writeField(bytes, from + 1, closing, Math.min(closing + 1, to), to, utf8);
-        } else {
-            writeField(bytes, from, to, to, to, utf8);
-        }
-    }
-
-    /** Writes a field of two stretches: in [from, closing), quotes are doubled already; in [rest, to), they are not. */
-    private void writeField(byte[] bytes, int from, int closing, int rest, int to, boolean utf8) throws IOException {
-        boolean quoted = hasSpecial(bytes, from, closing) || hasSpecial(bytes, rest, to);
-        if (quoted) {
-            out.write('"');
-        }
-        writeText(bytes, from, closing, utf8);
-        int written = rest;
-        for (int i = rest; i < to; i++) {
-            if (bytes[i] == QUOTE) {
-                writeText(bytes, written, i + 1, utf8);
-                out.write('"');
-                written = i + 1;
-            }
-        }
-        writeText(bytes, written, to, utf8);
-        if (quoted) {
-            out.write('"');
-        }
-    }
-
-    private void writeText(byte[] bytes, int from, int to, boolean utf8) throws IOException {
-        if (utf8) {
-            out.write(bytes, from, to);
-        } else {
-            out.transcode(bytes, from, to);
+            cells.write(record, i, utf8);
         }
     }
 
     private void write(byte[] bytes) throws IOException {
         out.write(bytes, 0, bytes.length);
-    }
-
-    private static boolean hasSpecial(byte[] bytes, int from, int to) {
-        for (int i = from; i < to; i++) {
-            byte b = bytes[i];
-            if (b == QUOTE || b == COMMA || b == '\n' || b == '\r') {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static byte[] utf8(String text) {

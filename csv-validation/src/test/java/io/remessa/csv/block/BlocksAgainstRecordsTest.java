@@ -207,9 +207,9 @@ class BlocksAgainstRecordsTest {
         long stoppedAt;
         long quote;
         try (RejectWriter writer = new RejectWriter(rejects, layout, dialect.encoding())) {
-            BlockValidation blocks = new BlockValidation(buffer, layout, dialect, accepted, rejected, writer);
+            BlockValidation blocks = new BlockValidation(buffer, layout, dialect, accepted, rejected, writer, null);
             RecordValidation records =
-                    new RecordValidation(buffer, lastOfFile, layout, dialect, accepted, rejected, writer);
+                    new RecordValidation(buffer, lastOfFile, layout, dialect, accepted, rejected, writer, null);
             while (found == Found.RECORD) {
                 if (!fast || !blocks.next()) {
                     found = records.next();

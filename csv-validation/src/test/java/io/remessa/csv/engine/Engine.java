@@ -46,11 +46,11 @@ public enum Engine {
         TotalsBuilder rejected = new TotalsBuilder(file.layout());
         RejectList rejects = new RejectList(file.layout(), file.dialect().encoding());
         boolean lastOfFile = range.end() == file.length();
-        RecordValidation records =
-                new RecordValidation(buffer, lastOfFile, file.layout(), file.dialect(), accepted, rejected, rejects);
+        RecordValidation records = new RecordValidation(
+                buffer, lastOfFile, file.layout(), file.dialect(), accepted, rejected, rejects, null);
         BlockValidation blocks = this == PLAIN
                 ? null
-                : new BlockValidation(buffer, file.layout(), file.dialect(), accepted, rejected, rejects);
+                : new BlockValidation(buffer, file.layout(), file.dialect(), accepted, rejected, rejects, null);
         Found found = Found.RECORD;
         while (found == Found.RECORD) {
             if (blocks == null || !blocks.next()) {

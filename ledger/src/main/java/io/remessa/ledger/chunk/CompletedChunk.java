@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param range the bytes that were read
  * @param result what was counted
  * @param rejects the object that holds the rejects; null when there are none
+ * @param retorno the object that holds its piece of the retorno; null when none is made, and when there is nothing in it
  * @param validationMillis how long the attempt took, from its first read to its last write
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -21,5 +22,18 @@ public record CompletedChunk(
         int epoch,
         ByteRange range,
         ChunkResult result,
-        @Nullable RejectsObject rejects,
-        long validationMillis) {}
+        @Nullable ResultObject rejects,
+        @Nullable ResultObject retorno,
+        long validationMillis) {
+
+    /** A chunk of an upload without a retorno. */
+    public CompletedChunk(
+            int number,
+            int epoch,
+            ByteRange range,
+            ChunkResult result,
+            @Nullable ResultObject rejects,
+            long validationMillis) {
+        this(number, epoch, range, result, rejects, null, validationMillis);
+    }
+}

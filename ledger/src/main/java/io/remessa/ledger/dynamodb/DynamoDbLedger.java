@@ -10,6 +10,7 @@ import io.remessa.ledger.summary.Summary;
 import io.remessa.ledger.upload.Failure;
 import io.remessa.ledger.upload.Owner;
 import io.remessa.ledger.upload.Plan;
+import io.remessa.ledger.upload.Retorno;
 import io.remessa.ledger.upload.Upload;
 import io.remessa.ledger.upload.UploadId;
 import io.remessa.ledger.upload.UploadState;
@@ -137,6 +138,11 @@ public final class DynamoDbLedger implements Ledger {
     @Override
     public Upload markNotified(Upload ended, @Nullable Instant notifiedAt) {
         return uploads.markNotified(ended, notifiedAt);
+    }
+
+    @Override
+    public Upload changeRetorno(Upload seen, Retorno retorno) {
+        return uploads.changeRetorno(seen, retorno);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.remessa.ledger.upload.Failure;
 import io.remessa.ledger.upload.FailureCode;
 import io.remessa.ledger.upload.Owner;
 import io.remessa.ledger.upload.Plan;
+import io.remessa.ledger.upload.Retorno;
 import io.remessa.ledger.upload.Upload;
 import io.remessa.ledger.upload.UploadId;
 import io.remessa.ledger.upload.UploadState;
@@ -41,6 +42,7 @@ final class UploadRows {
     private static final String FINISHED_AT = "finishedAt";
     private static final String EXPIRES_AT = "transfer.expiresAt";
     private static final String NOTIFIED_AT = "notifiedAt";
+    private static final String RETORNO = "retorno";
     private static final String TOTAL_CHUNKS = "totalChunks";
 
     private final Rows ledger;
@@ -167,6 +169,17 @@ final class UploadRows {
                 .require(STATE, AttributeValue.fromS(ended.state().name()))
                 .require(FINISHED_AT, format.attribute(finishedAt));
         return apply(ended.id(), notifiedAt == null ? change : change.set(NOTIFIED_AT, format.attribute(notifiedAt)));
+    }
+
+    Upload changeRetorno(Upload seen, Retorno retorno) {
+        Change change = new Change().require(STATE, AttributeValue.fromS(UploadState.COMPLETED.name()));
+        Retorno before = seen.retorno();
+        if (before == null) {
+            change.requireAbsent(RETORNO);
+        } else {
+            change.require(RETORNO, format.attribute(before));
+        }
+        return apply(seen.id(), change.set(RETORNO, format.attribute(retorno)));
     }
 
     Upload resumeFailed(UploadId id) {

@@ -11,6 +11,7 @@ import io.remessa.ledger.upload.Failure;
 import io.remessa.ledger.upload.FailureCode;
 import io.remessa.ledger.upload.Owner;
 import io.remessa.ledger.upload.Plan;
+import io.remessa.ledger.upload.Retorno;
 import io.remessa.ledger.upload.Transfer;
 import io.remessa.ledger.upload.Upload;
 import io.remessa.ledger.upload.UploadId;
@@ -223,6 +224,16 @@ public final class InMemoryLedger implements Ledger {
         if (isThatEnd && unnotified.remove(id) && notifiedAt != null) {
             upload = upload.notified(notifiedAt);
             uploads.put(id, upload);
+        }
+        return upload;
+    }
+
+    @Override
+    public synchronized Upload changeRetorno(Upload seen, Retorno retorno) {
+        Upload upload = existing(seen.id());
+        if (upload.state() == UploadState.COMPLETED && Objects.equals(upload.retorno(), seen.retorno())) {
+            upload = upload.with(retorno);
+            uploads.put(upload.id(), upload);
         }
         return upload;
     }

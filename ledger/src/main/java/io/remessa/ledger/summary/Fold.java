@@ -8,7 +8,7 @@ import io.remessa.ledger.Ledger;
 import io.remessa.ledger.chunk.Chunk;
 import io.remessa.ledger.chunk.ChunkState;
 import io.remessa.ledger.chunk.CompletedChunk;
-import io.remessa.ledger.chunk.RejectsObject;
+import io.remessa.ledger.chunk.ResultObject;
 import io.remessa.ledger.upload.Plan;
 import io.remessa.ledger.upload.Upload;
 import java.util.ArrayList;
@@ -81,7 +81,7 @@ public final class Fold {
 
     private void addProved(CompletedChunk completed) {
         ChunkResult result = completed.result();
-        RejectsObject rejects = completed.rejects();
+        ResultObject rejects = completed.rejects();
         proved++;
         accepted = accepted.plus(result.accepted());
         rejected = rejected.plus(result.rejected());

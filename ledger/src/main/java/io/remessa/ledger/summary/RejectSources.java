@@ -2,7 +2,7 @@ package io.remessa.ledger.summary;
 
 import io.remessa.ledger.Ledger;
 import io.remessa.ledger.chunk.CompletedChunk;
-import io.remessa.ledger.chunk.RejectsObject;
+import io.remessa.ledger.chunk.ResultObject;
 import io.remessa.ledger.upload.UploadId;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -27,7 +27,7 @@ public final class RejectSources {
      * @param object where they are
      * @param firstLine of the chunk in the file, from 1
      */
-    public record Source(int chunk, RejectsObject object, long firstLine) {}
+    public record Source(int chunk, ResultObject object, long firstLine) {}
 
     /**
      * The chunks that have rejects; found while iterating, page by page, and not kept. They are those whose rejects the revision
@@ -50,7 +50,7 @@ public final class RejectSources {
 
     private static Optional<Source> source(LiveChunk chunk, OptionalLong firstLine) {
         CompletedChunk result = chunk.result();
-        RejectsObject object = result == null ? null : result.rejects();
+        ResultObject object = result == null ? null : result.rejects();
         return object == null || firstLine.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Source(chunk.chunk().number(), object, firstLine.getAsLong()));

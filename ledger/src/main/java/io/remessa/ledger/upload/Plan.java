@@ -1,6 +1,7 @@
 package io.remessa.ledger.upload;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.remessa.csv.layout.Format.Money.Style;
 import io.remessa.csv.text.Dialect;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param windowChunks how many of the upload's chunks stand in the queue at a time, at least 1; see {@link
  *     io.remessa.ledger.message.SendWindow}
  * @param fixes what the object's records correct; null when the object stands for itself
+ * @param retorno how money is written in the retorno that is made; null when none is
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Plan(
@@ -33,7 +35,8 @@ public record Plan(
         @Nullable String layoutText,
         long dataStart,
         int windowChunks,
-        @Nullable Fixes fixes) {
+        @Nullable Fixes fixes,
+        @Nullable Style retorno) {
 
     /** The version that this code writes. */
     public static final int CURRENT_VERSION = 1;
@@ -41,7 +44,22 @@ public record Plan(
     /** The window of plans that were frozen before plans had one. */
     public static final int FORMER_WINDOW_CHUNKS = 256;
 
-    /** A plan for an object that stands for itself. */
+    /** A plan without a retorno. */
+    public Plan(
+            int version,
+            String etag,
+            long size,
+            long chunkSize,
+            Dialect dialect,
+            String layout,
+            @Nullable String layoutText,
+            long dataStart,
+            int windowChunks,
+            @Nullable Fixes fixes) {
+        this(version, etag, size, chunkSize, dialect, layout, layoutText, dataStart, windowChunks, fixes, null);
+    }
+
+    /** A plan without a retorno for an object that stands for itself. */
     public Plan(
             int version,
             String etag,

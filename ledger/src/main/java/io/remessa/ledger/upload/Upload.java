@@ -1,6 +1,7 @@
 package io.remessa.ledger.upload;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.remessa.csv.layout.Format.Money.Style;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt when it was dispatched; null until then
  * @param finishedAt when it reached a final state; null until then
  * @param notifiedAt when a notification of this end was published; null until then, and where nobody is to be told
+ * @param retorno how far its retorno is; null until somebody has begun to join it, and where none is made
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Upload(
@@ -41,7 +43,58 @@ public record Upload(
         Instant createdAt,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
-        @Nullable Instant notifiedAt) {
+        @Nullable Instant notifiedAt,
+        @Nullable Retorno retorno) {
+
+    /** An upload of whose retorno nothing is to be said. */
+    public Upload(
+            UploadId id,
+            Owner owner,
+            String fileName,
+            ObjectName object,
+            long size,
+            @Nullable Transfer transfer,
+            UploadOptions options,
+            UploadState state,
+            @Nullable String etag,
+            @Nullable Plan plan,
+            @Nullable Integer totalChunks,
+            @Nullable Failure failure,
+            Instant createdAt,
+            @Nullable Instant startedAt,
+            @Nullable Instant finishedAt,
+            @Nullable Instant notifiedAt) {
+        this(
+                id,
+                owner,
+                fileName,
+                object,
+                size,
+                transfer,
+                options,
+                state,
+                etag,
+                plan,
+                totalChunks,
+                failure,
+                createdAt,
+                startedAt,
+                finishedAt,
+                notifiedAt,
+                null);
+    }
+
+    /** How money is written in its retorno, as far as that is known before the plan is there; null when none is made. */
+    public @Nullable Style retornoMoney() {
+        return plan == null ? options.retorno() : plan.retorno();
+    }
+
+    /** Whether it is COMPLETED, and its retorno is still to be joined. */
+    public boolean awaitsRetorno() {
+        return state == UploadState.COMPLETED
+                && retornoMoney() != null
+                && (retorno == null || retorno.state() == Retorno.State.PENDING);
+    }
 
     /**
      * The plan of an upload that has one, as each has from DISPATCHING on.
@@ -81,7 +134,30 @@ public record Upload(
                 createdAt,
                 startedAt,
                 finishedAt,
-                time);
+                time,
+                retorno);
+    }
+
+    /** The same, with this to be said of its retorno. */
+    public Upload with(Retorno changed) {
+        return new Upload(
+                id,
+                owner,
+                fileName,
+                object,
+                size,
+                transfer,
+                options,
+                state,
+                etag,
+                plan,
+                totalChunks,
+                failure,
+                createdAt,
+                startedAt,
+                finishedAt,
+                notifiedAt,
+                changed);
     }
 
     /** An upload that was just asked for through the API. */

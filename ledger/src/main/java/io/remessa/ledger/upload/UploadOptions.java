@@ -2,6 +2,7 @@ package io.remessa.ledger.upload;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.remessa.csv.layout.Format.Money.Style;
 import io.remessa.csv.text.Encoding;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxRejectPercent the same for a share of the records, 0 to 100
  * @param validateOnly true for a rehearsal: no retorno is written, and its notification says so; null for the real thing
  * @param fixesOf the file has corrected rejects of this upload; null when it stands for itself
+ * @param retorno how money is to be written in the retorno; null leaves it to the layout whether there is one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record UploadOptions(
@@ -24,7 +26,8 @@ public record UploadOptions(
         @Nullable Long maxRejects,
         @Nullable Double maxRejectPercent,
         @Nullable Boolean validateOnly,
-        @Nullable UploadId fixesOf) {
+        @Nullable UploadId fixesOf,
+        @Nullable Style retorno) {
 
     /** Everything left to the dispatcher. */
     public static final UploadOptions NONE = new UploadOptions(null, null, null, null, null, null);
@@ -37,7 +40,7 @@ public record UploadOptions(
             @Nullable Long maxRejects,
             @Nullable Double maxRejectPercent,
             @Nullable Boolean validateOnly) {
-        this(layout, delimiter, encoding, maxRejects, maxRejectPercent, validateOnly, null);
+        this(layout, delimiter, encoding, maxRejects, maxRejectPercent, validateOnly, null, null);
     }
 
     /** Whether it is a rehearsal. */

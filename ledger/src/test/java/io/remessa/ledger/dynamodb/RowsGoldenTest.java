@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.remessa.csv.ByteRange;
+import io.remessa.csv.layout.Format.Money.Style;
 import io.remessa.csv.result.ChunkEnd;
 import io.remessa.csv.result.Totals;
 import io.remessa.csv.text.Encoding;
@@ -17,6 +18,7 @@ import io.remessa.ledger.chunk.Chunk;
 import io.remessa.ledger.chunk.ChunkProgress;
 import io.remessa.ledger.chunk.ChunkState;
 import io.remessa.ledger.chunk.CompletedChunk;
+import io.remessa.ledger.chunk.ResultObject;
 import io.remessa.ledger.summary.Reconciliation;
 import io.remessa.ledger.summary.Summary;
 import io.remessa.ledger.upload.ChecksumAlgorithm;
@@ -26,6 +28,7 @@ import io.remessa.ledger.upload.Fingerprint;
 import io.remessa.ledger.upload.ObjectName;
 import io.remessa.ledger.upload.Owner;
 import io.remessa.ledger.upload.Plan;
+import io.remessa.ledger.upload.Retorno;
 import io.remessa.ledger.upload.Transfer;
 import io.remessa.ledger.upload.Upload;
 import io.remessa.ledger.upload.UploadId;
@@ -125,6 +128,22 @@ class RowsGoldenTest {
 
         assertLooksLike("summary-row.json", row);
         assertThat(format.read(row, Summary.class)).isEqualTo(SUMMARY);
+    }
+
+    @Test
+    void whatIsSaidOfARetornoIsReadAsItWasWritten() {
+        ResultObject piece = Samples.rejects(1, 10);
+        Plan plan = new Plan(
+                1, Samples.ETAG, 300, 100, Samples.plan(300).dialect(), "parcelas", null, 40, 7, null, Style.BRAZILIAN);
+        Upload upload = UPLOAD.with(Retorno.resting(2, Samples.NOW.plusNanos(1_999_999), "S3 answered 503"));
+        CompletedChunk chunk = new CompletedChunk(1, 2, Samples.range(1), COMPLETED.result(), null, piece, 250);
+
+        assertThat(format.read(format.attributes(plan), Plan.class)).isEqualTo(plan);
+        assertThat(format.read(uploads().row(upload), Upload.class)).isEqualTo(upload);
+        assertThat(format.read(consolidated().row(ID, chunk), CompletedChunk.class))
+                .isEqualTo(chunk);
+        assertThat(uploads().row(UPLOAD)).doesNotContainKey("retorno");
+        assertThat(consolidated().row(ID, COMPLETED)).doesNotContainKey("retorno");
     }
 
     @Test

@@ -94,7 +94,7 @@ final class Api {
                 Files.write(file, content);
             }
             Path said = folder.resolve(fileName + ".json");
-            Process process = commandLine("send", file.toString(), "--json")
+            Process process = commandLine("send", file.toString(), "--json", "--retorno", "brl")
                     .redirectOutput(said.toFile())
                     .redirectError(ProcessBuilder.Redirect.appendTo(
                             folder.resolve(fileName + ".log").toFile()))

@@ -12,9 +12,10 @@ import io.remessa.systemtests.inmemory.NastyCsv;
  * @param file its content
  * @param summary its totals
  * @param rejectsCsv all of its rejects
+ * @param retorno every record with its verdict
  */
 @SuppressWarnings("ArrayRecordComponent") // A file, and compared with nothing.
-record Expectation(byte[] file, Summary summary, String rejectsCsv) {
+record Expectation(byte[] file, Summary summary, String rejectsCsv, String retorno) {
 
     /** Nominal size of a chunk; as small as makes sense, so that a file has many. */
     static final int CHUNK_BYTES = 4_096;
@@ -39,7 +40,7 @@ record Expectation(byte[] file, Summary summary, String rejectsCsv) {
         if (outcome.upload().state() != UploadState.COMPLETED) {
             throw new AssertionError("Without faults: " + outcome.upload());
         }
-        return new Expectation(file, outcome.summary(), outcome.rejectsCsv());
+        return new Expectation(file, outcome.summary(), outcome.rejectsCsv(), outcome.retorno());
     }
 
     /** Asserts that this is what came out, to the last cent and byte. */
@@ -51,6 +52,11 @@ record Expectation(byte[] file, Summary summary, String rejectsCsv) {
         if (!actual.reconciliation().closes() || actual.reconciliation().objectBytes() != file.length) {
             throw new AssertionError("COMPLETED, and not reconciled: " + actual.reconciliation());
         }
+    }
+
+    /** Asserts that this is the retorno, to the last byte. */
+    void assertRetorno(String actual) {
+        assertSame("retorno", retorno, actual);
     }
 
     private static void assertSame(String what, Object expected, Object actual) {

@@ -1,8 +1,10 @@
 package io.remessa.systemtests.faults;
 
+import io.remessa.ledger.chunk.ResultObject;
 import io.remessa.ledger.summary.Summary;
 import io.remessa.ledger.upload.Failure;
 import io.remessa.ledger.upload.FailureCode;
+import io.remessa.ledger.upload.Retorno;
 import io.remessa.ledger.upload.Upload;
 import io.remessa.ledger.upload.UploadId;
 import io.remessa.ledger.upload.UploadState;
@@ -127,7 +129,7 @@ final class FaultRun {
     private Upload awaitEnd(UploadId id) {
         return Eventually.get("upload " + id + " comes to an end; " + mix, PATIENCE, () -> {
             diedByThemselves.addAll(stack.startEnded());
-            return stack.ledger().findUpload(id).filter(upload -> upload.state().isFinal());
+            return stack.ledger().findUpload(id).filter(upload -> upload.state().isFinal() && !upload.awaitsRetorno());
         });
     }
 
@@ -189,6 +191,24 @@ final class FaultRun {
                 "the summary is read", PATIENCE, () -> stack.ledger().findSummary(ended.id(), null));
         expectation.assertMatches(summary, stack.api().rejectsCsv(ended.id()));
         require(stack.ledger().openChunks(ended.id(), 1).isEmpty(), "has nothing open", ended);
+        if (ended.retornoMoney() != null) {
+            expectation.assertRetorno(retorno(ended));
+        }
+    }
+
+    private String retorno(Upload ended) {
+        Retorno retorno = ended.retorno();
+        ResultObject file = retorno == null ? null : retorno.file();
+        if (file == null) {
+            throw new AssertionError("There is no retorno; " + mix + ": " + ended);
+        }
+        return Eventually.get(
+                "the retorno is read",
+                PATIENCE,
+                () -> Optional.of(stack.s3()
+                        .getObjectAsBytes(get -> get.bucket(file.object().bucket())
+                                .key(file.object().key()))
+                        .asUtf8String()));
     }
 
     private void require(boolean holds, String what, Upload upload) {

@@ -38,6 +38,7 @@ class FaultsTest {
             Map.entry("REMESSA_SWEEP_INTERVAL_SECONDS", "1"),
             Map.entry("REMESSA_SWEEP_DISPATCH_AGE_SECONDS", "4"),
             Map.entry("REMESSA_SWEEP_VALIDATION_AGE_SECONDS", "4"),
+            Map.entry("REMESSA_RETORNO_CLAIM_SECONDS", "3"),
             Map.entry("REMESSA_WINDOW_CHUNKS", "16"));
 
     @TempDir

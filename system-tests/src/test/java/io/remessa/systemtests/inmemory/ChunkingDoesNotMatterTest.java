@@ -30,6 +30,7 @@ class ChunkingDoesNotMatterTest {
             Outcome whole = InMemoryPipeline.run(file, ONE_CHUNK, 256, seed);
             assertThat(whole.upload().state()).as("seed %d", seed).isEqualTo(UploadState.COMPLETED);
             assertThat(whole.summary().reconciliation().closes()).isTrue();
+            assertThat(whole.retorno()).startsWith("verdict,rules,");
             for (long chunkSize : CHUNK_SIZES) {
                 Outcome cut = InMemoryPipeline.run(file, chunkSize, seed % 2 == 0 ? 3 : 256, seed);
                 String what = "seed %d, chunks of %d bytes".formatted(seed, chunkSize);
@@ -41,6 +42,7 @@ class ChunkingDoesNotMatterTest {
                         .as(what)
                         .isEqualTo(whole.summary().rejected());
                 assertThat(cut.rejectsCsv()).as(what).isEqualTo(whole.rejectsCsv());
+                assertThat(cut.retorno()).as(what).isEqualTo(whole.retorno());
             }
         }
     }

@@ -3,6 +3,7 @@ package io.remessa.systemtests.inmemory;
 import io.remessa.api.rejects.ChunkRejects;
 import io.remessa.api.rejects.Language;
 import io.remessa.api.rejects.RejectsFile;
+import io.remessa.csv.layout.Format.Money.Style;
 import io.remessa.csv.layout.file.Layouts;
 import io.remessa.dispatch.DispatchObject;
 import io.remessa.dispatch.OwnerWindow;
@@ -12,20 +13,26 @@ import io.remessa.dispatch.plan.ChunkSize;
 import io.remessa.dispatch.plan.HeadReader;
 import io.remessa.dispatch.plan.SourceObject;
 import io.remessa.ledger.Ledger;
+import io.remessa.ledger.chunk.CompletedChunk;
 import io.remessa.ledger.memory.InMemoryLedger;
 import io.remessa.ledger.message.ChunkMessage;
+import io.remessa.ledger.summary.LiveChunk;
+import io.remessa.ledger.summary.LiveChunks;
 import io.remessa.ledger.summary.Summary;
 import io.remessa.ledger.upload.ObjectName;
 import io.remessa.ledger.upload.Owner;
 import io.remessa.ledger.upload.Upload;
 import io.remessa.ledger.upload.UploadId;
+import io.remessa.ledger.upload.UploadOptions;
+import io.remessa.ledger.upload.UploadState;
 import io.remessa.queues.Handled;
 import io.remessa.validate.ValidateChunk;
-import io.remessa.validate.object.RejectStore;
+import io.remessa.validate.object.ResultStore;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,7 +53,9 @@ public final class InMemoryPipeline implements AutoCloseable {
     private final Ledger ledger = new InMemoryLedger();
     private final Layouts layouts = Layouts.builtIn();
     private final List<ChunkMessage> queue = new ArrayList<>();
-    private final Map<ObjectName, byte[]> rejects = new HashMap<>();
+    /** Rejects, and pieces of the retorno. */
+    private final Map<ObjectName, byte[]> results = new HashMap<>();
+
     private final ChunkPlanner planner = new ChunkPlanner(1);
     private final Random order;
     private final byte[] file;
@@ -59,8 +68,9 @@ public final class InMemoryPipeline implements AutoCloseable {
      * @param upload as it ended
      * @param summary null when there is none
      * @param rejectsCsv the whole download; empty when there is no summary
+     * @param retorno the pieces of all chunks that count, end to end
      */
-    public record Outcome(Upload upload, Summary summary, String rejectsCsv) {}
+    public record Outcome(Upload upload, Summary summary, String rejectsCsv, String retorno) {}
 
     private InMemoryPipeline(byte[] file, Random order) {
         this.file = file;
@@ -81,6 +91,7 @@ public final class InMemoryPipeline implements AutoCloseable {
     }
 
     private void dispatch(long chunkSizeBytes, int window) throws InterruptedException {
+        ledger.createUpload(asked());
         new DispatchObject(
                         ledger,
                         Owner.LOCAL,
@@ -94,11 +105,32 @@ public final class InMemoryPipeline implements AutoCloseable {
                 .run(new ObjectCreated(object, file.length, "etag"));
     }
 
+    /** An upload whose sender wants a retorno. */
+    private Upload asked() {
+        return new Upload(
+                id,
+                Owner.LOCAL,
+                "file.csv",
+                object,
+                file.length,
+                null,
+                new UploadOptions(null, null, null, null, null, null, null, Style.BRAZILIAN),
+                UploadState.UPLOADED,
+                "etag",
+                null,
+                null,
+                null,
+                Clock.systemUTC().instant(),
+                null,
+                null,
+                null);
+    }
+
     private void validate() {
         ValidateChunk validator = new ValidateChunk(
                 ledger,
                 (name, etag, range) -> new ByteArrayInputStream(file, (int) range.start(), (int) range.length()),
-                new Rejects(),
+                new Results(),
                 layouts,
                 (owner, messages) -> queue.addAll(messages),
                 Clock.systemUTC());
@@ -121,11 +153,22 @@ public final class InMemoryPipeline implements AutoCloseable {
                     .of(Owner.LOCAL, id, Language.DEFAULT)
                     .writeTo(csv);
         }
-        return new Outcome(upload, summary, csv.toString(java.nio.charset.StandardCharsets.UTF_8));
+        return new Outcome(upload, summary, csv.toString(StandardCharsets.UTF_8), retorno());
+    }
+
+    private String retorno() {
+        ByteArrayOutputStream pieces = new ByteArrayOutputStream();
+        for (LiveChunk chunk : new LiveChunks(ledger, id)) {
+            CompletedChunk result = chunk.result();
+            if (result != null && result.retorno() != null) {
+                pieces.writeBytes(results.get(result.retorno().object()));
+            }
+        }
+        return pieces.toString(StandardCharsets.UTF_8);
     }
 
     private ByteArrayInputStream openRejects(ObjectName name, long from) {
-        byte[] content = rejects.get(name);
+        byte[] content = results.get(name);
         return new ByteArrayInputStream(content, (int) from, content.length - (int) from);
     }
 
@@ -143,12 +186,13 @@ public final class InMemoryPipeline implements AutoCloseable {
         };
     }
 
-    /** Keeps rejects in memory. */
-    private final class Rejects implements RejectStore {
+    /** Keeps results in memory. */
+    private final class Results implements ResultStore {
 
         @Override
-        public RejectOutput create(UploadId upload, int chunk, int attempt) {
-            return new InMemoryOutput(new ObjectName("remessa-results", upload + "/" + chunk + "-" + attempt));
+        public ResultOutput create(Kind kind, UploadId upload, int chunk, int attempt) {
+            return new InMemoryOutput(
+                    new ObjectName("remessa-results", upload + "/" + kind + "/" + chunk + "-" + attempt));
         }
 
         @Override
@@ -157,7 +201,7 @@ public final class InMemoryPipeline implements AutoCloseable {
         }
     }
 
-    private final class InMemoryOutput extends RejectStore.RejectOutput {
+    private final class InMemoryOutput extends ResultStore.ResultOutput {
 
         private final ObjectName name;
         private final ByteArrayOutputStream content = new ByteArrayOutputStream();
@@ -195,7 +239,7 @@ public final class InMemoryPipeline implements AutoCloseable {
         @Override
         public void close() {
             if (!discarded) {
-                rejects.put(name, content.toByteArray());
+                results.put(name, content.toByteArray());
             }
         }
     }

@@ -157,7 +157,7 @@ class CompletionStormTest {
         ValidateChunk validator = new ValidateChunk(
                 ledger,
                 new InMemoryFile(file.toByteArray()),
-                new ForgottenRejects(),
+                new ForgottenResults(),
                 layouts,
                 (owner, messages) -> queue.addAll(messages),
                 Clock.systemUTC());

@@ -2,8 +2,10 @@ package io.remessa.api.http;
 
 import io.remessa.api.problem.ErrorCode;
 import io.remessa.api.problem.ProblemException;
+import io.remessa.api.retorno.MoneyName;
 import io.remessa.api.upload.FileName;
 import io.remessa.api.upload.NewUpload;
+import io.remessa.csv.layout.Format.Money.Style;
 import io.remessa.csv.text.Dialect;
 import io.remessa.csv.text.Encoding;
 import io.remessa.ledger.upload.ChecksumAlgorithm;
@@ -98,7 +100,15 @@ public record NewUploadBody(
                                     + " places of those records, and make the next revision of its result. Its layout is that"
                                     + " upload's")
             @Nullable
-            String fixesOf) {}
+            String fixesOf,
+
+            @Schema(
+                    description =
+                            "A retorno is made: every record with its verdict, and money written as 1234.56 (plain) or as"
+                                    + " R$ 1.234,56 (brl). Left out, it is made where the layout says so",
+                    enumeration = {MoneyName.PLAIN, MoneyName.BRL})
+            @Nullable
+            String retorno) {}
 
     /** @throws ProblemException INVALID_FIELD, INVALID_FILE_NAME */
     NewUpload toNewUpload() {
@@ -142,7 +152,19 @@ public record NewUploadBody(
                 options.maxRejects,
                 options.maxRejectPercent,
                 options.validateOnly,
-                options.fixesOf == null ? null : fixesOf(options.fixesOf, options));
+                options.fixesOf == null ? null : fixesOf(options.fixesOf, options),
+                options.retorno == null ? null : retorno(options.retorno, options));
+    }
+
+    private static Style retorno(String name, Options options) {
+        if (Boolean.TRUE.equals(options.validateOnly)) {
+            throw invalid("options.retorno", "left out of a rehearsal (validateOnly), of which no retorno is made");
+        }
+        if (options.fixesOf != null) {
+            throw invalid("options.retorno", "left out of fixes, of which no retorno is made");
+        }
+        return MoneyName.read(name)
+                .orElseThrow(() -> invalid("options.retorno", MoneyName.PLAIN + " or " + MoneyName.BRL));
     }
 
     private UploadId fixesOf(String id, Options options) {

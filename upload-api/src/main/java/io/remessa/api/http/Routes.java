@@ -6,6 +6,7 @@ import io.remessa.api.problem.ErrorCode;
 import io.remessa.api.problem.ProblemException;
 import io.remessa.api.rejects.RejectsFile;
 import io.remessa.api.rejects.RejectsPage;
+import io.remessa.api.retorno.RetornoDownload;
 import io.remessa.api.status.FindSummary;
 import io.remessa.api.status.ListChunks;
 import io.remessa.api.status.Status;
@@ -318,6 +319,26 @@ public class Routes {
         return Response.ok(body, CSV)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
                 .header(REJECTS_COMPLETE, extent.complete())
+                .build();
+    }
+
+    @Inject
+    RetornoDownload retornoDownload;
+
+    @GET
+    @Path("/uploads/{id}/retorno.csv")
+    @Operation(
+            summary = "Download every record with its verdict",
+            description =
+                    "Redirects to S3, to a URL that is good for 15 minutes and takes `Range`. Verdict and rules stand before the"
+                            + " original fields; valid documents are punctuated and well-formed amounts written in one way,"
+                            + " rounded half up to cents. It is of the first validation, also after fixes. Only of uploads"
+                            + " that were sent with `options.retorno`, or whose layout says so; it comes some time after"
+                            + " the upload is COMPLETED, and `retorno` of the status tells how far it is.")
+    @APIResponse(responseCode = "303", description = "Where it is")
+    public Response retorno(@PathParam("id") String id) {
+        return Response.seeOther(retornoDownload.of(caller.owner(), id(id)))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }
 

@@ -23,6 +23,7 @@ public enum ErrorCode {
     UPLOAD_NOT_FOUND(404, "There is no such upload"),
     LAYOUT_NOT_FOUND(404, "There is no such layout"),
     RESULT_NOT_READY(404, "The upload has no result"),
+    NO_RETORNO(404, "No retorno is made of this upload"),
     METHOD_NOT_ALLOWED(405, "This route does not have this method"),
     NOT_ACCEPTABLE(406, "This route does not answer in the form asked for"),
     UPLOAD_NOT_OPEN(409, "The upload takes no parts any more"),
@@ -32,6 +33,8 @@ public enum ErrorCode {
     ALREADY_FINISHED(409, "The upload has already come to its end"),
     NOT_FIXABLE(409, "The upload takes no fixes"),
     NOT_RETRYABLE(409, "The upload cannot be tried again"),
+    RETORNO_NOT_READY(409, "The retorno is not there yet"),
+    RETORNO_FAILED(409, "The retorno could not be made"),
     RESULT_EXPIRED(410, "The result has been deleted"),
     BODY_TOO_LARGE(413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "The body is not application/json"),
@@ -57,7 +60,7 @@ public enum ErrorCode {
 
     /** Whether the same call may succeed in a moment, without anybody doing anything about it. */
     public boolean passes() {
-        return status == 503 || this == TOO_MANY_VALIDATIONS;
+        return status == 503 || this == TOO_MANY_VALIDATIONS || this == RETORNO_NOT_READY;
     }
 
     /** One sentence that says what kind of error it is. */

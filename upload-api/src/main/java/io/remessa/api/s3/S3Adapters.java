@@ -1,6 +1,7 @@
 package io.remessa.api.s3;
 
 import io.remessa.api.rejects.RejectStore;
+import io.remessa.api.retorno.RetornoStore;
 import io.remessa.api.upload.PartStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
@@ -37,6 +38,12 @@ class S3Adapters {
     @Singleton
     PartStore partStore(S3Client s3, @SendersEndpoint S3Presigner presigner) {
         return new S3PartStore(s3, presigner);
+    }
+
+    @Produces
+    @Singleton
+    RetornoStore retornoStore(S3Client s3, @SendersEndpoint S3Presigner presigner) {
+        return new S3RetornoStore(s3, presigner);
     }
 
     @Produces

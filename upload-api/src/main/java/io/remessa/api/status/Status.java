@@ -1,6 +1,7 @@
 package io.remessa.api.status;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.remessa.api.retorno.RetornoStatus;
 import io.remessa.csv.rule.Rule;
 import io.remessa.ledger.upload.Failure;
 import io.remessa.ledger.upload.UploadId;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param failure why it ended FAILED; left out otherwise
  * @param etag of the object, without quotes; left out until it exists
  * @param fixesOf the upload whose rejects it corrects; left out when it stands for itself
+ * @param retorno how far its retorno is; left out when none is made
  */
 public record Status(
         UploadId uploadId,
@@ -52,7 +54,8 @@ public record Status(
         @Nullable Long etaSeconds,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Failure failure,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String etag,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable UploadId fixesOf) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable UploadId fixesOf,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RetornoStatus retorno) {
 
     /**
      * How many bytes are where.

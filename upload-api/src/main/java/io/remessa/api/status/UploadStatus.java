@@ -3,6 +3,7 @@ package io.remessa.api.status;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
+import io.remessa.api.retorno.RetornoStatus;
 import io.remessa.api.upload.OwnedUploads;
 import io.remessa.csv.rule.Rule;
 import io.remessa.ledger.Ledger;
@@ -86,7 +87,8 @@ public final class UploadStatus {
                 etaSeconds(upload, chunks, bytesPerSecond),
                 upload.failure(),
                 upload.etag(),
-                upload.options().fixesOf());
+                upload.options().fixesOf(),
+                RetornoStatus.of(upload));
     }
 
     /** The consolidated result, unless something broke off the fold: then it is of the first chunks only, or of none. */

@@ -9,8 +9,13 @@ import io.remessa.api.ValidatedUpload;
 import io.remessa.api.ValidatedUpload.ChunkContent;
 import io.remessa.api.problem.ErrorCode;
 import io.remessa.api.problem.ProblemException;
+import io.remessa.csv.layout.Format.Money.Style;
 import io.remessa.ledger.Ledger;
+import io.remessa.ledger.chunk.ResultObject;
+import io.remessa.ledger.upload.ObjectName;
 import io.remessa.ledger.upload.Owner;
+import io.remessa.ledger.upload.Retorno;
+import io.remessa.ledger.upload.Upload;
 import io.remessa.ledger.upload.UploadId;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
@@ -50,6 +55,7 @@ class ErrorsTest {
         addresses();
         parts();
         results();
+        retornos();
         assertProblem(ErrorCode.INTERNAL_ERROR, new Problems().unexpected(new IllegalStateException("secret")));
         assertProblem(ErrorCode.CLOUD_UNAVAILABLE, new Problems().cloud(SdkClientException.create("secret")));
         for (int away : new int[] {403, 404, 408, 429, 500, 503}) {
@@ -207,6 +213,7 @@ class ErrorsTest {
         assertProblem(ErrorCode.RESULT_NOT_READY, given().get(path + "/summary"));
         assertProblem(ErrorCode.RESULT_NOT_READY, given().get(path + "/rejects"));
         assertProblem(ErrorCode.RESULT_NOT_READY, given().get(path + "/rejects.csv"));
+        assertProblem(ErrorCode.NO_RETORNO, given().get(path + "/retorno.csv"));
         assertProblem(
                 ErrorCode.NOT_FIXABLE,
                 create("{\"fileName\":\"f.csv\",\"size\":1,\"options\":{\"fixesOf\":\"" + upload.id() + "\"}}"));
@@ -218,6 +225,36 @@ class ErrorsTest {
         assertProblem(ErrorCode.INVALID_CURSOR, given().get(path + "/chunks?cursor=x"));
         assertProblem(ErrorCode.RESULT_EXPIRED, given().get(path + "/rejects"));
         assertProblem(ErrorCode.ALREADY_FINISHED, given().delete(path));
+    }
+
+    private void retornos() {
+        ValidatedUpload upload = new ValidatedUpload(
+                ledger,
+                (object, bytes) -> {},
+                UploadId.random(new SecureRandom()),
+                Owner.LOCAL,
+                List.of(new ChunkContent(1, 1, List.of())),
+                Style.PLAIN);
+        String path = "/v1/uploads/" + upload.id() + "/retorno.csv";
+        assertThat(assertProblem(ErrorCode.RETORNO_NOT_READY, given().get(path)))
+                .contains("COMPLETED");
+        given().get(path).then().header("Retry-After", "5");
+        upload.completeAll();
+        assertProblem(ErrorCode.RETORNO_NOT_READY, given().get(path));
+        ResultObject gone = new ResultObject(new ObjectName("remessa-results", "results/gone.csv"), 1, 1);
+        Upload ready = ledger.changeRetorno(ledger.findUpload(upload.id()).orElseThrow(), Retorno.ready(gone));
+        assertProblem(ErrorCode.RESULT_EXPIRED, given().get(path));
+        ledger.changeRetorno(ready, Retorno.failed(1, "It is too large."));
+        assertThat(assertProblem(ErrorCode.RETORNO_FAILED, given().get(path))).isEqualTo("It is too large.");
+        assertThat(assertInvalid(body("\"retorno\":\"BRL\""))).contains("plain or brl");
+        assertThat(assertInvalid(body("\"retorno\":\"brl\",\"validateOnly\":true")))
+                .contains("rehearsal");
+        assertThat(assertInvalid(body("\"retorno\":\"brl\",\"fixesOf\":\"" + upload.id() + "\"")))
+                .contains("fixes");
+    }
+
+    private static String body(String options) {
+        return "{\"fileName\":\"f.csv\",\"size\":1,\"options\":{" + options + "}}";
     }
 
     private static AwsServiceException s3Answers(int status, String code) {

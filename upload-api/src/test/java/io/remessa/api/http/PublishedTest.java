@@ -36,6 +36,7 @@ class PublishedTest {
             "get /v1/uploads/{id}/summary",
             "get /v1/uploads/{id}/rejects",
             "get /v1/uploads/{id}/rejects.csv",
+            "get /v1/uploads/{id}/retorno.csv",
             "get /v1/layouts",
             "get /v1/layouts/{name}",
             "get /v1/doctor");

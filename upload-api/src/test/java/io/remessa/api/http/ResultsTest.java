@@ -12,10 +12,13 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.remessa.api.ValidatedUpload;
 import io.remessa.api.ValidatedUpload.ChunkContent;
+import io.remessa.csv.layout.Format.Money.Style;
 import io.remessa.ledger.Ledger;
+import io.remessa.ledger.chunk.ResultObject;
 import io.remessa.ledger.upload.FailureCode;
 import io.remessa.ledger.upload.ObjectName;
 import io.remessa.ledger.upload.Owner;
+import io.remessa.ledger.upload.Retorno;
 import io.remessa.ledger.upload.UploadId;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
@@ -83,6 +86,44 @@ class ResultsTest {
                 .body("bytes.validated", equalTo(2_000))
                 .body("warningsByRule", equalTo(Map.of("SUM_MISMATCH", 2)))
                 .body("bytesPerSecond", equalTo(1_000));
+    }
+
+    @Test
+    void aRetornoIsDownloadedFromS3InAnyPiecesUnderASafeName() throws Exception {
+        ValidatedUpload upload = new ValidatedUpload(
+                ledger,
+                (object, bytes) -> {},
+                UploadId.random(new SecureRandom()),
+                Owner.LOCAL,
+                List.of(new ChunkContent(1, 1, List.of())),
+                Style.BRAZILIAN);
+        upload.completeAll();
+        String key = "results/" + upload.id() + "/retorno.csv";
+        s3.putObject(
+                request -> request.bucket("remessa-results").key(key), RequestBody.fromString("verdict,rules\nx\n"));
+        ledger.changeRetorno(
+                ledger.findUpload(upload.id()).orElseThrow(),
+                Retorno.ready(new ResultObject(new ObjectName("remessa-results", key), 1, 16)));
+
+        given().get("/v1/uploads/{id}", upload.id().value())
+                .then()
+                .body("retorno", equalTo(Map.of("state", "READY", "bytes", 16, "money", "brl")));
+        Response redirect = given().redirects()
+                .follow(false)
+                .get("/v1/uploads/{id}/retorno.csv", upload.id().value());
+        assertThat(redirect.statusCode()).isEqualTo(303);
+        HttpResponse<String> rest = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(redirect.header("Location")))
+                                .header("Range", "bytes=8-")
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertThat(rest.statusCode()).isEqualTo(206);
+        assertThat(rest.body()).isEqualTo("rules\nx\n");
+        assertThat(rest.headers().firstValue("Content-Range")).contains("bytes 8-15/16");
+        assertThat(rest.headers().firstValue("Content-Disposition"))
+                .contains("attachment; filename=\"retorno-" + upload.id() + ".csv\"");
+        assertThat(rest.headers().firstValue("Content-Type")).contains("text/csv; charset=utf-8");
     }
 
     @Test

@@ -67,7 +67,7 @@ class FixableUploadsTest {
     @Test
     void fixesTakeNoneButNameTheUploadThatDoes() {
         UploadId fixed = UploadId.random(RANDOM);
-        UploadOptions options = new UploadOptions(null, null, null, null, null, null, fixed);
+        UploadOptions options = new UploadOptions(null, null, null, null, null, null, fixed, null);
         Instant now = Instant.parse("2026-11-20T12:00:00Z");
         Upload fixes = Upload.asked(
                 UploadId.random(RANDOM),

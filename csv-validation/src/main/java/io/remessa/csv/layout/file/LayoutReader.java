@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.remessa.csv.layout.Column;
+import io.remessa.csv.layout.Format.Money.Style;
 import io.remessa.csv.layout.Layout;
 import io.remessa.csv.layout.RowRule;
 import io.remessa.csv.rule.Rule;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads layout files: a strict subset of Frictionless Table Schema, and the members {@code name}, {@code dialect}, {@code
- * rules} and {@code severities} of our own. Whatever it does not honour it refuses, since a rule that somebody wrote down and
+ * rules}, {@code severities} and {@code retorno} of our own. Whatever it does not honour it refuses, since a rule that somebody wrote down and
  * nobody checks is worse than none. Stateless.
  *
  * @see <a href="https://specs.frictionlessdata.io/table-schema/">Table Schema</a>
@@ -58,10 +59,13 @@ public final class LayoutReader {
             "fieldsMatch",
             "fields",
             "rules",
-            "severities");
+            "severities",
+            "retorno");
     private static final List<String> MEMBERS_NOT_CHECKED = List.of("primaryKey", "foreignKeys", "uniqueKeys");
 
     private static final Map<String, Boolean> FIELDS_MATCH = Map.of("exact", true);
+    private static final Map<String, Style> RETORNO =
+            new TreeMap<>(Map.of("plain", Style.PLAIN, "brl", Style.BRAZILIAN));
     private static final Map<String, Boolean> IS_WARNING = new TreeMap<>(Map.of("error", false, "warning", true));
 
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -99,7 +103,8 @@ public final class LayoutReader {
         root.find("fieldsMatch").ifPresent(match -> match.oneOf(FIELDS_MATCH));
         List<Column> columns = columns(root.require("fields"));
         Layout layout = new Layout(name(root.require("name")), columns, rules(root, columns), warnings(root));
-        return new LayoutFile(layout, text(root, "title"), text(root, "description"), dialect(root), line);
+        return new LayoutFile(
+                layout, text(root, "title"), text(root, "description"), dialect(root), retorno(root), line);
     }
 
     private static String name(JsonPlace name) {
@@ -189,6 +194,10 @@ public final class LayoutReader {
             byName.put(encoding.charset().name(), encoding);
         }
         return place.oneOf(byName);
+    }
+
+    private static @Nullable Style retorno(JsonPlace root) {
+        return root.find("retorno").map(style -> style.oneOf(RETORNO)).orElse(null);
     }
 
     private static @Nullable String text(JsonPlace root, String name) {

@@ -45,12 +45,13 @@ final class RuleReader {
     }
 
     private RowRule instalments(JsonPlace rule) {
-        rule.requireMembers(List.of("rule", "count", "total", "value", "toleranceCents"), List.of());
+        rule.requireMembers(List.of("rule", "count", "total", "value", "toleranceCents", "recompute"), List.of());
         return new RowRule.Instalments(
                 column(rule.require("count"), Format.Whole.class, "integer"),
                 money(rule.require("total")),
                 money(rule.require("value")),
-                tolerance(rule, 1));
+                tolerance(rule, 1),
+                rule.find("recompute").map(JsonPlace::truth).orElse(false));
     }
 
     private RowRule sum(JsonPlace rule) {

@@ -7,6 +7,7 @@ import io.remessa.csv.layout.Format;
 import io.remessa.csv.layout.Format.Date;
 import io.remessa.csv.layout.Format.Document;
 import io.remessa.csv.layout.Format.Money;
+import io.remessa.csv.layout.Format.Money.Style;
 import io.remessa.csv.layout.RowRule;
 import io.remessa.csv.layout.RowRule.Comparison.Operator;
 import io.remessa.csv.rule.Rule;
@@ -79,7 +80,8 @@ class LayoutReaderTest {
     void rulesNameTheirColumns() {
         LayoutFile file = read("""
                 {"name": "n", "fields": %s, "rules": [
-                  {"rule": "INSTALMENT_MISMATCH", "count": "qt", "total": "total", "value": "b", "toleranceCents": 0},
+                  {"rule": "INSTALMENT_MISMATCH", "count": "qt", "total": "total", "value": "b", "toleranceCents": 0,
+                   "recompute": true},
                   {"rule": "INSTALMENT_MISMATCH", "count": "qt", "total": "total", "value": "a"},
                   {"rule": "SUM_MISMATCH", "total": "total", "parts": ["a", "b"], "toleranceCents": 1000000000000},
                   {"rule": "SUM_MISMATCH", "total": "a", "parts": ["b"]},
@@ -87,7 +89,7 @@ class LayoutReaderTest {
 
         assertThat(file.layout().rowRules())
                 .containsExactly(
-                        new RowRule.Instalments(0, 1, 3, 0),
+                        new RowRule.Instalments(0, 1, 3, 0, true),
                         new RowRule.Instalments(0, 1, 2, 1),
                         new RowRule.Sum(1, List.of(2, 3), 1_000_000_000_000L),
                         new RowRule.Sum(2, List.of(3), 0),
@@ -125,6 +127,13 @@ class LayoutReaderTest {
                 .isEqualTo(new PartialDialect(';', Encoding.WINDOWS_1252));
         assertThat(withMembers("\"dialect\": {\"encoding\": \"utf-8\"}").dialect())
                 .isEqualTo(new PartialDialect(null, Encoding.UTF_8));
+    }
+
+    @Test
+    void aRetornoIsMadeWhereTheFileSaysSo() {
+        assertThat(withMembers("\"title\": \"t\"").retorno()).isNull();
+        assertThat(withMembers("\"retorno\": \"plain\"").retorno()).isEqualTo(Style.PLAIN);
+        assertThat(withMembers("\"retorno\": \"brl\"").retorno()).isEqualTo(Style.BRAZILIAN);
     }
 
     @Test

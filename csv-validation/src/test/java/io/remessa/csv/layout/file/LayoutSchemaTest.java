@@ -83,6 +83,7 @@ class LayoutSchemaTest {
                 "\"dialect\": {\"encoding\": \"utf-16\"}",
                 "\"severities\": {\"FIELD_COUNT\": \"warning\"}",
                 "\"severities\": {\"SUM\": \"warning\"}",
+                "\"retorno\": \"R$\"",
                 "\"rules\": [{\"rule\": \"UNIQUE\"}]",
                 "\"rules\": [{\"rule\": \"SUM_MISMATCH\", \"total\": \"c\"}]",
                 "\"rules\": [{\"rule\": \"COMPARISON\", \"left\": \"c\", \"operator\": \"=<\", \"right\": \"c\"}]"

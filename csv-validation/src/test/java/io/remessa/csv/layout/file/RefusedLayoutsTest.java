@@ -35,8 +35,8 @@ class RefusedLayoutsTest {
             {"name": "n", "fields": []}         | $.fields is not an array of 1 to 1000 elements. Write them in brackets: […].
             {"name": "n", "fields": [7]}        | $.fields[0] is not an object. Write it in braces: {…}.
             {"name": "n", "title": 7, "fields": F} | $.title is not a text. Write it in quotes.
-            {"name": "n", "feilds": F}          | $.feilds is not known. Remove it, or use one of $schema, name, title, description, dialect, missingValues, fieldsMatch, fields, rules, severities.
-            {"name": "n", "a b": 1, "fields": F} | $["a b"] is not known. Remove it, or use one of $schema, name, title, description, dialect, missingValues, fieldsMatch, fields, rules, severities.
+            {"name": "n", "feilds": F}          | $.feilds is not known. Remove it, or use one of $schema, name, title, description, dialect, missingValues, fieldsMatch, fields, rules, severities, retorno.
+            {"name": "n", "a b": 1, "fields": F} | $["a b"] is not known. Remove it, or use one of $schema, name, title, description, dialect, missingValues, fieldsMatch, fields, rules, severities, retorno.
             {"name": "n", "primaryKey": "qt", "fields": F} | $.primaryKey says something that Remessa does not check. Remove it, so that nobody relies on it.
             {"name": "n", "foreignKeys": [], "fields": F} | $.foreignKeys says something that Remessa does not check. Remove it, so that nobody relies on it.
             {"name": "n", "uniqueKeys": [], "fields": F} | $.uniqueKeys says something that Remessa does not check. Remove it, so that nobody relies on it.
@@ -127,6 +127,8 @@ class RefusedLayoutsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             "rules": {}                             | $.rules is not an array of 0 to 100 elements. Write them in brackets: […].
             "severities": ["REQUIRED"]              | $.severities is not an object. Write it in braces: {…}.
+            "retorno": "BRL"                        | $.retorno "BRL" is not known. Use one of brl, plain.
+            "retorno": true                         | $.retorno is not a text. Write it in quotes.
             "severities": {"REQUIRED": "fatal"}     | $.severities.REQUIRED "fatal" is not known. Use one of error, warning.
             "severities": {"QUOTE_SYNTAX": "warning"} | $.severities.QUOTE_SYNTAX is always an error, since nothing else is known of such a record. Remove it.
             "severities": {"FIELD_COUNT": "warning"} | $.severities.FIELD_COUNT is always an error, since nothing else is known of such a record. Remove it.

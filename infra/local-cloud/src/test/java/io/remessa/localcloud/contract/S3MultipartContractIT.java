@@ -7,8 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.Set;
@@ -17,10 +20,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.ChecksumType;
 import software.amazon.awssdk.services.s3.model.ListPartsResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
@@ -54,6 +59,72 @@ final class S3MultipartContractIT {
         assertArrayEquals(expected, object.asByteArray());
         assertEquals(completed.eTag(), object.response().eTag());
         assertTrue(completed.eTag().endsWith("-2\""), completed.eTag());
+    }
+
+    @Test
+    void partsAreCopiesOfOtherObjectsOrOfRangesOfThem() {
+        byte[] source = random(2 * LEAST_PART_SIZE);
+        String key = "contract/" + UUID.randomUUID() + "/piece.csv";
+        cloud.s3().putObject(put -> put.bucket(Cloud.RESULTS_BUCKET).key(key), RequestBody.fromBytes(source));
+
+        String whole = copy(1, key, null);
+        String range = copy(2, key, "bytes=1000-" + (LEAST_PART_SIZE + 999));
+        upload.complete(part(1, whole), part(2, range), part(3, upload.putDirectly(3, SMALL)));
+
+        byte[] object = cloud.s3()
+                .getObjectAsBytes(get -> get.bucket(Cloud.OBJECTS_BUCKET).key(upload.key()))
+                .asByteArray();
+        assertEquals(3 * LEAST_PART_SIZE + SMALL.length, object.length);
+        assertArrayEquals(source, Arrays.copyOf(object, source.length));
+        assertArrayEquals(
+                Arrays.copyOfRange(source, 1_000, LEAST_PART_SIZE + 1_000),
+                Arrays.copyOfRange(object, source.length, source.length + LEAST_PART_SIZE));
+    }
+
+    @Test
+    void aCopyOfWhatIsNotThereIsRefused() {
+        assertEquals(new Refusal(404, "NoSuchKey"), Refusal.of(() -> copy(1, "contract/nothing.csv", null)));
+        upload.abort();
+    }
+
+    private String copy(int number, String key, @Nullable String range) {
+        return cloud.s3()
+                .uploadPartCopy(copy -> copy.sourceBucket(Cloud.RESULTS_BUCKET)
+                        .sourceKey(key)
+                        .copySourceRange(range)
+                        .destinationBucket(Cloud.OBJECTS_BUCKET)
+                        .destinationKey(upload.key())
+                        .uploadId(upload.id())
+                        .partNumber(number))
+                .copyPartResult()
+                .eTag();
+    }
+
+    @Test
+    void anObjectIsDownloadedByASignedUrlThatSaysHowItIsCalled() throws Exception {
+        upload.complete(part(1, upload.put(1, SMALL)));
+        var signed = cloud.presigner()
+                .presignGetObject(presign -> presign.signatureDuration(Duration.ofMinutes(15))
+                        .getObjectRequest(get -> get.bucket(Cloud.OBJECTS_BUCKET)
+                                .key(upload.key())
+                                .responseContentType("text/csv; charset=utf-8")
+                                .responseContentDisposition("attachment; filename=\"retorno.csv\"")));
+        HttpResponse<String> rest = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(signed.httpRequest().getUri())
+                                .version(HttpClient.Version.HTTP_1_1)
+                                .header("Range", "bytes=4-")
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+
+        assertEquals(206, rest.statusCode());
+        assertEquals("record\n", rest.body());
+        assertEquals(
+                "attachment; filename=\"retorno.csv\"",
+                rest.headers().firstValue("Content-Disposition").orElseThrow());
+        assertEquals(
+                "text/csv; charset=utf-8",
+                rest.headers().firstValue("Content-Type").orElseThrow());
     }
 
     @Test

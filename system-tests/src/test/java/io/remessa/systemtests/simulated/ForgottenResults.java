@@ -2,15 +2,15 @@ package io.remessa.systemtests.simulated;
 
 import io.remessa.ledger.upload.ObjectName;
 import io.remessa.ledger.upload.UploadId;
-import io.remessa.validate.object.RejectStore;
+import io.remessa.validate.object.ResultStore;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Takes rejects that nobody will read: their number stands in the ledger. */
-final class ForgottenRejects implements RejectStore {
+/** Takes results that nobody will read: their number stands in the ledger. */
+final class ForgottenResults implements ResultStore {
 
     @Override
-    public RejectOutput create(UploadId upload, int chunk, int attempt) {
+    public ResultOutput create(Kind kind, UploadId upload, int chunk, int attempt) {
         return new ForgottenOutput(new ObjectName("remessa-results", upload + "/" + chunk + "-" + attempt));
     }
 
@@ -19,7 +19,7 @@ final class ForgottenRejects implements RejectStore {
         throw new IOException(object + " is forgotten");
     }
 
-    private static final class ForgottenOutput extends RejectOutput {
+    private static final class ForgottenOutput extends ResultOutput {
 
         private final ObjectName object;
         private long bytes;

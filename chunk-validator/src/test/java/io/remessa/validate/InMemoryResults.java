@@ -2,7 +2,7 @@ package io.remessa.validate;
 
 import io.remessa.ledger.upload.ObjectName;
 import io.remessa.ledger.upload.UploadId;
-import io.remessa.validate.object.RejectStore;
+import io.remessa.validate.object.ResultStore;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;
@@ -10,8 +10,8 @@ import java.io.InputStream;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Rejects in memory. */
-final class InMemoryRejects implements RejectStore {
+/** Results in memory. */
+final class InMemoryResults implements ResultStore {
 
     final Map<ObjectName, byte[]> objects = new ConcurrentHashMap<>();
 
@@ -25,10 +25,10 @@ final class InMemoryRejects implements RejectStore {
     }
 
     @Override
-    public RejectOutput create(UploadId upload, int chunk, int attempt) {
-        ObjectName name = new ObjectName("results", upload + "/" + chunk + "-" + attempt);
+    public ResultOutput create(Kind kind, UploadId upload, int chunk, int attempt) {
+        ObjectName name = new ObjectName("results", kind + "/" + upload + "/" + chunk + "-" + attempt);
         ByteArrayOutputStream content = new ByteArrayOutputStream();
-        return new RejectOutput() {
+        return new ResultOutput() {
             private boolean discarded;
 
             @Override

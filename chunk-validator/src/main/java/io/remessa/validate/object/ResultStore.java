@@ -6,14 +6,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** Keeps the rejects of chunks. Safe for use by many threads. */
-public interface RejectStore {
+/** Keeps what is written of chunks: rejects, and pieces of the retorno. Safe for use by many threads. */
+public interface ResultStore {
+
+    /** What is written. */
+    enum Kind {
+        REJECTS,
+        RETORNO
+    }
 
     /**
-     * Begins to write the rejects of an attempt at a chunk. Each attempt has an object of its own, so attempts that run
-     * at the same time do not overwrite each other; the ledger names the one that counts.
+     * Begins to write what an attempt at a chunk gives. Each attempt has objects of its own, so attempts that run at the same
+     * time do not overwrite each other; the ledger names those that count.
      */
-    RejectOutput create(UploadId upload, int chunk, int attempt);
+    ResultOutput create(Kind kind, UploadId upload, int chunk, int attempt);
 
     /**
      * Opens rejects that were written before.
@@ -24,7 +30,7 @@ public interface RejectStore {
     InputStream open(ObjectName object) throws IOException;
 
     /** An object that comes into being when it is closed, all at once, and not at all when it is discarded. */
-    abstract class RejectOutput extends OutputStream {
+    abstract class ResultOutput extends OutputStream {
 
         /** Where the object will be. */
         public abstract ObjectName object();

@@ -1,7 +1,7 @@
 package io.remessa.validate.s3;
 
 import io.remessa.ledger.upload.ObjectName;
-import io.remessa.validate.object.RejectStore.RejectOutput;
+import io.remessa.validate.object.ResultStore.ResultOutput;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.s3.model.CompletedPart;
  * An object of unknown length in bounded memory: one PUT when it stays small, a multipart upload when it does not. Not
  * thread-safe.
  */
-final class S3RejectOutput extends RejectOutput {
+final class S3ResultOutput extends ResultOutput {
 
     /** S3 wants at least 5 MiB for every part but the last; 10,000 of these make 80 GB. */
     private static final int PART_BYTES = 8 << 20;
@@ -34,7 +34,7 @@ final class S3RejectOutput extends RejectOutput {
     private final List<CompletedPart> parts = new ArrayList<>();
     private boolean closed;
 
-    S3RejectOutput(S3Client s3, ObjectName object) {
+    S3ResultOutput(S3Client s3, ObjectName object) {
         this.s3 = s3;
         this.object = object;
     }
@@ -130,7 +130,7 @@ final class S3RejectOutput extends RejectOutput {
         try {
             return call.run();
         } catch (SdkException e) {
-            throw new IOException("S3 did not take the rejects", e);
+            throw new IOException("S3 did not take the results", e);
         }
     }
 }

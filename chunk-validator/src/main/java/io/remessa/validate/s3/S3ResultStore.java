@@ -2,7 +2,7 @@ package io.remessa.validate.s3;
 
 import io.remessa.ledger.upload.ObjectName;
 import io.remessa.ledger.upload.UploadId;
-import io.remessa.validate.object.RejectStore;
+import io.remessa.validate.object.ResultStore;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,21 +10,25 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
-/** Rejects in a bucket without notifications, at {@code results/{uploadId}/{chunk}-{attempt}.csv}. */
-public final class S3RejectStore implements RejectStore {
+/**
+ * Results in a bucket without notifications: rejects at {@code results/{uploadId}/{chunk}-{attempt}.csv}, pieces of the retorno
+ * at {@code results/{uploadId}/{chunk}-{attempt}-retorno.csv}.
+ */
+public final class S3ResultStore implements ResultStore {
 
     private final S3Client s3;
     private final String bucket;
 
-    public S3RejectStore(S3Client s3, String bucket) {
+    public S3ResultStore(S3Client s3, String bucket) {
         this.s3 = s3;
         this.bucket = bucket;
     }
 
     @Override
-    public RejectOutput create(UploadId upload, int chunk, int attempt) {
-        String key = "results/%s/%05d-%d.csv".formatted(upload, chunk, attempt);
-        return new S3RejectOutput(s3, new ObjectName(bucket, key));
+    public ResultOutput create(Kind kind, UploadId upload, int chunk, int attempt) {
+        String ending = kind == Kind.RETORNO ? "-retorno" : "";
+        String key = "results/%s/%05d-%d%s.csv".formatted(upload, chunk, attempt, ending);
+        return new S3ResultOutput(s3, new ObjectName(bucket, key));
     }
 
     @Override

@@ -1,0 +1,103 @@
+package io.remessa.dispatch.retorno;
+
+import io.remessa.ledger.Ledger;
+import io.remessa.ledger.upload.Upload;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import org.jboss.logging.Logger;
+
+/**
+ * Joins the retornos of uploads that are COMPLETED, some at a time, beside whoever finds them. What finds no place is begun when
+ * it is found the next time, here or elsewhere. Safe for use by many threads.
+ */
+public final class JoinRetornos implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(JoinRetornos.class);
+
+    /**
+     * How much goes on at a time.
+     *
+     * @param joins files that are joined
+     * @param parts of all these files that are made
+     * @param claimLife how long others leave a retorno alone whose dispatcher has died
+     */
+    public record Settings(int joins, int parts, Duration claimLife) {}
+
+    private final Ledger ledger;
+    private final Settings settings;
+    private final Clock clock;
+    private final Semaphore places;
+    private final ExecutorService joins;
+    private final ExecutorService parts;
+    private final JoinRetorno joinRetorno;
+
+    public JoinRetornos(Ledger ledger, JoinedFiles files, Settings settings, Clock clock) {
+        this(ledger, files, JoinPlanner.Limits.OF_S3, settings, clock);
+    }
+
+    JoinRetornos(Ledger ledger, JoinedFiles files, JoinPlanner.Limits limits, Settings settings, Clock clock) {
+        this.ledger = ledger;
+        this.settings = settings;
+        this.clock = clock;
+        this.places = new Semaphore(settings.joins());
+        this.joins = Executors.newFixedThreadPool(settings.joins(), task -> new Thread(task, "join-retorno"));
+        this.parts = Executors.newFixedThreadPool(settings.parts(), task -> new Thread(task, "retorno-part"));
+        this.joinRetorno = new JoinRetorno(ledger, files, limits, parts, clock);
+    }
+
+    /**
+     * Begins to join the retorno of an upload that {@link Upload#awaitsRetorno}, unless it is being joined, rests after a failure,
+     * or has to wait for others. Does not wait for its end.
+     */
+    public void begin(Upload upload) {
+        if (!places.tryAcquire()) {
+            return;
+        }
+        boolean begun = false;
+        try {
+            Optional<Claim> claim = claim(upload);
+            claim.ifPresent(claimed -> joins.execute(() -> joinAndMakePlace(claimed)));
+            begun = claim.isPresent();
+        } finally {
+            if (!begun) {
+                places.release();
+            }
+        }
+    }
+
+    private void joinAndMakePlace(Claim claim) {
+        try {
+            join(claim);
+        } finally {
+            places.release();
+        }
+    }
+
+    Optional<Claim> claim(Upload upload) {
+        return Claim.of(ledger, clock, settings.claimLife(), upload);
+    }
+
+    void join(Claim claim) {
+        try {
+            joinRetorno.run(claim);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.warnf(
+                    e,
+                    "Upload %s: nobody could say how far its retorno is",
+                    claim.upload().id());
+        }
+    }
+
+    /** Gives up what is being joined, for others to do. */
+    @Override
+    public void close() {
+        joins.shutdownNow();
+        parts.shutdownNow();
+    }
+}
