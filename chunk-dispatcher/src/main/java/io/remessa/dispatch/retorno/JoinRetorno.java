@@ -59,12 +59,12 @@ final class JoinRetorno {
         } catch (Claim.LostException e) {
             LOG.infof("Upload %s: %s", claim.upload().id(), e.getMessage());
         } catch (InterruptedException e) {
-            claim.settle(Retorno.claimed(claim.failures(), clock.instant()));
+            claim.release();
             throw e;
         } catch (RuntimeException e) {
             // An interrupted call to S3 fails, and leaves the interruption to be seen.
             if (Thread.interrupted()) {
-                claim.settle(Retorno.claimed(claim.failures(), clock.instant()));
+                claim.release();
                 throw new InterruptedException();
             }
             countFailure(claim, e);
