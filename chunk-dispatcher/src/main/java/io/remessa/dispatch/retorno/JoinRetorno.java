@@ -147,10 +147,9 @@ final class JoinRetorno {
     private void countFailure(Claim claim, RuntimeException failure) {
         int failures = claim.failures() + 1;
         LOG.warnf(
-                failure,
-                "Upload %s: joining its retorno failed %d times",
-                claim.upload().id(),
-                failures);
+                "Upload %s: joining its retorno failed %d times: %s",
+                claim.upload().id(), failures, failure);
+        LOG.debug("The failure in full", failure);
         String detail = "The storage did not join it: "
                 + (failure.getCause() == null ? failure : failure.getCause())
                         .getClass()
