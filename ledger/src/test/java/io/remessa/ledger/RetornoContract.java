@@ -19,8 +19,8 @@ interface RetornoContract {
     @Test
     default void ofTwoThatSawTheSameOneClaimsTheRetorno() {
         Upload seen = completed();
-        Retorno mine = Retorno.claimed(0, NOW.plusSeconds(60));
-        Retorno others = Retorno.claimed(0, NOW.plusSeconds(61));
+        Retorno mine = Retorno.claimed("mine", 0, NOW.plusSeconds(60));
+        Retorno others = Retorno.claimed("others", 0, NOW.plusSeconds(60));
 
         assertThat(ledger().changeRetorno(seen, mine)).isEqualTo(seen.with(mine));
         assertThat(ledger().changeRetorno(seen, others)).isEqualTo(seen.with(mine));
@@ -29,9 +29,9 @@ interface RetornoContract {
 
     @Test
     default void whoHasClaimedItGoesOn() {
-        Upload claimed = ledger().changeRetorno(completed(), Retorno.claimed(0, NOW));
+        Upload claimed = ledger().changeRetorno(completed(), Retorno.claimed("mine", 0, NOW));
         Upload rests = ledger().changeRetorno(claimed, Retorno.resting(1, NOW.plusSeconds(9), "S3 answered 503"));
-        Upload again = ledger().changeRetorno(rests, Retorno.claimed(1, NOW.plusSeconds(70)));
+        Upload again = ledger().changeRetorno(rests, Retorno.claimed("mine", 1, NOW.plusSeconds(70)));
         ResultObject file = new ResultObject(new ObjectName("results", "results/u/retorno.csv"), 10, 1L << 45);
 
         Upload ready = ledger().changeRetorno(again, Retorno.ready(file));
@@ -52,8 +52,9 @@ interface RetornoContract {
     default void whatIsNotCompletedHasNone() {
         Upload validating = Samples.validating(ledger(), 1);
 
-        assertThat(ledger().changeRetorno(validating, Retorno.claimed(0, NOW))).isEqualTo(validating);
-        assertThatThrownBy(() -> ledger().changeRetorno(Samples.upload(), Retorno.claimed(0, NOW)))
+        assertThat(ledger().changeRetorno(validating, Retorno.claimed("mine", 0, NOW)))
+                .isEqualTo(validating);
+        assertThatThrownBy(() -> ledger().changeRetorno(Samples.upload(), Retorno.claimed("mine", 0, NOW)))
                 .isInstanceOf(NoSuchElementException.class);
     }
 

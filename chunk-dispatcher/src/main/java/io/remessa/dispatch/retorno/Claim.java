@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * The right to join a retorno, for a while, so that two dispatchers do not both do a long join. Who loses it has done no harm:
@@ -18,6 +19,7 @@ final class Claim {
     private final Ledger ledger;
     private final Clock clock;
     private final Duration life;
+    private final String name = UUID.randomUUID().toString();
     private Upload held;
     private Instant renewAt;
 
@@ -48,7 +50,7 @@ final class Claim {
             return Optional.empty();
         }
         Claim claim = new Claim(ledger, clock, life, upload);
-        return claim.write(Retorno.claimed(claim.failures(), claim.end())) ? Optional.of(claim) : Optional.empty();
+        return claim.write(claim.until(claim.end())) ? Optional.of(claim) : Optional.empty();
     }
 
     Upload upload() {
@@ -66,7 +68,7 @@ final class Claim {
         if (clock.instant().isBefore(renewAt)) {
             return;
         }
-        if (!write(Retorno.claimed(failures(), end()))) {
+        if (!write(until(end()))) {
             throw new LostException();
         }
         renewAt = clock.instant().plus(life.dividedBy(2));
@@ -75,6 +77,15 @@ final class Claim {
     /** Gives it up, and says how far the retorno is; whether it was still held. */
     boolean settle(Retorno outcome) {
         return write(outcome);
+    }
+
+    /** Leaves it to whoever comes next. */
+    void release() {
+        write(until(clock.instant()));
+    }
+
+    private Retorno until(Instant end) {
+        return Retorno.claimed(name, failures(), end);
     }
 
     private Instant end() {

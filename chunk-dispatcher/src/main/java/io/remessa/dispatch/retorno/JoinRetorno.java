@@ -59,12 +59,12 @@ final class JoinRetorno {
         } catch (Claim.LostException e) {
             LOG.infof("Upload %s: %s", claim.upload().id(), e.getMessage());
         } catch (InterruptedException e) {
-            claim.settle(Retorno.claimed(claim.failures(), clock.instant()));
+            claim.release();
             throw e;
         } catch (RuntimeException e) {
             // An interrupted call to S3 fails, and leaves the interruption to be seen.
             if (Thread.interrupted()) {
-                claim.settle(Retorno.claimed(claim.failures(), clock.instant()));
+                claim.release();
                 throw new InterruptedException();
             }
             countFailure(claim, e);
@@ -147,10 +147,9 @@ final class JoinRetorno {
     private void countFailure(Claim claim, RuntimeException failure) {
         int failures = claim.failures() + 1;
         LOG.warnf(
-                failure,
-                "Upload %s: joining its retorno failed %d times",
-                claim.upload().id(),
-                failures);
+                "Upload %s: joining its retorno failed %d times: %s",
+                claim.upload().id(), failures, failure);
+        LOG.debug("The failure in full", failure);
         String detail = "The storage did not join it: "
                 + (failure.getCause() == null ? failure : failure.getCause())
                         .getClass()

@@ -76,6 +76,10 @@ final class RetornoCommand implements Callable<Integer> {
             throw new CliException("Cannot write " + file + ": " + e.getMessage() + "; choose another file", e);
         }
         context.console().say("Wrote " + file + " (" + size + " bytes).");
+        api.summary(upload)
+                .filter(summary -> summary.path("revision").asInt() > 1)
+                .ifPresent(summary ->
+                        context.console().say("It is of the first validation: what was corrected since is not in it."));
         return 0;
     }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param state how far
  * @param failures how often joining failed, with an error that was caught
  * @param claimedUntil until when nobody else joins it: somebody does, or it is to rest after a failure; null once it is settled
+ * @param claimedBy tells this claim from any other that ends at the same moment; null where nobody joins it
  * @param file the joined file; null until READY
  * @param detail what went wrong last, without data from the file; null when nothing did
  */
@@ -20,6 +21,7 @@ public record Retorno(
         State state,
         int failures,
         @Nullable Instant claimedUntil,
+        @Nullable String claimedBy,
         @Nullable ResultObject file,
         @Nullable String detail) {
 
@@ -39,22 +41,22 @@ public record Retorno(
     }
 
     /** A retorno that somebody has claimed, so that nobody else joins it meanwhile. */
-    public static Retorno claimed(int failures, Instant until) {
-        return new Retorno(State.PENDING, failures, until, null, null);
+    public static Retorno claimed(String by, int failures, Instant until) {
+        return new Retorno(State.PENDING, failures, until, by, null, null);
     }
 
     /** One that is to rest until it is tried again. */
     public static Retorno resting(int failures, Instant until, String detail) {
-        return new Retorno(State.PENDING, failures, until, null, detail);
+        return new Retorno(State.PENDING, failures, until, null, null, detail);
     }
 
     /** One that is there. */
     public static Retorno ready(ResultObject file) {
-        return new Retorno(State.READY, 0, null, file, null);
+        return new Retorno(State.READY, 0, null, null, file, null);
     }
 
     /** One that there will not be. */
     public static Retorno failed(int failures, String detail) {
-        return new Retorno(State.FAILED, failures, null, null, detail);
+        return new Retorno(State.FAILED, failures, null, null, null, detail);
     }
 }

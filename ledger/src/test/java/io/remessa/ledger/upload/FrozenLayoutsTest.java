@@ -60,7 +60,8 @@ class FrozenLayoutsTest {
                 .hasMessageContaining("was it frozen by a newer one?")
                 .hasRootCauseMessage(
                         "plan's layout a: $.fromTheFuture is not known. Remove it, or use one of $schema, name,"
-                                + " title, description, dialect, missingValues, fieldsMatch, fields, rules, severities.");
+                                + " title, description, dialect, missingValues, fieldsMatch, fields, rules, severities,"
+                                + " retorno.");
     }
 
     private static Plan plan(String layout, String text) {
