@@ -72,7 +72,7 @@ class FixesPlansTest {
     }
 
     private Plan planOfFixes() {
-        UploadOptions options = new UploadOptions(null, null, null, null, null, null, FIXED);
+        UploadOptions options = new UploadOptions(null, null, null, null, null, null, FIXED, null);
         Upload fixes = upload(new UploadId("u-fixes000000000000001"), Owner.LOCAL, options);
         return plans.of(fixes, HEAD, HEAD.length, "e2");
     }

@@ -6,7 +6,6 @@ import io.remessa.csv.text.ByteSearch;
 import io.remessa.csv.text.Encoding;
 import io.remessa.csv.text.EncodingCheck;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 
 /** Writes fields of records as cells of CSV: UTF-8, commas, quoted where RFC 4180 asks for it. Not thread-safe. */
 public final class CellWriter {
@@ -128,24 +127,13 @@ public final class CellWriter {
             from = 0;
             to = bytes.length;
         }
-        if (from == to || isHarmless(bytes[from])) {
-            return false;
-        }
-        int length = Math.min(to - from, SpreadsheetSafe.BEGINNING);
-        return SpreadsheetSafe.needsApostrophe(new String(bytes, from, length, StandardCharsets.ISO_8859_1));
+        return SpreadsheetSafe.needsApostrophe(bytes, from, to);
     }
 
     /** Whether a field without quotes is certain to be no formula, going by its first byte. */
     public static boolean isHarmless(CsvRecord record, int field) {
         int from = record.start(field);
-        return from == record.end(field) || isHarmless(record.bytes()[from]);
-    }
-
-    private static boolean isHarmless(byte first) {
-        return switch (first) {
-            case '\'', '=', '+', '-', '@', '\t', '\r' -> false;
-            default -> true;
-        };
+        return from == record.end(field) || !SpreadsheetSafe.mayNeedApostrophe(record.bytes()[from]);
     }
 
     /** Whether a cell with these bytes has to stand in quotes. */
