@@ -28,7 +28,9 @@ public final class BlockValidation {
     private final RejectSink rejects;
 
     private final RecordBlock block;
-    private final CsvRecord reject = new CsvRecord();
+    /** One with findings. */
+    private final CsvRecord broken = new CsvRecord();
+
     private final Findings findings = new Findings();
 
     /**
@@ -62,6 +64,7 @@ public final class BlockValidation {
         BlockFindings found = rules.check(block);
         accepted.addRecords(block.records);
         int rejectedRecords = found.isEmpty() ? 0 : reject(found);
+        totals.count(block);
         totals.expectManyRejects(rejectedRecords * MANY_REJECTS_ONE_IN > block.records);
         buffer.take(block.end, block.lines);
         return true;
@@ -81,14 +84,14 @@ public final class BlockValidation {
         int records = block.records;
         for (int record = found.next(0, records); record < records; record = found.next(record + 1, records)) {
             found.copyTo(findings, record);
+            read(record);
             boolean isReject = layout.rejects(findings);
-            (isReject ? rejected : accepted).addFindings(findings);
+            (isReject ? rejected : accepted).addFindings(findings, broken);
             if (isReject) {
                 reject(record);
                 rejectedRecords++;
             }
         }
-        totals.move(block);
         return rejectedRecords;
     }
 
@@ -98,8 +101,12 @@ public final class BlockValidation {
         } else {
             totals.reject();
         }
+        rejects.reject(broken, findings);
+    }
+
+    private void read(int record) {
         int start = block.starts[record];
-        reject.read(
+        broken.read(
                 block.bytes,
                 start,
                 block.ends,
@@ -108,6 +115,5 @@ public final class BlockValidation {
                 buffer.offsetOf(start),
                 buffer.lines() + block.linesBefore[record],
                 !block.mayHaveQuotes[record]);
-        rejects.reject(reject, findings);
     }
 }

@@ -13,7 +13,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /** Bytes on their way out, gathered, and text of a file's encoding made UTF-8, in little memory. Not thread-safe. */
-final class Utf8Output implements Closeable {
+public final class Utf8Output implements Closeable {
 
     private static final int BUFFER_BYTES = 64 << 10;
     private static final int PIECE_CHARS = 4 << 10;
@@ -30,7 +30,7 @@ final class Utf8Output implements Closeable {
      * @param out closed with this
      * @param encoding of the text that {@link #transcode} takes
      */
-    Utf8Output(OutputStream out, Encoding encoding) {
+    public Utf8Output(OutputStream out, Encoding encoding) {
         this.out = out;
         this.decoder = encoding.charset()
                 .newDecoder()
@@ -39,7 +39,8 @@ final class Utf8Output implements Closeable {
         this.encoder = StandardCharsets.UTF_8.newEncoder();
     }
 
-    void write(char ascii) throws IOException {
+    /** Writes a character of ASCII. */
+    public void write(char ascii) throws IOException {
         if (length == BUFFER_BYTES) {
             flush();
         }
@@ -103,7 +104,8 @@ final class Utf8Output implements Closeable {
         target[at + 1] = (byte) ('0' + pair - 10 * tens);
     }
 
-    void write(byte[] bytes, int from, int to) throws IOException {
+    /** Writes the bytes in [from, to) as they are. */
+    public void write(byte[] bytes, int from, int to) throws IOException {
         if (to - from > BUFFER_BYTES - length) {
             flush();
             if (to - from > BUFFER_BYTES) {
@@ -116,7 +118,7 @@ final class Utf8Output implements Closeable {
     }
 
     /** Writes text of the file's encoding; what is not valid becomes U+FFFD. */
-    void transcode(byte[] bytes, int from, int to) throws IOException {
+    public void transcode(byte[] bytes, int from, int to) throws IOException {
         ByteBuffer text = ByteBuffer.wrap(bytes, from, to - from);
         decoder.reset();
         while (decoder.decode(text, piece, true) == CoderResult.OVERFLOW) {
@@ -144,7 +146,8 @@ final class Utf8Output implements Closeable {
         piece.compact();
     }
 
-    private void flush() throws IOException {
+    /** Sends what was gathered on its way. */
+    public void flush() throws IOException {
         int count = length;
         length = 0;
         send(buffer, 0, count);
