@@ -1,55 +1,55 @@
 package io.remessa.csv.profile;
 
-import com.dynatrace.hash4j.distinctcount.UltraLogLog;
-import java.util.Arrays;
-
 /** Takes the amounts of a column, many at a time. Not thread-safe. */
 public final class AmountBuilder {
 
-    private final int precision;
-    private final int shift;
-    private final long[] few;
-    private int fewCount;
-    /** Takes all once there are too many to keep. */
-    private final UltraLogLog many;
+    /** Room for some amounts, and their hashes. */
+    static final class Room {
+        private static final int VALUES = 256;
+        private final long[] others = new long[VALUES];
+        private final long[] hashes = new long[VALUES];
+    }
 
-    private boolean isMany;
-
+    private final DistinctBuilder distinct;
+    private final Room room;
     private long values;
     private long min = Long.MAX_VALUE;
     private long max = Long.MIN_VALUE;
     private long before = ProfileBuilder.NO_VALUE;
 
-    AmountBuilder(int precision) {
-        this.precision = precision;
-        this.shift = Long.SIZE - precision;
-        // Eight times as much room as is needed, so that an amount is mostly found where it is looked for.
-        this.few = new long[1 << precision];
-        Arrays.fill(few, ProfileBuilder.NO_VALUE);
-        this.many = UltraLogLog.create(precision);
+    /**
+     * @param limit so many different amounts are kept
+     * @param room for all builders of a thread in turn
+     */
+    AmountBuilder(int limit, Room room) {
+        this.distinct = new DistinctBuilder(limit);
+        this.room = room;
     }
 
     /** Adds one, in cents. */
     public void add(long cents) {
         values++;
-        if (cents != before) {
-            before = cents;
-            addOther(cents);
-        }
+        room.others[0] = cents;
+        addOthers(1);
     }
 
     /** Adds the first {@code count}, in cents; {@link ProfileBuilder#NO_VALUE} is none. */
     public void add(long[] cents, int count) {
+        long[] others = room.others;
         long last = before;
         int missing = 0;
-        for (int i = 0; i < count; i++) {
-            long value = cents[i];
-            if (value == ProfileBuilder.NO_VALUE) {
-                missing++;
-            } else if (value != last) {
+        for (int from = 0; from < count; from += Room.VALUES) {
+            int to = Math.min(count, from + Room.VALUES);
+            int found = 0;
+            for (int i = from; i < to; i++) {
+                // Whether it is another one must not be a branch: in some columns nobody can guess it.
+                long value = cents[i];
+                others[found] = value;
+                found += value == last ? 0 : 1;
+                missing += value == ProfileBuilder.NO_VALUE ? 1 : 0;
                 last = value;
-                addOther(value);
             }
+            addOthers(found);
         }
         before = last;
         values += count - missing;
@@ -63,67 +63,44 @@ public final class AmountBuilder {
      */
     public void add(long[] cents, int[] places, int[] times, int count) {
         long last = before;
-        for (int i = 0; i < count; i++) {
-            long value = cents[places[i]];
-            if (value != ProfileBuilder.NO_VALUE) {
-                values += times[i];
-                if (value != last) {
-                    last = value;
-                    addOther(value);
-                }
+        for (int from = 0; from < count; from += Room.VALUES) {
+            int to = Math.min(count, from + Room.VALUES);
+            int found = 0;
+            for (int i = from; i < to; i++) {
+                long value = cents[places[i]];
+                room.others[found] = value;
+                found += value == last ? 0 : 1;
+                values += value == ProfileBuilder.NO_VALUE ? 0 : times[i];
+                last = value;
             }
+            addOthers(found);
         }
         before = last;
     }
 
-    /** One that is not the same as the one before: those make no difference but to their number. */
-    private void addOther(long cents) {
-        if (cents < min) {
-            min = cents;
-        }
-        if (cents > max) {
-            max = cents;
-        }
-        long hash = DistinctCents.hash(cents);
-        if (isMany) {
-            many.add(hash);
-        } else {
-            addToFew(cents, hash);
-        }
-    }
-
-    private void addToFew(long cents, long hash) {
-        int place = (int) (hash >>> shift);
-        while (few[place] != cents) {
-            if (few[place] == ProfileBuilder.NO_VALUE) {
-                few[place] = cents;
-                fewCount++;
-                if (fewCount > DistinctCents.maxExact(precision)) {
-                    becomeMany();
-                }
-                return;
+    /** Those that are not the same as the one before, since that makes no difference but to their number; and none is no amount. */
+    private void addOthers(int count) {
+        long[] others = room.others;
+        // None is the smallest of all longs, and one less is the largest of all.
+        long oneLess = min - 1;
+        long largest = max;
+        for (int i = 0; i < count; i++) {
+            long cents = others[i];
+            if (cents - 1 < oneLess) {
+                oneLess = cents - 1;
             }
-            place = (place + 1) & (few.length - 1);
-        }
-    }
-
-    private void becomeMany() {
-        for (long cents : few) {
-            if (cents != ProfileBuilder.NO_VALUE) {
-                many.add(DistinctCents.hash(cents));
+            if (cents > largest) {
+                largest = cents;
             }
         }
-        isMany = true;
+        min = oneLess + 1;
+        max = largest;
+        distinct.add(others, count, room.hashes);
     }
 
     AmountProfile build() {
-        DistinctCents distinct = isMany
-                ? DistinctCents.ofMany(many.getState())
-                : DistinctCents.ofFew(
-                        precision,
-                        Arrays.stream(few)
-                                .filter(cents -> cents != ProfileBuilder.NO_VALUE)
-                                .toArray());
-        return values == 0 ? new AmountProfile(0, null, null, distinct) : new AmountProfile(values, min, max, distinct);
+        return values == 0
+                ? new AmountProfile(0, null, null, distinct.build())
+                : new AmountProfile(values, min, max, distinct.build());
     }
 }

@@ -1,173 +1,130 @@
 package io.remessa.csv.profile;
 
-import com.dynatrace.hash4j.distinctcount.UltraLogLog;
 import java.util.Arrays;
 import java.util.OptionalDouble;
 import java.util.stream.LongStream;
 
 /**
- * How many different amounts there are: the amounts themselves as long as they are few, then an UltraLogLog (Ertl, 2023) of
- * their hashes. Which of the two it is, and every bit of it, depends on the set of amounts and the precision alone: not on the order
- * in which amounts came, how often, or in how many parts. Immutable.
+ * How many different amounts there are, known by those with the lowest hashes (a bottom-k sketch): all amounts as long as they are
+ * few, and otherwise the more there are, the lower are the lowest. What is kept depends on the set of amounts alone: not on the order
+ * in which they came, how often, or in how many parts. Immutable.
  */
 public final class DistinctCents {
 
-    /** Precisions that there are: the base 2 logarithm of the number of registers, a byte each. */
-    public static final int MIN_PRECISION = 3;
+    /** So many amounts are kept of a column, where there are not very many columns; the standard error is then 4.4 %. */
+    public static final int MAX_KEPT = 512;
 
-    /** See {@link #MIN_PRECISION}; the standard error is then 2.4 %. */
-    public static final int MAX_PRECISION = 10;
+    /** So many are kept however many columns there are. */
+    public static final int MIN_KEPT = 8;
 
-    /** So many times fewer amounts are kept than there are registers. */
-    private static final int REGISTERS_PER_VALUE = 8;
+    private static final int KEPT_OF_ALL_COLUMNS = 1 << 13;
+    private static final double ALL_HASHES = 0x1p64;
 
-    /** The standard error times the square root of the number of registers, for the estimator that is used. */
-    private static final double ERROR_OF_ONE_REGISTER = 0.782;
+    static final long FIRST_FACTOR = 0xBF58476D1CE4E5B9L;
+    static final long SECOND_FACTOR = 0x94D049BB133111EBL;
 
-    private static final int REGISTERS_OF_ALL_COLUMNS = 1 << 15;
-    private static final long[] NO_VALUES = {};
-    private static final byte[] NO_REGISTERS = {};
-
-    private final int precision;
-    /** Rising; none while there are registers. */
-    private final long[] few;
-
-    private final byte[] registers;
-
-    private DistinctCents(int precision, long[] few, byte[] registers) {
-        this.precision = precision;
-        this.few = few;
-        this.registers = registers;
-    }
-
-    /** The precision for columns of which there are so many; fewer registers each where these would be too many together. */
-    public static int precisionFor(int columns) {
-        int precision = MAX_PRECISION;
-        while (precision > MIN_PRECISION && (columns << precision) > REGISTERS_OF_ALL_COLUMNS) {
-            precision--;
-        }
-        return precision;
-    }
-
-    /** So many different amounts are told exactly. */
-    public static int maxExact(int precision) {
-        return (1 << precision) / REGISTERS_PER_VALUE;
-    }
+    private final int limit;
+    private final boolean exact;
+    /** Rising; none twice. */
+    private final long[] kept;
 
     /**
-     * Those that are few.
+     * Some amounts.
      *
-     * @param values at most {@link #maxExact}, in any order, none twice
+     * @param limit so many are kept
+     * @param exact whether there are no others than those that are kept
+     * @param kept those with the lowest hashes, in any order, none twice; at most {@code limit}, and as many where there are others
      */
-    public static DistinctCents ofFew(int precision, long[] values) {
-        if (precision < MIN_PRECISION || precision > MAX_PRECISION || values.length > maxExact(precision)) {
-            throw new IllegalArgumentException(values.length + " amounts of precision " + precision);
+    public DistinctCents(int limit, boolean exact, long[] kept) {
+        if (limit < 1 || kept.length > limit || (!exact && kept.length < limit)) {
+            throw new IllegalArgumentException(kept.length + " amounts kept of at most " + limit);
         }
-        return new DistinctCents(precision, sorted(values), NO_REGISTERS);
+        this.limit = limit;
+        this.exact = exact;
+        this.kept = kept.clone();
+        Arrays.sort(this.kept);
     }
 
-    /** More than {@link #maxExact}, as registers: as many as the precision says. */
-    public static DistinctCents ofMany(byte[] registers) {
-        if (Integer.bitCount(registers.length) != 1
-                || registers.length < 1 << MIN_PRECISION
-                || registers.length > 1 << MAX_PRECISION) {
-            throw new IllegalArgumentException(registers.length + " registers");
+    /** So many amounts are kept of each column when there are so many columns. */
+    public static int limitFor(int columns) {
+        int limit = MAX_KEPT;
+        while (limit > MIN_KEPT && columns * limit > KEPT_OF_ALL_COLUMNS) {
+            limit /= 2;
         }
-        return new DistinctCents(Integer.numberOfTrailingZeros(registers.length), NO_VALUES, registers.clone());
+        return limit;
     }
 
-    /** Those of both sets, in the lower of their precisions. */
+    /** Those of both sets; kept are as many as of the one of which fewer are. */
     public DistinctCents plus(DistinctCents other) {
-        int lower = Math.min(precision, other.precision);
-        if (isExact() && other.isExact()) {
-            long[] both = LongStream.concat(LongStream.of(few), LongStream.of(other.few))
-                    .distinct()
-                    .toArray();
-            if (both.length <= maxExact(lower)) {
-                return ofFew(lower, both);
-            }
-        }
-        UltraLogLog sketch = UltraLogLog.create(lower);
-        addTo(sketch);
-        other.addTo(sketch);
-        return new DistinctCents(lower, NO_VALUES, sketch.getState());
+        long[] both = LongStream.concat(LongStream.of(kept), LongStream.of(other.kept))
+                .distinct()
+                .toArray();
+        int lower = Math.min(limit, other.limit);
+        return new DistinctCents(lower, exact && other.exact && both.length <= lower, lowest(both, lower));
     }
 
-    private void addTo(UltraLogLog sketch) {
-        if (isExact()) {
-            for (long cents : few) {
-                sketch.add(hash(cents));
-            }
-        } else {
-            sketch.add(UltraLogLog.wrap(registers));
+    /** Those with the lowest hashes. */
+    static long[] lowest(long[] cents, int limit) {
+        if (cents.length <= limit) {
+            return cents;
         }
+        long[] hashes = LongStream.of(cents).map(DistinctCents::hash).toArray();
+        Arrays.sort(hashes);
+        long highest = hashes[limit - 1];
+        return LongStream.of(cents).filter(some -> hash(some) <= highest).toArray();
     }
 
     /** How many there are, or about how many. */
     public long count() {
-        return isExact()
-                ? few.length
-                : Math.max(
-                        maxExact(precision) + 1,
-                        Math.round(UltraLogLog.wrap(registers).getDistinctCountEstimate()));
+        if (exact) {
+            return kept.length;
+        }
+        long highest = LongStream.of(kept).map(DistinctCents::hash).max().orElseThrow();
+        double share = ((double) highest - Long.MIN_VALUE + 1) / ALL_HASHES;
+        return Math.max(limit + 1L, Math.round((limit - 1) / share));
     }
 
     /** Whether {@link #count} is exact. */
     public boolean isExact() {
-        return registers.length == 0;
+        return exact;
     }
 
     /** The standard error of {@link #count}, as a part of it; empty when it is exact. */
     public OptionalDouble standardError() {
-        return isExact()
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(ERROR_OF_ONE_REGISTER / Math.sqrt(registers.length));
+        return exact ? OptionalDouble.empty() : OptionalDouble.of(1 / Math.sqrt(limit - 2.0));
     }
 
-    /** See {@link #MIN_PRECISION}. */
-    public int precision() {
-        return precision;
+    /** So many are kept. */
+    public int limit() {
+        return limit;
     }
 
-    /** The amounts, rising, where they are few. */
-    public long[] few() {
-        return few.clone();
+    /** The amounts with the lowest hashes, rising. */
+    public long[] kept() {
+        return kept.clone();
     }
 
-    /** The registers, where there are many amounts. */
-    public byte[] registers() {
-        return registers.clone();
-    }
-
-    /** Spreads amounts over all longs, no two on one (the finalizer of SplitMix64). */
+    /** Spreads amounts over all longs, no two on one; of the hash, the high bits are good. */
     static long hash(long cents) {
-        long hash = cents;
-        hash = (hash ^ (hash >>> 30)) * 0xBF58476D1CE4E5B9L;
-        hash = (hash ^ (hash >>> 27)) * 0x94D049BB133111EBL;
-        return hash ^ (hash >>> 31);
-    }
-
-    private static long[] sorted(long[] values) {
-        long[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted;
+        long product = cents * FIRST_FACTOR;
+        return (product ^ (product >>> 32)) * SECOND_FACTOR;
     }
 
     @Override
     public boolean equals(Object other) {
         return other instanceof DistinctCents that
-                && precision == that.precision
-                && Arrays.equals(few, that.few)
-                && Arrays.equals(registers, that.registers);
+                && limit == that.limit
+                && exact == that.exact
+                && Arrays.equals(kept, that.kept);
     }
 
     @Override
     public int hashCode() {
-        return 31 * (31 * precision + Arrays.hashCode(few)) + Arrays.hashCode(registers);
+        return 31 * (2 * limit + (exact ? 1 : 0)) + Arrays.hashCode(kept);
     }
 
     @Override
     public String toString() {
-        return isExact() ? few.length + " distinct" : "about " + count() + " distinct";
+        return (exact ? "" : "about ") + count() + " distinct";
     }
 }

@@ -44,10 +44,11 @@ public final class ProfileBuilder {
         this.samples = new SampleBuilder[findings.length];
         this.amounts = new AmountBuilder[columns];
         this.dates = new DateBuilder[columns];
-        int precision = DistinctCents.precisionFor(layout.moneyColumns().length);
+        AmountBuilder.Room room = new AmountBuilder.Room();
+        int limit = DistinctCents.limitFor(layout.moneyColumns().length);
         for (int i = 0; i < columns; i++) {
             Format format = layout.columns().get(i).format();
-            amounts[i] = format instanceof Format.Money ? new AmountBuilder(precision) : null;
+            amounts[i] = format instanceof Format.Money ? new AmountBuilder(limit, room) : null;
             dates[i] = format instanceof Format.Date ? new DateBuilder() : null;
         }
     }

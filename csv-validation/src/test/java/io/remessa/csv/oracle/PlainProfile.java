@@ -1,6 +1,5 @@
 package io.remessa.csv.oracle;
 
-import com.dynatrace.hash4j.distinctcount.UltraLogLog;
 import com.dynatrace.hash4j.hashing.Hashing;
 import io.remessa.csv.profile.AmountProfile;
 import io.remessa.csv.profile.ColumnFindings;
@@ -85,7 +84,8 @@ final class PlainProfile {
     private static String shown(String field, int index) {
         boolean document = PlainRules.COLUMNS.get(index).equals("nrCpfCnpj");
         String masked = document ? MaskedDocuments.mask(field) : MaskedDocuments.in(field);
-        List<String> characters = masked.codePoints().mapToObj(Character::toString).toList();
+        List<String> characters =
+                masked.codePoints().mapToObj(Character::toString).toList();
         String cut = String.join("", characters.subList(0, Math.min(40, characters.size())));
         while (cut.getBytes(StandardCharsets.UTF_8).length > 64) {
             cut = cut.substring(0, cut.offsetByCodePoints(cut.length(), -1));
@@ -139,17 +139,14 @@ final class PlainProfile {
     }
 
     private static DistinctCents distinct(Set<Long> distinct) {
-        if (distinct.size() <= 128) {
-            return DistinctCents.ofFew(
-                    10, distinct.stream().mapToLong(Long::longValue).toArray());
-        }
-        UltraLogLog sketch = UltraLogLog.create(10);
+        TreeMap<Long, Long> byHash = new TreeMap<>();
         for (long value : distinct) {
-            long hash = value;
-            hash = (hash ^ (hash >>> 30)) * 0xBF58476D1CE4E5B9L;
-            hash = (hash ^ (hash >>> 27)) * 0x94D049BB133111EBL;
-            sketch.add(hash ^ (hash >>> 31));
+            long product = value * 0xBF58476D1CE4E5B9L;
+            byHash.put((product ^ (product >>> 32)) * 0x94D049BB133111EBL, value);
         }
-        return DistinctCents.ofMany(sketch.getState());
+        return new DistinctCents(
+                512,
+                distinct.size() <= 512,
+                byHash.values().stream().limit(512).mapToLong(Long::longValue).toArray());
     }
 }
