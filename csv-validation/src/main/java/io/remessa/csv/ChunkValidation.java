@@ -57,8 +57,8 @@ public record ChunkValidation(Layout layout, Dialect dialect) {
                 Math.min(place.dataStart(), place.range().end()) - place.range().start());
         long headLines = LineCount.skipping(bytes, headLength);
         RecordBuffer buffer = new RecordBuffer(bytes, place.range().start() + headLength, headLines);
-        TotalsBuilder accepted = new TotalsBuilder(layout);
-        TotalsBuilder rejected = new TotalsBuilder(layout);
+        TotalsBuilder accepted = new TotalsBuilder(layout, dialect.encoding());
+        TotalsBuilder rejected = new TotalsBuilder(layout, dialect.encoding());
         BlockValidation blocks = new BlockValidation(buffer, layout, dialect, accepted, rejected, rejects, all);
         RecordValidation records =
                 new RecordValidation(buffer, place.lastOfFile(), layout, dialect, accepted, rejected, rejects, all);

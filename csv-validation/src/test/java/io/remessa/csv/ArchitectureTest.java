@@ -9,7 +9,10 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** This module is the innermost: it knows the JDK, itself, regular expressions that run in linear time, and JSON in one place. */
+/**
+ * This module is the innermost: it knows the JDK, itself, regular expressions that run in linear time, hashes and sketches in one
+ * place, and JSON in another.
+ */
 @AnalyzeClasses(packages = "io.remessa", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
@@ -22,6 +25,7 @@ class ArchitectureTest {
                     "java..",
                     "org.jspecify.annotations",
                     "com.google.re2j",
+                    "com.dynatrace.hash4j..",
                     "com.fasterxml.jackson..");
 
     @ArchTest
@@ -31,6 +35,14 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("com.fasterxml.jackson..", "io.remessa.csv.layout.file");
+
+    @ArchTest
+    static final ArchRule ONLY_PROFILES_KNOW_SKETCHES = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.remessa.csv.profile")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.dynatrace.hash4j..");
 
     @ArchTest
     static final ArchRule NO_PACKAGES_IN_A_CIRCLE =

@@ -1,6 +1,7 @@
 package io.remessa.ledger;
 
 import io.remessa.ledger.chunk.Chunk;
+import io.remessa.ledger.chunk.ChunkProfile;
 import io.remessa.ledger.chunk.ChunkState;
 import io.remessa.ledger.chunk.CompletedChunk;
 import io.remessa.ledger.summary.Summary;
@@ -204,8 +205,17 @@ public interface Ledger {
      */
     Optional<Chunk> recordFailure(UploadId id, int number, int epoch, String detail, int maxFailures, Instant now);
 
-    /** Completed chunks of the consolidated table, in order. */
+    /** Completed chunks of the consolidated table, in order, without their profiles. */
     Page<CompletedChunk> listCompleted(UploadId id, @Nullable String cursor, int limit);
+
+    /**
+     * Profiles of chunks in the consolidated table, in order. Of a chunk that was opened again it is that of an epoch before; of one
+     * from before there were profiles there is none.
+     */
+    Page<ChunkProfile> listProfiles(UploadId id, @Nullable String cursor, int limit);
+
+    /** One completed chunk, with its profile where it has one. */
+    Optional<CompletedChunk> findCompleted(UploadId id, int number);
 
     /**
      * Repairs a border that proved wrong: {@code first} takes over the bytes of its successors, goes to PENDING in a new

@@ -7,6 +7,7 @@ import io.remessa.csv.result.TotalsBuilder;
 import io.remessa.csv.rule.Rule;
 import io.remessa.csv.text.Encoding;
 import io.remessa.csv.text.EncodingCheck;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The check of one column over many rows of a block: one tight loop a format. What the loop does not know at once to be sound,
@@ -34,7 +35,12 @@ abstract class BlockColumn {
     final long[] values = new long[RecordBlock.MAX_RECORDS];
 
     private final boolean compared;
+    /** Whether every value is looked at once more when it is known which records are rejects. */
+    private final boolean profiled;
+
     private boolean manyRejects;
+    /** Whose leaders alone have values as yet. */
+    private @Nullable RepeatedColumns unrepeated;
 
     private final boolean required;
     private final Encoding encoding;
@@ -47,6 +53,8 @@ abstract class BlockColumn {
         this.encoding = setting.encoding();
         this.plain = FieldCheck.of(setting.column().format(), setting.encoding());
         this.compared = setting.compared();
+        Format format = setting.column().format();
+        this.profiled = format instanceof Format.Money || format instanceof Format.Date;
     }
 
     static BlockColumn of(Setting setting) {
@@ -65,8 +73,35 @@ abstract class BlockColumn {
         return new PlainColumn(setting);
     }
 
+    /** Checks the column in all rows. */
+    final void checkAll(RecordBlock block, BlockFindings findings) {
+        unrepeated = null;
+        check(block, block.rows, findings);
+    }
+
+    /** Checks the column in the rows that others repeat. */
+    final void checkLeaders(RecordBlock block, RepeatedColumns run, BlockFindings findings) {
+        unrepeated = run;
+        check(block, run.leaders(), findings);
+        if (compared || manyRejects) {
+            repeatValues(block);
+        }
+    }
+
     /** Checks the column in some rows. */
     abstract void check(RecordBlock block, RowSet rows, BlockFindings findings);
+
+    /** The rows that stand for others, where these have no values of their own; null where all rows have. */
+    final @Nullable RowSet leaders() {
+        return unrepeated == null ? null : unrepeated.leaders();
+    }
+
+    private void repeatValues(RecordBlock block) {
+        if (unrepeated != null) {
+            unrepeated.repeat(values, block.rows.count);
+            unrepeated = null;
+        }
+    }
 
     final boolean isRequired() {
         return required;
@@ -74,7 +109,7 @@ abstract class BlockColumn {
 
     /** Whether somebody will ask for many values. */
     final boolean keepsValues() {
-        return compared || manyRejects;
+        return compared || manyRejects || profiled;
     }
 
     /** Says that the values of many rows will be asked for, to count them as rejected, or of few. */
@@ -116,6 +151,7 @@ abstract class BlockColumn {
     /** Copies the values of some rows. */
     final void copyValues(RecordBlock block, int[] rows, int count, long[] copy) {
         if (keepsValues()) {
+            repeatValues(block);
             for (int i = 0; i < count; i++) {
                 copy[i] = values[rows[i]];
             }
@@ -126,11 +162,8 @@ abstract class BlockColumn {
         }
     }
 
-    /** The value of one field, whether or not values are kept. */
-    final long value(RecordBlock block, int row) {
-        if (keepsValues()) {
-            return values[row];
-        }
+    /** The value of one field, while values are not kept. */
+    private long value(RecordBlock block, int row) {
         int record = block.recordOf[row];
         long usual = usualValue(block.bytes, block.start(record, column), block.end(record, column));
         if (usual != FieldCheck.NO_VALUE) {

@@ -50,7 +50,7 @@ final class BlockRules {
         while (column < columns.length) {
             RepeatedColumns run = repetitions.from(column);
             if (run == null) {
-                columns[column].check(block, block.rows, findings);
+                columns[column].checkAll(block, findings);
                 column++;
             } else {
                 check(block, column, run);
@@ -86,10 +86,7 @@ final class BlockRules {
         }
         repeated.clear(block.records);
         for (int i = from; i < run.to(); i++) {
-            columns[i].check(block, run.leaders(), repeated);
-            if (columns[i].keepsValues()) {
-                run.repeat(columns[i].values, block.rows.count);
-            }
+            columns[i].checkLeaders(block, run, repeated);
         }
         if (!repeated.isEmpty()) {
             repeatFindings(block, run.leaders());

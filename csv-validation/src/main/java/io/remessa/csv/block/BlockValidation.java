@@ -71,6 +71,7 @@ public final class BlockValidation {
         if (all != null) {
             handOn(found, all);
         }
+        totals.count(block);
         totals.expectManyRejects(rejectedRecords * MANY_REJECTS_ONE_IN > block.records);
         buffer.take(block.end, block.lines);
         return true;
@@ -90,14 +91,14 @@ public final class BlockValidation {
         int records = block.records;
         for (int record = found.next(0, records); record < records; record = found.next(record + 1, records)) {
             found.copyTo(findings, record);
+            read(record);
             boolean isReject = layout.rejects(findings);
-            (isReject ? rejected : accepted).addFindings(findings);
+            (isReject ? rejected : accepted).addFindings(findings, view);
             if (isReject) {
                 reject(record);
                 rejectedRecords++;
             }
         }
-        totals.move(block);
         return rejectedRecords;
     }
 
@@ -107,19 +108,18 @@ public final class BlockValidation {
         } else {
             totals.reject();
         }
-        look(record);
         rejects.reject(view, findings);
     }
 
     private void handOn(BlockFindings found, RecordSink sink) throws IOException {
         for (int record = 0; record < block.records; record++) {
             found.copyTo(findings, record);
-            look(record);
+            read(record);
             sink.take(view, findings);
         }
     }
 
-    private void look(int record) {
+    private void read(int record) {
         int start = block.starts[record];
         view.read(
                 block.bytes,

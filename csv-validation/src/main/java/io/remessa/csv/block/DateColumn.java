@@ -25,20 +25,12 @@ final class DateColumn extends BlockColumn {
         int[] first = rows.first;
         int[] before = block.before(column);
         int count = rows.count;
-        boolean keep = keepsValues();
         for (int i = 0; i < count; i++) {
             int at = first[i] + column;
             int from = before[at - 1] + 1;
             long digits = Words.values(bytes, from);
             boolean sound = ends[at] - from == LENGTH && Words.nonDigits(digits) == 0 && isDay(digits);
-            if (!sound) {
-                long value = suspect(block, rows.numbers[i], findings);
-                if (keep) {
-                    values[rows.numbers[i]] = value;
-                }
-            } else if (keep) {
-                values[rows.numbers[i]] = Words.number(digits);
-            }
+            values[rows.numbers[i]] = sound ? Words.number(digits) : suspect(block, rows.numbers[i], findings);
         }
     }
 

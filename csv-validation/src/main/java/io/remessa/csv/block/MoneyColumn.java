@@ -42,14 +42,8 @@ final class MoneyColumn extends BlockColumn {
         }
     }
 
-    @Override
-    long usualValue(byte[] bytes, int from, int to) {
-        return cents(bytes, from, to - from);
-    }
-
     private void checkEach(RecordBlock block, RowSet rows, BlockFindings findings) {
         int[] before = block.before(column);
-        boolean keep = keepsValues();
         long sum = 0;
         for (int i = 0; i < rows.count; i++) {
             int at = rows.first[i] + column;
@@ -60,9 +54,7 @@ final class MoneyColumn extends BlockColumn {
             } else {
                 sum += cents * rows.weights[i];
             }
-            if (keep) {
-                values[rows.numbers[i]] = cents;
-            }
+            values[rows.numbers[i]] = cents;
         }
         accepted.addCents(column, sum);
     }

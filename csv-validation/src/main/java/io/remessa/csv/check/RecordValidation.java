@@ -63,7 +63,7 @@ public final class RecordValidation {
             boolean isReject = layout.rejects(findings);
             TotalsBuilder totals = isReject ? rejected : accepted;
             totals.addRecords(1);
-            totals.addFindings(findings);
+            totals.addFindings(findings, record);
             values.addTo(totals);
             if (isReject) {
                 rejects.reject(record, findings);

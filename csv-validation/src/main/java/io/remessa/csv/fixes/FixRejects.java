@@ -7,6 +7,7 @@ import io.remessa.csv.record.CsvRecord;
 import io.remessa.csv.record.RecordBuffer;
 import io.remessa.csv.record.RecordScanner;
 import io.remessa.csv.record.RecordScanner.Found;
+import io.remessa.csv.reject.ColumnInFinding;
 import io.remessa.csv.reject.FixedRejectSink;
 import io.remessa.csv.result.ChunkEnd;
 import io.remessa.csv.result.ChunkResult;
@@ -18,6 +19,8 @@ import io.remessa.csv.text.Encoding;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Validates the rejects of a file again, with fixes in the place of those records that have one. Both come in the order of
@@ -36,6 +39,9 @@ public final class FixRejects {
     private final Layout layout;
     private final RecordRules rules;
     private final RecordValues values;
+    /** By name. */
+    private final Map<String, Integer> columns;
+
     private final TotalsBuilder accepted;
     private final TotalsBuilder rejected;
     private final FixedRejectSink rejects;
@@ -50,8 +56,10 @@ public final class FixRejects {
         this.layout = layout;
         this.rules = new RecordRules(layout, Encoding.UTF_8);
         this.values = new RecordValues(layout, rules);
-        this.accepted = new TotalsBuilder(layout);
-        this.rejected = new TotalsBuilder(layout);
+        this.accepted = new TotalsBuilder(layout, Encoding.UTF_8);
+        this.rejected = new TotalsBuilder(layout, Encoding.UTF_8);
+        this.columns = new HashMap<>();
+        layout.columnNames().forEach(name -> columns.put(name, columns.size()));
         this.rejects = rejects;
         this.fixes = fixes;
     }
@@ -125,18 +133,18 @@ public final class FixRejects {
         boolean isReject = layout.rejects(findings);
         TotalsBuilder totals = isReject ? rejected : accepted;
         totals.addRecords(1);
-        totals.addFindings(findings);
+        totals.addFindings(findings, fix);
         values.addTo(totals);
         if (isReject) {
             rejects.reject(fix, findings);
         }
     }
 
-    /** Its findings are those that it had; what stands in it is looked at for its amounts and documents only. */
+    /** Its findings are those that it had; what stands in it is looked at for its amounts, dates and documents only. */
     private void keep(CsvRecord stored, long line) throws IOException {
         boolean counts = readFindings(stored);
         rejected.addRecords(1);
-        rejected.addFindings(storedFindings);
+        rejected.addFindings(storedFindings, record);
         if (counts) {
             rules.check(record);
             values.addTo(rejected);
@@ -153,21 +161,31 @@ public final class FixRejects {
         while (from < written.length()) {
             int space = written.indexOf(' ', from);
             int to = space < 0 ? written.length() : space;
-            Rule rule = Rule.valueOf(ruleName(written, from, to));
-            storedFindings.add(rule, Finding.WHOLE_RECORD);
+            int nameEnd = endOfRule(written, from, to);
+            Rule rule = Rule.valueOf(written.substring(from, nameEnd));
+            storedFindings.add(rule, column(written, nameEnd, to));
             counts &= !Layout.ALWAYS_ERRORS.contains(rule);
             from = to + 1;
         }
         return counts;
     }
 
-    /** Up to the column, or to the place of a quote. */
-    private static String ruleName(String written, int from, int to) {
+    /** Where the column begins, or the place of a quote. */
+    private static int endOfRule(String written, int from, int to) {
         int end = from;
         while (end < to && written.charAt(end) != ':' && written.charAt(end) != '@') {
             end++;
         }
-        return written.substring(from, end);
+        return end;
+    }
+
+    /** A column that the layout does not have is behind its last one, and counts as the whole record. */
+    private int column(String written, int from, int to) {
+        int place = written.indexOf('@', from);
+        int end = place < 0 || place > to ? to : place;
+        return from < end
+                ? columns.getOrDefault(ColumnInFinding.read(written.substring(from + 1, end)), Finding.WHOLE_RECORD)
+                : Finding.WHOLE_RECORD;
     }
 
     private static long number(CsvRecord stored, int column) {

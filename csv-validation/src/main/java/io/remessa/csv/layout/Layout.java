@@ -58,6 +58,11 @@ public record Layout(String name, List<Column> columns, List<RowRule> rowRules, 
         return columnsWith(Format.Money.class::isInstance);
     }
 
+    /** Indexes of the date columns. */
+    public int[] dateColumns() {
+        return columnsWith(Format.Date.class::isInstance);
+    }
+
     /** Indexes of the columns of taxpayers' documents. */
     public int[] documentColumns() {
         return columnsWith(Format.Document.class::isInstance);

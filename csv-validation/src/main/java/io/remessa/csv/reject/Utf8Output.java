@@ -39,7 +39,7 @@ public final class Utf8Output implements Closeable {
         this.encoder = StandardCharsets.UTF_8.newEncoder();
     }
 
-    /** Writes one character. */
+    /** Writes a character of ASCII. */
     public void write(char ascii) throws IOException {
         if (length == BUFFER_BYTES) {
             flush();
@@ -118,7 +118,7 @@ public final class Utf8Output implements Closeable {
     }
 
     /** Writes text of the file's encoding; what is not valid becomes U+FFFD. */
-    void transcode(byte[] bytes, int from, int to) throws IOException {
+    public void transcode(byte[] bytes, int from, int to) throws IOException {
         ByteBuffer text = ByteBuffer.wrap(bytes, from, to - from);
         decoder.reset();
         while (decoder.decode(text, piece, true) == CoderResult.OVERFLOW) {
@@ -146,7 +146,8 @@ public final class Utf8Output implements Closeable {
         piece.compact();
     }
 
-    private void flush() throws IOException {
+    /** Sends what was gathered on its way. */
+    public void flush() throws IOException {
         int count = length;
         length = 0;
         send(buffer, 0, count);

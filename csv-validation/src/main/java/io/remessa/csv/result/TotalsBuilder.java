@@ -1,9 +1,12 @@
 package io.remessa.csv.result;
 
 import io.remessa.csv.layout.Layout;
+import io.remessa.csv.profile.ProfileBuilder;
+import io.remessa.csv.record.CsvRecord;
 import io.remessa.csv.rule.DocumentType;
 import io.remessa.csv.rule.Findings;
 import io.remessa.csv.rule.Rule;
+import io.remessa.csv.text.Encoding;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -16,14 +19,16 @@ public final class TotalsBuilder {
     private final Layout layout;
 
     private long records;
-    private final long[] findings = new long[Rule.values().length];
+    private final ProfileBuilder profile;
     private final long[] documents = new long[DocumentType.values().length];
     private final long[] cents;
     /** What no longer fitted into {@link #cents}. */
     private final BigInteger[] overflow;
 
-    public TotalsBuilder(Layout layout) {
+    /** @param encoding of the records */
+    public TotalsBuilder(Layout layout, Encoding encoding) {
         this.layout = layout;
+        this.profile = new ProfileBuilder(layout, encoding);
         this.cents = new long[layout.columns().size()];
         this.overflow = new BigInteger[cents.length];
         Arrays.fill(overflow, BigInteger.ZERO);
@@ -35,10 +40,13 @@ public final class TotalsBuilder {
     }
 
     /** Counts the findings of a record. */
-    public void addFindings(Findings ofRecord) {
-        for (int i = 0; i < ofRecord.size(); i++) {
-            findings[ofRecord.rule(i).ordinal()]++;
-        }
+    public void addFindings(Findings ofRecord, CsvRecord record) {
+        profile.addFindings(ofRecord, record);
+    }
+
+    /** Takes what more is to be known of amounts and dates than is added up here. */
+    public ProfileBuilder profile() {
+        return profile;
     }
 
     /** Counts documents that pass every document rule. */
@@ -72,8 +80,9 @@ public final class TotalsBuilder {
         Map<Rule, Long> errors = new EnumMap<>(Rule.class);
         Map<Rule, Long> warnings = new EnumMap<>(Rule.class);
         for (Rule rule : Rule.values()) {
-            if (findings[rule.ordinal()] > 0) {
-                (layout.warnings().contains(rule) ? warnings : errors).put(rule, findings[rule.ordinal()]);
+            long count = profile.findings(rule);
+            if (count > 0) {
+                (layout.warnings().contains(rule) ? warnings : errors).put(rule, count);
             }
         }
         Map<DocumentType, Long> byType = new EnumMap<>(DocumentType.class);
@@ -86,6 +95,6 @@ public final class TotalsBuilder {
         for (int column : layout.moneyColumns()) {
             sums.put(layout.columns().get(column).name(), overflow[column].add(BigInteger.valueOf(cents[column])));
         }
-        return new Totals(records, errors, warnings, sums, byType);
+        return new Totals(records, errors, warnings, sums, byType, profile.build());
     }
 }

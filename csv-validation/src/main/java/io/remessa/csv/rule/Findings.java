@@ -44,6 +44,11 @@ public final class Findings {
         return false;
     }
 
+    /** Whether somebody looked at every byte of the record, and found none that is not valid. */
+    public boolean isOfReadableText() {
+        return !has(Rule.QUOTE_SYNTAX) && !has(Rule.FIELD_COUNT) && !has(Rule.ENCODING);
+    }
+
     /** The rule of a finding. */
     public Rule rule(int index) {
         return rules[index];

@@ -200,8 +200,8 @@ class BlocksAgainstRecordsTest {
     private static Run run(
             Layout layout, Dialect dialect, byte[] file, boolean lastOfFile, int bufferBytes, boolean fast) {
         RecordBuffer buffer = new RecordBuffer(new ByteArrayInputStream(file), 1_000, 7, bufferBytes);
-        TotalsBuilder accepted = new TotalsBuilder(layout);
-        TotalsBuilder rejected = new TotalsBuilder(layout);
+        TotalsBuilder accepted = new TotalsBuilder(layout, dialect.encoding());
+        TotalsBuilder rejected = new TotalsBuilder(layout, dialect.encoding());
         ByteArrayOutputStream rejects = new ByteArrayOutputStream();
         Found found = Found.RECORD;
         long stoppedAt;

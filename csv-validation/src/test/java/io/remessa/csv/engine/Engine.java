@@ -42,8 +42,8 @@ public enum Engine {
         long headLength = Math.max(0, Math.min(file.dataStart(), range.end()) - range.start());
         long headLines = LineCount.skipping(in, headLength);
         RecordBuffer buffer = new RecordBuffer(in, range.start() + headLength, headLines, bufferBytes);
-        TotalsBuilder accepted = new TotalsBuilder(file.layout());
-        TotalsBuilder rejected = new TotalsBuilder(file.layout());
+        TotalsBuilder accepted = new TotalsBuilder(file.layout(), file.dialect().encoding());
+        TotalsBuilder rejected = new TotalsBuilder(file.layout(), file.dialect().encoding());
         RejectList rejects = new RejectList(file.layout(), file.dialect().encoding());
         boolean lastOfFile = range.end() == file.length();
         RecordValidation records = new RecordValidation(

@@ -38,6 +38,7 @@ public final class PlainRules {
 
     private final List<String> findings = new ArrayList<>();
     private final Map<String, BigDecimal> amounts = new LinkedHashMap<>();
+    private final Map<String, String> dates = new LinkedHashMap<>();
     private @Nullable String document;
 
     private PlainRules() {}
@@ -46,13 +47,14 @@ public final class PlainRules {
     public record Judgement(
             List<String> findings,
             Map<String, BigDecimal> amounts,
+            Map<String, String> dates,
             @Nullable String document) {}
 
     /** Checks a record. */
     public static Judgement check(PlainRecord record, byte[] file, Encoding encoding) {
         PlainRules rules = new PlainRules();
         rules.check(record, firstInvalid(file, record.offset(), record.end(), encoding));
-        return new Judgement(rules.findings, rules.amounts, rules.document);
+        return new Judgement(rules.findings, rules.amounts, rules.dates, rules.document);
     }
 
     private void check(PlainRecord record, int firstInvalid) {
@@ -93,7 +95,9 @@ public final class PlainRules {
                 findings.add("MONEY_FORMAT:" + column);
             }
         } else if (column.startsWith("dt")) {
-            if (!isDate(value)) {
+            if (isDate(value)) {
+                dates.put(column, value);
+            } else {
                 findings.add("DATE_FORMAT:" + column);
             }
         } else if (!TEXTS.contains(column) && !isInteger(value)) {

@@ -27,9 +27,10 @@ public final class PlainValidation {
         List<List<String>> rejects = new ArrayList<>();
         for (PlainRecord record : PlainParser.parse(file, dataStart, dialect.delimiter())) {
             Judgement judgement = PlainRules.check(record, file, dialect.encoding());
-            (judgement.findings().isEmpty() ? accepted : rejected).add(judgement);
+            List<String> fields = texts(record, dialect.encoding().charset());
+            (judgement.findings().isEmpty() ? accepted : rejected).add(fields, judgement);
             if (!judgement.findings().isEmpty()) {
-                rejects.add(reject(record, judgement, dialect.encoding().charset()));
+                rejects.add(reject(record, judgement, fields));
             }
         }
         return new Outcome(
@@ -39,17 +40,24 @@ public final class PlainValidation {
                 List.copyOf(rejects));
     }
 
-    private static List<String> reject(PlainRecord record, Judgement judgement, Charset charset) {
+    private static List<String> reject(PlainRecord record, Judgement judgement, List<String> fields) {
         List<String> row = new ArrayList<>();
         row.add(Long.toString(record.line()));
         row.add(Integer.toString(record.offset()));
         row.add(String.join(" ", judgement.findings()));
-        record.fields().forEach(field -> row.add(new String(field.getBytes(StandardCharsets.ISO_8859_1), charset)));
+        row.addAll(fields);
         return List.copyOf(row);
+    }
+
+    private static List<String> texts(PlainRecord record, Charset charset) {
+        return record.fields().stream()
+                .map(field -> new String(field.getBytes(StandardCharsets.ISO_8859_1), charset))
+                .toList();
     }
 
     private static final class Count {
         private long records;
+        private final PlainProfile profile = new PlainProfile();
         private final Map<Rule, Long> errors = new TreeMap<>();
         private final Map<String, BigInteger> cents = new LinkedHashMap<>();
         private final Map<DocumentType, Long> documents = new TreeMap<>();
@@ -60,8 +68,9 @@ public final class PlainValidation {
                     .forEach(column -> cents.put(column, BigInteger.ZERO));
         }
 
-        void add(Judgement judgement) {
+        void add(List<String> fields, Judgement judgement) {
             records++;
+            profile.add(fields, judgement);
             for (String finding : judgement.findings()) {
                 errors.merge(Rule.valueOf(finding.replaceAll("[:@].*", "")), 1L, Long::sum);
             }
@@ -75,7 +84,7 @@ public final class PlainValidation {
         }
 
         Totals totals() {
-            return new Totals(records, errors, Map.of(), cents, documents);
+            return new Totals(records, errors, Map.of(), cents, documents, profile.profile());
         }
     }
 }

@@ -58,8 +58,8 @@ final class Retornos {
                     true,
                     file.layout(),
                     file.dialect(),
-                    new TotalsBuilder(file.layout()),
-                    new TotalsBuilder(file.layout()),
+                    new TotalsBuilder(file.layout(), file.dialect().encoding()),
+                    new TotalsBuilder(file.layout(), file.dialect().encoding()),
                     (record, findings) -> {},
                     writer);
             Found found = Found.RECORD;

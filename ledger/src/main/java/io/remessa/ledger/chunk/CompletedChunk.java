@@ -2,6 +2,7 @@ package io.remessa.ledger.chunk;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.remessa.csv.ByteRange;
+import io.remessa.csv.profile.Profile;
 import io.remessa.csv.result.ChunkResult;
 import org.jspecify.annotations.Nullable;
 
@@ -35,5 +36,26 @@ public record CompletedChunk(
             @Nullable ResultObject rejects,
             long validationMillis) {
         this(number, epoch, range, result, rejects, null, validationMillis);
+    }
+
+    /** The same, of which no more is known than totals. */
+    public CompletedChunk withoutProfile() {
+        return with(null, null);
+    }
+
+    /** The same with its profile; without one where that is of another epoch. */
+    public CompletedChunk with(ChunkProfile profile) {
+        return profile.number() == number && profile.epoch() == epoch
+                ? with(profile.accepted(), profile.rejected())
+                : this;
+    }
+
+    private CompletedChunk with(@Nullable Profile accepted, @Nullable Profile rejected) {
+        ChunkResult profiled = new ChunkResult(
+                result.accepted().withProfile(accepted),
+                result.rejected().withProfile(rejected),
+                result.lines(),
+                result.end());
+        return new CompletedChunk(number, epoch, range, profiled, rejects, retorno, validationMillis);
     }
 }

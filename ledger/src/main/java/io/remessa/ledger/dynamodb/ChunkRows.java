@@ -112,10 +112,10 @@ final class ChunkRows {
         Change change = step(ChunkState.COMPLETED, completed.epoch())
                 .set(PROGRESS, format.attribute(ChunkProgress.of(completed.result())))
                 .set(FINISHED_AT, format.attribute(now));
-        return transactions.write(List.of(
-                ledger.changing(Keys.chunk(id, number), change),
-                consolidated.puttingCompleted(id, completed),
-                ledger.deleting(Keys.open(id, number))));
+        List<TransactWriteItem> writes = new ArrayList<>(consolidated.puttingCompleted(id, completed));
+        writes.add(ledger.changing(Keys.chunk(id, number), change));
+        writes.add(ledger.deleting(Keys.open(id, number)));
+        return transactions.write(writes);
     }
 
     /** Reads the count and writes the next one, if nobody has written meanwhile; otherwise once more. */

@@ -2,18 +2,21 @@ package io.remessa.ledger.dynamodb;
 
 import io.remessa.ledger.Cursor;
 import io.remessa.ledger.Page;
+import io.remessa.ledger.chunk.ChunkProfile;
 import io.remessa.ledger.chunk.CompletedChunk;
 import io.remessa.ledger.summary.Summary;
 import io.remessa.ledger.upload.UploadId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/** The consolidated table: results of chunks, and summaries by revision. */
+/** The consolidated table: results of chunks, their profiles, and summaries by revision. */
 final class ConsolidatedRows {
 
     private final Rows consolidated;
@@ -42,20 +45,32 @@ final class ConsolidatedRows {
                 .findFirst();
     }
 
+    Optional<CompletedChunk> findCompleted(UploadId id, int number) {
+        Optional<ChunkProfile> profile =
+                consolidated.get(Keys.profile(id, number)).map(row -> format.read(row, ChunkProfile.class));
+        Optional<CompletedChunk> completed =
+                consolidated.get(Keys.chunk(id, number)).map(row -> format.read(row, CompletedChunk.class));
+        return completed.map(chunk -> profile.map(chunk::with).orElse(chunk));
+    }
+
+    Page<ChunkProfile> listProfiles(UploadId id, @Nullable String cursor, int limit) {
+        List<ChunkProfile> profiles = list(id, Keys.PROFILE_ROWS, cursor, limit, ChunkProfile.class);
+        return Page.of(profiles, limit, profile -> new Cursor.AfterChunk(profile.number()));
+    }
+
     Page<CompletedChunk> listCompleted(UploadId id, @Nullable String cursor, int limit) {
-        int wanted = Page.checkedLimit(limit) + 1;
-        List<CompletedChunk> completed =
-                consolidated
-                        .query(
-                                NumberedRows.of(id, Keys.CHUNK_ROWS)
-                                        .after(cursor)
-                                        .query()
-                                        .limit(wanted),
-                                wanted)
-                        .stream()
-                        .map(row -> format.read(row, CompletedChunk.class))
-                        .toList();
+        List<CompletedChunk> completed = list(id, Keys.CHUNK_ROWS, cursor, limit, CompletedChunk.class);
         return Page.of(completed, limit, chunk -> new Cursor.AfterChunk(chunk.number()));
+    }
+
+    /** One row more than the limit, where there is one. */
+    private <T> List<T> list(UploadId id, String kind, @Nullable String cursor, int limit, Class<T> type) {
+        int wanted = Page.checkedLimit(limit) + 1;
+        QueryRequest.Builder query =
+                NumberedRows.of(id, kind).after(cursor).query().limit(wanted);
+        return consolidated.query(query, wanted).stream()
+                .map(row -> format.read(row, type))
+                .toList();
     }
 
     TransactWriteItem puttingSummary(UploadId id, Summary summary) {
@@ -71,12 +86,20 @@ final class ConsolidatedRows {
         return withKey(format.attributes(summary), Keys.revision(id, summary.revision()));
     }
 
-    TransactWriteItem puttingCompleted(UploadId id, CompletedChunk completed) {
-        return consolidated.putting(row(id, completed));
+    /** The chunk's row, and that of its profile. */
+    List<TransactWriteItem> puttingCompleted(UploadId id, CompletedChunk completed) {
+        List<TransactWriteItem> writes = new ArrayList<>();
+        writes.add(consolidated.putting(row(id, completed)));
+        ChunkProfile.of(completed).ifPresent(profile -> writes.add(consolidated.putting(row(id, profile))));
+        return writes;
+    }
+
+    Map<String, AttributeValue> row(UploadId id, ChunkProfile profile) {
+        return withKey(format.attributes(profile), Keys.profile(id, profile.number()));
     }
 
     Map<String, AttributeValue> row(UploadId id, CompletedChunk completed) {
-        return withKey(format.attributes(completed), Keys.chunk(id, completed.number()));
+        return withKey(format.attributes(completed.withoutProfile()), Keys.chunk(id, completed.number()));
     }
 
     TransactWriteItem deletingCompleted(UploadId id, int number) {

@@ -4,6 +4,7 @@ import io.remessa.ledger.Ledger;
 import io.remessa.ledger.Page;
 import io.remessa.ledger.backoff.Sleeper;
 import io.remessa.ledger.chunk.Chunk;
+import io.remessa.ledger.chunk.ChunkProfile;
 import io.remessa.ledger.chunk.ChunkState;
 import io.remessa.ledger.chunk.CompletedChunk;
 import io.remessa.ledger.summary.Summary;
@@ -204,6 +205,16 @@ public final class DynamoDbLedger implements Ledger {
     @Override
     public Page<CompletedChunk> listCompleted(UploadId id, @Nullable String cursor, int limit) {
         return consolidated.listCompleted(id, cursor, limit);
+    }
+
+    @Override
+    public Page<ChunkProfile> listProfiles(UploadId id, @Nullable String cursor, int limit) {
+        return consolidated.listProfiles(id, cursor, limit);
+    }
+
+    @Override
+    public Optional<CompletedChunk> findCompleted(UploadId id, int number) {
+        return consolidated.findCompleted(id, number);
     }
 
     @Override

@@ -4,15 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * A JSON tree as DynamoDB attributes, and back: objects are maps, arrays are lists, numbers are numbers. DynamoDB keeps
+ * A JSON tree as DynamoDB attributes, and back: objects are maps, arrays are lists, numbers are numbers, bytes are
+ * bytes. DynamoDB keeps
  * 38 digits of a number and refuses more, so nothing is rounded; it forgets the order of a map's members.
  */
 final class JsonAttributes {
@@ -35,9 +39,17 @@ final class JsonAttributes {
             case NUMBER -> AttributeValue.fromN(node.asText());
             case BOOLEAN -> AttributeValue.fromBool(node.booleanValue());
             case NULL -> AttributeValue.fromNul(true);
-            case BINARY, MISSING, POJO ->
-                throw new IllegalArgumentException("Rows hold plain JSON, not " + node.getNodeType());
+            case BINARY -> AttributeValue.fromB(SdkBytes.fromByteArray(bytes(node)));
+            case MISSING, POJO -> throw new IllegalArgumentException("Rows hold plain JSON, not " + node.getNodeType());
         };
+    }
+
+    private static byte[] bytes(JsonNode binary) {
+        try {
+            return binary.binaryValue();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Bytes in memory cannot fail to be read", e);
+        }
     }
 
     private static List<AttributeValue> elements(JsonNode array) {
@@ -60,7 +72,8 @@ final class JsonAttributes {
             case N -> number(new BigDecimal(value.n()));
             case BOOL -> JSON.booleanNode(value.bool());
             case NUL -> JSON.nullNode();
-            case B, BS, NS, SS, UNKNOWN_TO_SDK_VERSION ->
+            case B -> JSON.binaryNode(value.b().asByteArray());
+            case BS, NS, SS, UNKNOWN_TO_SDK_VERSION ->
                 throw new IllegalArgumentException("A row has an attribute of type " + value.type()
                         + ", which this program does not write: was it edited by hand?");
         };

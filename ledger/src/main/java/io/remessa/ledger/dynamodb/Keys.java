@@ -14,6 +14,7 @@ final class Keys {
 
     static final String CHUNK_ROWS = "chunk#";
     static final String OPEN_ROWS = "open#";
+    static final String PROFILE_ROWS = "profile#";
     static final String REVISION_ROWS = "revision#";
     static final int HIGHEST_NUMBER = 99_999;
 
@@ -29,6 +30,10 @@ final class Keys {
 
     static Map<String, AttributeValue> open(UploadId id, int number) {
         return key(id, numbered(OPEN_ROWS, number));
+    }
+
+    static Map<String, AttributeValue> profile(UploadId id, int number) {
+        return key(id, numbered(PROFILE_ROWS, number));
     }
 
     static Map<String, AttributeValue> revision(UploadId id, int revision) {

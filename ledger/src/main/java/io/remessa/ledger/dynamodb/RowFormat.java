@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.remessa.csv.profile.Profile;
 import io.remessa.csv.result.Totals;
 import io.remessa.csv.rule.Rule;
 import io.remessa.ledger.chunk.Chunk;
@@ -28,6 +29,7 @@ import java.io.IOException;
 import java.io.Serial;
 import java.math.BigInteger;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -47,6 +49,7 @@ final class RowFormat {
             .addMixIn(Chunk.class, ChunkInRow.class)
             .addMixIn(Failure.class, FailureInRow.class)
             .addMixIn(Totals.class, TotalsInRow.class)
+            .addMixIn(Profile.class, ProfileInRow.class)
             .addMixIn(ChunkProgress.class, FindingsInRow.class)
             .build();
 
@@ -126,5 +129,14 @@ final class RowFormat {
         @JsonSerialize(converter = ColumnSum.ListOf.class)
         @JsonDeserialize(converter = ColumnSum.MapOf.class)
         Map<String, BigInteger> sumsInCents();
+
+        /** Rows from before there were profiles have none. */
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        Profile profile();
     }
+
+    @JsonSerialize(converter = ProfileBytes.Written.class)
+    @JsonDeserialize(converter = ProfileBytes.Read.class)
+    interface ProfileInRow {}
 }

@@ -53,7 +53,7 @@ public final class FinishUpload {
     }
 
     private void conclude(Upload upload) {
-        FoldOutcome outcome = Fold.over(upload, new LiveChunks(ledger, upload.id()));
+        FoldOutcome outcome = Fold.over(upload, LiveChunks.withProfiles(ledger, upload.id()));
         if (outcome instanceof FoldOutcome.Repair repair) {
             repair(upload, repair);
         } else if (outcome instanceof FoldOutcome.Finished finished && isCertain(upload, finished)) {
@@ -86,7 +86,7 @@ public final class FinishUpload {
         Failure failure = finished.failure();
         return failure == null
                 || failure.code() != FailureCode.RECONCILIATION_FAILED
-                || finished.equals(Fold.over(upload, new LiveChunks(ledger, upload.id())));
+                || finished.equals(Fold.over(upload, LiveChunks.withProfiles(ledger, upload.id())));
     }
 
     /**

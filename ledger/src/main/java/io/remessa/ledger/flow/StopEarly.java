@@ -76,6 +76,7 @@ public final class StopEarly {
     }
 
     private void end(Upload upload, ProvedPrefix prefix, Failure failure) {
-        ledger.finish(upload.id(), prefix.summary(upload), failure, clock.instant());
+        ProvedPrefix profiled = ProvedPrefix.of(LiveChunks.withProfiles(ledger, upload.id()), prefix.bytes());
+        ledger.finish(upload.id(), profiled.summary(upload), failure, clock.instant());
     }
 }

@@ -4,6 +4,7 @@ import io.remessa.ledger.Cursor;
 import io.remessa.ledger.Ledger;
 import io.remessa.ledger.Page;
 import io.remessa.ledger.chunk.Chunk;
+import io.remessa.ledger.chunk.ChunkProfile;
 import io.remessa.ledger.chunk.ChunkState;
 import io.remessa.ledger.chunk.CompletedChunk;
 import io.remessa.ledger.summary.Summary;
@@ -367,8 +368,23 @@ public final class InMemoryLedger implements Ledger {
     public synchronized Page<CompletedChunk> listCompleted(UploadId id, @Nullable String cursor, int limit) {
         List<CompletedChunk> rows = after(cursor, completedOf(id)).values().stream()
                 .limit(Page.checkedLimit(limit) + 1L)
+                .map(CompletedChunk::withoutProfile)
                 .toList();
         return Page.of(rows, limit, chunk -> new Cursor.AfterChunk(chunk.number()));
+    }
+
+    @Override
+    public synchronized Page<ChunkProfile> listProfiles(UploadId id, @Nullable String cursor, int limit) {
+        List<ChunkProfile> rows = after(cursor, completedOf(id)).values().stream()
+                .flatMap(completed -> ChunkProfile.of(completed).stream())
+                .limit(Page.checkedLimit(limit) + 1L)
+                .toList();
+        return Page.of(rows, limit, chunk -> new Cursor.AfterChunk(chunk.number()));
+    }
+
+    @Override
+    public synchronized Optional<CompletedChunk> findCompleted(UploadId id, int number) {
+        return Optional.ofNullable(completedOf(id).get(number));
     }
 
     @Override

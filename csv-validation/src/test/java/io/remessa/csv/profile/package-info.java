@@ -1,0 +1,5 @@
+/** Tests of profiles. */
+@NullMarked
+package io.remessa.csv.profile;
+
+import org.jspecify.annotations.NullMarked;
