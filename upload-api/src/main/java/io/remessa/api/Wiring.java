@@ -13,6 +13,7 @@ import io.remessa.api.rejects.RejectsPage;
 import io.remessa.api.retorno.RetornoDownload;
 import io.remessa.api.retorno.RetornoStore;
 import io.remessa.api.s3.S3Settings;
+import io.remessa.api.status.FindChunkResult;
 import io.remessa.api.status.FindSummary;
 import io.remessa.api.status.ListChunks;
 import io.remessa.api.status.UploadStatus;
@@ -172,6 +173,12 @@ class Wiring {
     RetryOwnedUpload retryUpload(ChunkSender sender) {
         FinishUpload finish = new FinishUpload(ledger, sender, clock);
         return new RetryOwnedUpload(ledger, new RetryUpload(ledger, sender, finish, clock));
+    }
+
+    @Produces
+    @Singleton
+    FindChunkResult findChunkResult() {
+        return new FindChunkResult(ledger);
     }
 
     @Produces

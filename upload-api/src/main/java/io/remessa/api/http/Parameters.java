@@ -75,6 +75,11 @@ final class Parameters {
         return new ProblemException(ErrorCode.INVALID_PARAMETER, name + " must be " + expected);
     }
 
+    /** The number of a chunk, from 0. */
+    static int chunk(String text) {
+        return number("number", text, 0, 99_999, 0);
+    }
+
     /** A revision of a result; null, for the newest, when none is asked for. */
     static @Nullable Integer revision(@Nullable String text) {
         return text == null ? null : number("revision", text, 1, 99_999, 1);

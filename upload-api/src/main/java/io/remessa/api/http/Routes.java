@@ -7,6 +7,7 @@ import io.remessa.api.problem.ProblemException;
 import io.remessa.api.rejects.RejectsFile;
 import io.remessa.api.rejects.RejectsPage;
 import io.remessa.api.retorno.RetornoDownload;
+import io.remessa.api.status.FindChunkResult;
 import io.remessa.api.status.FindSummary;
 import io.remessa.api.status.ListChunks;
 import io.remessa.api.status.Status;
@@ -231,6 +232,20 @@ public class Routes {
     }
 
     @Inject
+    FindChunkResult findChunkResult;
+
+    @GET
+    @Path("/uploads/{id}/chunks/{number}/summary")
+    @Operation(
+            summary = "Read the result of one chunk",
+            description =
+                    "What is known of the whole file, of one chunk: from the moment it is COMPLETED on, and without what"
+                            + " corrections change later.")
+    public ChunkSummaryView chunkSummary(@PathParam("id") String id, @PathParam("number") String number) {
+        return ChunkSummaryView.of(findChunkResult.find(caller.owner(), id(id), Parameters.chunk(number)));
+    }
+
+    @Inject
     RetryOwnedUpload retryUpload;
 
     @POST
@@ -252,7 +267,9 @@ public class Routes {
     @Path("/uploads/{id}/summary")
     @Operation(
             summary = "Read the result",
-            description = "Totals by rule and column, and the proof that every byte and record is accounted for.")
+            description =
+                    "Totals by rule and column, spans of amounts and dates, values that break rules (a sample where there are"
+                            + " many, documents masked), and the proof that every byte and record is accounted for.")
     public SummaryView summary(@PathParam("id") String id, @QueryParam("revision") @Nullable String revision) {
         Summary summary = findSummary.find(caller.owner(), id(id), Parameters.revision(revision));
         return SummaryView.of(summary, rejectsFile.extent(summary.rejected().records()));

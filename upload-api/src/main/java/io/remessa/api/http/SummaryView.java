@@ -1,6 +1,7 @@
 package io.remessa.api.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.remessa.api.rejects.RejectsFile;
 import io.remessa.api.status.Status;
 import io.remessa.csv.result.Totals;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param warningsByRule findings that are warnings, which reject no record; rules without any left out
  * @param sumsInCents every money column, over valid and rejected records alike; unbounded
  * @param documents documents that pass every rule; types without any left out
+ * @param columns what is known of the columns beyond that
  * @param rejectsCap so many records a download of the rejects has at most; left out where it has all
  * @param rejectsComplete whether a download has every reject that is counted here
  * @param reconciliation the proof that nothing is missing
@@ -36,6 +38,7 @@ record SummaryView(
         Map<Rule, Long> warningsByRule,
         Map<String, BigInteger> sumsInCents,
         Map<DocumentType, Long> documents,
+        @JsonUnwrapped ColumnsView columns,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long rejectsCap,
         boolean rejectsComplete,
         Proof reconciliation,
@@ -54,6 +57,7 @@ record SummaryView(
                 all.warningsByRule(),
                 all.sumsInCents(),
                 all.documents(),
+                ColumnsView.of(all),
                 rejects.cap(),
                 rejects.complete(),
                 Proof.of(summary.reconciliation()),

@@ -23,6 +23,7 @@ public enum ErrorCode {
     UPLOAD_NOT_FOUND(404, "There is no such upload"),
     LAYOUT_NOT_FOUND(404, "There is no such layout"),
     RESULT_NOT_READY(404, "The upload has no result"),
+    CHUNK_NOT_COMPLETED(404, "The chunk has no result"),
     NO_RETORNO(404, "No retorno is made of this upload"),
     METHOD_NOT_ALLOWED(405, "This route does not have this method"),
     NOT_ACCEPTABLE(406, "This route does not answer in the form asked for"),

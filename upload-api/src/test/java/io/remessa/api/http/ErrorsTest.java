@@ -223,6 +223,8 @@ class ErrorsTest {
         assertProblem(ErrorCode.INVALID_PARAMETER, given().get(path + "/rejects?rule=x"));
         assertProblem(ErrorCode.INVALID_CURSOR, given().get(path + "/rejects?cursor=x"));
         assertProblem(ErrorCode.INVALID_CURSOR, given().get(path + "/chunks?cursor=x"));
+        assertProblem(ErrorCode.CHUNK_NOT_COMPLETED, given().get(path + "/chunks/7/summary"));
+        assertProblem(ErrorCode.INVALID_PARAMETER, given().get(path + "/chunks/first/summary"));
         assertProblem(ErrorCode.RESULT_EXPIRED, given().get(path + "/rejects"));
         assertProblem(ErrorCode.ALREADY_FINISHED, given().delete(path));
     }

@@ -32,6 +32,7 @@ class PublishedTest {
             "get /v1/uploads/{id}",
             "get /v1/uploads/{id}/events",
             "get /v1/uploads/{id}/chunks",
+            "get /v1/uploads/{id}/chunks/{number}/summary",
             "post /v1/uploads/{id}/retry",
             "get /v1/uploads/{id}/summary",
             "get /v1/uploads/{id}/rejects",

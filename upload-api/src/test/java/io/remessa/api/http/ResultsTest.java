@@ -196,11 +196,11 @@ class ResultsTest {
                 .contentType("text/csv; charset=utf-8");
         assertThat(file.body().asString().lines())
                 .hasSize(4)
-                .endsWith("5,1000,REQUIRED,nmClient,nmClient: campo obrigatório vazio" + FIELDS);
+                .endsWith("5,1000,1,REQUIRED,nmClient,nmClient: campo obrigatório vazio" + FIELDS);
         assertThat(given().get("/v1/uploads/{id}/rejects.csv?language=en", id)
                         .asString()
                         .lines())
-                .endsWith("5,1000,REQUIRED,nmClient,nmClient: a required field is empty" + FIELDS);
+                .endsWith("5,1000,1,REQUIRED,nmClient,nmClient: a required field is empty" + FIELDS);
         given().get("/v1/uploads/{id}/rejects.csv?language=pt", id)
                 .then()
                 .statusCode(400)
@@ -257,7 +257,8 @@ class ResultsTest {
         ValidatedUpload upload = new ValidatedUpload(ledger, this::put, newId(), new Owner("somebody.else"), CHUNKS);
         upload.completeAll();
 
-        for (String path : List.of("", "/parts", "/chunks", "/summary", "/rejects", "/rejects.csv")) {
+        for (String path :
+                List.of("", "/parts", "/chunks", "/chunks/0/summary", "/summary", "/rejects", "/rejects.csv")) {
             given().get("/v1/uploads/" + upload.id() + path)
                     .then()
                     .statusCode(404)
