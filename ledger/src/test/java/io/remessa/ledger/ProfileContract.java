@@ -10,6 +10,8 @@ import io.remessa.csv.result.ChunkEnd;
 import io.remessa.ledger.chunk.Chunk;
 import io.remessa.ledger.chunk.ChunkProfile;
 import io.remessa.ledger.chunk.CompletedChunk;
+import io.remessa.ledger.summary.LiveChunk;
+import io.remessa.ledger.summary.LiveChunks;
 import io.remessa.ledger.summary.Reconciliation;
 import io.remessa.ledger.summary.Summary;
 import io.remessa.ledger.upload.Upload;
@@ -100,7 +102,11 @@ interface ProfileContract {
         CompletedChunk withoutProfile = Samples.completed(0, 1, new ByteRange(0, 200), ChunkEnd.PROVED);
         complete(id, withoutProfile);
         assertThat(ledger().findCompleted(id, 0)).contains(withoutProfile);
-        assertThat(ledger().findCompleted(id, 2)).contains(profiled(Samples.completed(2, 0), 2));
+        CompletedChunk other = profiled(Samples.completed(2, 0), 2);
+        assertThat(ledger().findCompleted(id, 2)).contains(other);
+        assertThat(LiveChunks.withProfiles(ledger(), id))
+                .extracting(LiveChunk::completed)
+                .containsExactly(withoutProfile, other);
     }
 
     @Test
