@@ -5,6 +5,7 @@ public abstract class LedgerContract
         implements UploadContract,
                 ChunkContract,
                 MergeContract,
+                ProfileContract,
                 FinishContract,
                 RetryContract,
                 ExpiryContract,

@@ -45,12 +45,16 @@ final class ConsolidatedRows {
                 .findFirst();
     }
 
+    /** The chunk's row first: where it is seen, the profile that was written with it is there too. */
     Optional<CompletedChunk> findCompleted(UploadId id, int number) {
-        Optional<ChunkProfile> profile =
-                consolidated.get(Keys.profile(id, number)).map(row -> format.read(row, ChunkProfile.class));
-        Optional<CompletedChunk> completed =
-                consolidated.get(Keys.chunk(id, number)).map(row -> format.read(row, CompletedChunk.class));
-        return completed.map(chunk -> profile.map(chunk::with).orElse(chunk));
+        return consolidated
+                .get(Keys.chunk(id, number))
+                .map(row -> format.read(row, CompletedChunk.class))
+                .map(chunk -> findProfile(id, number).map(chunk::with).orElse(chunk));
+    }
+
+    private Optional<ChunkProfile> findProfile(UploadId id, int number) {
+        return consolidated.get(Keys.profile(id, number)).map(row -> format.read(row, ChunkProfile.class));
     }
 
     Page<ChunkProfile> listProfiles(UploadId id, @Nullable String cursor, int limit) {

@@ -14,8 +14,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,6 +36,8 @@ final class ProfileBytes {
     private static final int VERSION = 1;
     private static final int BITS = 7;
     private static final int MORE = 1 << BITS;
+    private static final String UNREADABLE =
+            "A profile is none that this program can read; is it damaged, or written by a newer one?";
 
     private ProfileBytes() {}
 
@@ -48,16 +52,21 @@ final class ProfileBytes {
         return bytes.toByteArray();
     }
 
+    /** @throws IllegalStateException when the bytes are damaged, or of a version that is not known */
     static Profile read(byte[] bytes) {
         if (bytes.length == 0 || bytes[0] != VERSION) {
-            throw new IllegalStateException(
-                    "A profile is none that this program can read; was it written by a newer one?");
+            throw new IllegalStateException(UNREADABLE);
         }
-        try (DataInputStream in =
-                new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(bytes, 1, bytes.length - 1)))) {
-            return read(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException("A profile is none that this program can read", e);
+        try (InputStream deflated = new InflaterInputStream(new ByteArrayInputStream(bytes, 1, bytes.length - 1))) {
+            // All of them before the first is believed: their checksum stands at the end.
+            DataInputStream in = new DataInputStream(new ByteArrayInputStream(deflated.readAllBytes()));
+            Profile profile = read(in);
+            if (in.available() > 0) {
+                throw new IOException(in.available() + " bytes follow the profile");
+            }
+            return profile;
+        } catch (IOException | IllegalArgumentException | ArithmeticException | DateTimeException e) {
+            throw new IllegalStateException(UNREADABLE, e);
         }
     }
 
@@ -95,7 +104,7 @@ final class ProfileBytes {
     }
 
     private static Profile read(DataInputStream in) throws IOException {
-        int limit = count(in);
+        int limit = Math.toIntExact(number(in));
         Map<RuleInColumn, ColumnFindings> findings = new TreeMap<>();
         for (int left = count(in); left > 0; left--) {
             Rule rule = Rule.valueOf(text(in));
@@ -144,7 +153,7 @@ final class ProfileBytes {
         long values = number(in);
         Long min = values == 0 ? null : signed(in);
         Long max = values == 0 ? null : signed(in);
-        int limit = count(in);
+        int limit = Math.toIntExact(number(in));
         boolean exact = in.readBoolean();
         long[] kept = new long[count(in)];
         long before = 0;
@@ -201,8 +210,13 @@ final class ProfileBytes {
         throw new IOException("A number is longer than a long");
     }
 
+    /** Of things that have a byte at least, so that no memory is asked for that nothing could fill. */
     private static int count(DataInputStream in) throws IOException {
-        return Math.toIntExact(number(in));
+        long count = number(in);
+        if (count < 0 || count > in.available()) {
+            throw new IOException("No room is left for " + count);
+        }
+        return (int) count;
     }
 
     /** From the profile to the row. */

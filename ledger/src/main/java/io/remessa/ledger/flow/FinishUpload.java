@@ -78,14 +78,15 @@ public final class FinishUpload {
     }
 
     /**
-     * Rows are read one page after the other; a repair in between parts results from their chunks, and looks like a
-     * reconciliation that does not close. It is believed when a second reading says the same. If it does not, somebody
-     * else has opened a chunk meanwhile, and whoever ends that chunk comes here.
+     * Rows are read one page after the other; a repair in between parts results from their chunks, and profiles from their
+     * results. It looks like a reconciliation that does not close, or like chunks without a profile. Either is believed when a
+     * second reading says the same. If it does not, somebody else has opened a chunk meanwhile, and whoever ends that chunk
+     * comes here.
      */
     private boolean isCertain(Upload upload, FoldOutcome.Finished finished) {
         Failure failure = finished.failure();
-        return failure == null
-                || failure.code() != FailureCode.RECONCILIATION_FAILED
+        boolean closes = failure == null || failure.code() != FailureCode.RECONCILIATION_FAILED;
+        return (closes && finished.summary().all().profile() != null)
                 || finished.equals(Fold.over(upload, LiveChunks.withProfiles(ledger, upload.id())));
     }
 
