@@ -87,11 +87,7 @@ public final class Report {
             return;
         }
         console.print(words.text(title) + ":");
-        for (Map.Entry<String, JsonNode> entry : byRule.properties()) {
-            console.print(String.format(
-                    "  %15s  %-20s  %s",
-                    words.number(entry.getValue()), entry.getKey(), words.text("rule." + entry.getKey())));
-        }
+        words.findings(byRule).forEach(console::print);
     }
 
     private void printAmounts(JsonNode sumsInCents) {

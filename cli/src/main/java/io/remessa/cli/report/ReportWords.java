@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The words, numbers and lines of reports in one language. Not thread-safe. */
 final class ReportWords {
@@ -51,6 +52,13 @@ final class ReportWords {
     String records(JsonNode records) {
         return number(records.path("total")) + ", " + number(records.path("valid")) + " " + text("valid") + ", "
                 + number(records.path("rejected")) + " " + text("rejected");
+    }
+
+    /** A line for each rule: how many findings it has, and what it says. */
+    Stream<String> findings(JsonNode byRule) {
+        return byRule.properties().stream()
+                .map(entry -> String.format(
+                        "  %15s  %-20s  %s", number(entry.getValue()), entry.getKey(), text("rule." + entry.getKey())));
     }
 
     /** How many documents there are, by type. */

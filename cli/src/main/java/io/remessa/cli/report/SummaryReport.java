@@ -80,10 +80,7 @@ public final class SummaryReport {
     private void printFindings(String title, JsonNode byRule) {
         if (!byRule.isEmpty()) {
             heading(title);
-            byRule.properties()
-                    .forEach(entry -> print(String.format(
-                            "  %15s  %-20s  %s",
-                            words.number(entry.getValue()), entry.getKey(), words.text("rule." + entry.getKey()))));
+            words.findings(byRule).forEach(this::print);
         }
     }
 
