@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The calls of the REST contract. Each tries again while the network or server fails, and throws {@link ApiException}
@@ -116,6 +117,27 @@ public final class UploadApi {
 
     public UploadStatus status(String uploadId) throws InterruptedException {
         return new UploadStatus((ObjectNode) client.get(path(uploadId)));
+    }
+
+    /**
+     * The consolidated result of one revision.
+     *
+     * @param revision from 1; empty for the newest
+     * @throws ApiException when there is none
+     */
+    public JsonNode summaryOfRevision(String uploadId, OptionalInt revision) throws InterruptedException {
+        return client.get(
+                path(uploadId) + "/summary" + (revision.isPresent() ? "?revision=" + revision.getAsInt() : ""));
+    }
+
+    /**
+     * The result of one chunk.
+     *
+     * @param chunk its number, from 0
+     * @throws ApiException when there is none
+     */
+    public JsonNode chunkSummary(String uploadId, int chunk) throws InterruptedException {
+        return client.get(path(uploadId) + "/chunks/" + chunk + "/summary");
     }
 
     /** The consolidated result; empty while, or where, there is none. */

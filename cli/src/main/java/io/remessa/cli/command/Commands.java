@@ -41,6 +41,7 @@ public final class Commands {
                 .addSubcommand(new StatusCommand(context))
                 .addSubcommand(new SendCommand(context))
                 .addSubcommand(new WatchCommand(context))
+                .addSubcommand(new SummaryCommand(context))
                 .addSubcommand(new RejectsCommand(context))
                 .addSubcommand(new RetornoCommand(context))
                 .addSubcommand(new AbortCommand(context))

@@ -4,24 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.remessa.cli.api.UploadStatus;
 import io.remessa.cli.console.Console;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.net.URI;
-import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
-import java.util.MissingResourceException;
 import java.util.Optional;
-import java.util.ResourceBundle;
 
 /** Prints what became of an upload: state, records, findings, sums, documents, and where to look next. */
 public final class Report {
     private final Console console;
     private final URI server;
-    private final Locale language;
-    private final ResourceBundle texts;
+    private final ReportWords words;
 
     /**
      * A report in one language.
@@ -32,11 +26,7 @@ public final class Report {
     public Report(Console console, URI server, Locale language) {
         this.console = console;
         this.server = server;
-        this.language = language;
-        this.texts = ResourceBundle.getBundle(
-                "io.remessa.cli.report",
-                language,
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        this.words = new ReportWords(language);
     }
 
     /** Prints the report of an upload in a final state. */
@@ -57,11 +47,11 @@ public final class Report {
         // A summary of less than the whole file says less than the status, which counts all chunks that are done.
         Optional<ObjectNode> result = summary.filter(node -> !status.isProvisional());
         JsonNode counts = result.isPresent() ? result.get() : status.json();
-        line("records", records(counts.path("records")));
+        line("records", words.records(counts.path("records")));
         fixed.ifPresent(revision -> line(
                 "revision",
-                revision.path("revision").asInt() + " " + text("of") + " "
-                        + status.fixesOf().orElse("") + ": " + records(revision.path("records"))));
+                revision.path("revision").asInt() + " " + words.text("of") + " "
+                        + status.fixesOf().orElse("") + ": " + words.records(revision.path("records"))));
         printFindings("findings", counts.path("errorsByRule"));
         printFindings("warnings", counts.path("warningsByRule"));
         result.ifPresent(node -> {
@@ -79,21 +69,16 @@ public final class Report {
                 + status.failure()
                         .map(failure -> "." + failure.path("code").asText())
                         .orElse("");
-        return text(texts.containsKey(particular) ? particular : state);
-    }
-
-    private String records(JsonNode records) {
-        return number(records.path("total")) + ", " + number(records.path("valid")) + " " + text("valid") + ", "
-                + number(records.path("rejected")) + " " + text("rejected");
+        return words.text(words.has(particular) ? particular : state);
     }
 
     private void printFailure(JsonNode failure) {
         String code = failure.path("code").asText();
         line("failure", code + " - " + failure.path("detail").asText(""));
         if (failure.path("retryable").asBoolean()) {
-            line("cure", text("cure.retry"));
-        } else if (texts.containsKey("failure." + code)) {
-            line("cure", text("failure." + code));
+            line("cure", words.text("cure.retry"));
+        } else if (words.has("failure." + code)) {
+            line("cure", words.text("failure." + code));
         }
     }
 
@@ -101,21 +86,18 @@ public final class Report {
         if (byRule.isEmpty()) {
             return;
         }
-        console.print(text(title) + ":");
-        for (Map.Entry<String, JsonNode> entry : byRule.properties()) {
-            console.print(String.format(
-                    "  %15s  %-20s  %s", number(entry.getValue()), entry.getKey(), text("rule." + entry.getKey())));
-        }
+        console.print(words.text(title) + ":");
+        words.findings(byRule).forEach(console::print);
     }
 
     private void printAmounts(JsonNode sumsInCents) {
         if (sumsInCents.isEmpty()) {
             return;
         }
-        console.print(text("sums") + ":");
+        console.print(words.text("sums") + ":");
         for (Map.Entry<String, JsonNode> entry : sumsInCents.properties()) {
             console.print(String.format(
-                    "  %-10s %30s", entry.getKey(), money(entry.getValue().bigIntegerValue())));
+                    "  %-10s %30s", entry.getKey(), words.money(entry.getValue().bigIntegerValue())));
         }
     }
 
@@ -123,14 +105,7 @@ public final class Report {
         if (documents.isEmpty()) {
             return;
         }
-        StringBuilder counts = new StringBuilder();
-        documents
-                .properties()
-                .forEach(entry -> counts.append(counts.isEmpty() ? "" : ", ")
-                        .append(number(entry.getValue()))
-                        .append(' ')
-                        .append(entry.getKey()));
-        line("documents", counts.toString());
+        line("documents", words.documents(documents));
     }
 
     /** From the start of the validation to its end, as the server measured it. */
@@ -144,8 +119,8 @@ public final class Report {
                         .toMillis()
                 / 1000.0;
         double mebibytes = (double) status.bytesTotal() / (1 << 20);
-        String rate = seconds > 0 ? String.format(language, " (%,.1f MiB/s)", mebibytes / seconds) : "";
-        return Optional.of(String.format(language, "%,.1f MiB, %,.2f s", mebibytes, seconds) + rate);
+        String rate = seconds > 0 ? String.format(words.language(), " (%,.1f MiB/s)", mebibytes / seconds) : "";
+        return Optional.of(String.format(words.language(), "%,.1f MiB, %,.2f s", mebibytes, seconds) + rate);
     }
 
     private void printNext(UploadStatus status, boolean hasResult) {
@@ -167,25 +142,6 @@ public final class Report {
     }
 
     private void line(String label, String value) {
-        console.print(String.format("%-12s %s", text(label) + ":", value));
-    }
-
-    private String number(JsonNode number) {
-        return NumberFormat.getIntegerInstance(language).format(number.bigIntegerValue());
-    }
-
-    private String money(BigInteger cents) {
-        NumberFormat format = NumberFormat.getNumberInstance(language);
-        format.setMinimumFractionDigits(2);
-        return "R$ " + format.format(new BigDecimal(cents, 2));
-    }
-
-    /** A text of the language; a rule or state that this version does not know explains itself by its name. */
-    private String text(String key) {
-        try {
-            return texts.getString(key);
-        } catch (MissingResourceException unknown) {
-            return "";
-        }
+        console.print(words.line(label, value));
     }
 }

@@ -306,7 +306,8 @@ class OtherCommandsTest {
     @Test
     void everyCommandHasHelp() {
         for (String command : new String[] {
-            "up", "down", "status", "send", "watch", "rejects", "retorno", "abort", "retry", "list", "sample", "demo"
+            "up", "down", "status", "send", "watch", "summary", "rejects", "retorno", "abort", "retry", "list",
+            "sample", "demo"
         }) {
             CommandLineRun run = run(command, "--help");
             assertThat(run.exitCode()).as(command).isZero();
