@@ -20,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Send, download the rejects, correct some, send them back: on the packaged stack, with files of many chunks. */
 class FixesTest {
 
+    private static final int REVISION = 2;
+
     private static final List<String> COLUMNS =
             Layouts.builtIn().all().get(0).layout().columnNames();
     private static final String RECORD =
@@ -98,6 +100,9 @@ class FixesTest {
         JsonNode resent = stack.send(Samples.write(folder.resolve("corrected.csv"), corrected.toByteArray()))
                 .path("summary");
         Samples.assertMatches(second, resent);
+        for (String ofColumns : List.of("findings", "amounts", "dates", "offendingValues")) {
+            assertThat(second.path(ofColumns)).as(ofColumns).isNotEmpty().isEqualTo(resent.path(ofColumns));
+        }
         assertThat(second.path("revision").asInt()).isEqualTo(2);
         assertThat(second.path("reconciliation").path("closes").asBoolean()).isTrue();
 
@@ -108,10 +113,17 @@ class FixesTest {
         assertThat(left.subList(1, left.size()))
                 .isEqualTo(rows.subList(1, rows.size()).stream()
                         .filter(row -> rows.indexOf(row) % 2 == 1)
+                        .map(row -> ofRevision("2", row))
                         .toList());
 
         assertRefused(fixes("again.csv", half), id, "FIXES_REFUSED");
         fixTheRest(id, left);
+    }
+
+    private static List<String> ofRevision(String revision, List<String> row) {
+        List<String> changed = new ArrayList<>(row);
+        changed.set(REVISION, revision);
+        return changed;
     }
 
     private static void fixTheRest(String id, List<List<String>> left) {
