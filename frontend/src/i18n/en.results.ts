@@ -107,7 +107,7 @@ export const resultsEn: Pick<
     downloadSummary: 'Download summary (JSON)',
     sendFixes: 'Send corrected rejects',
     fixesHint:
-      'Download the rejects, correct the rows that you can, leave the first five columns as they are, and send that file: the rows take the places of those records.',
+      'Download the rejects, correct the rows that you can, leave the first six columns as they are, and send that file: the rows take the places of those records.',
     fixesOf: 'Corrections of upload',
     fixed: '{{count, number}} records put right',
     fixed_one: '{{count, number}} record put right',

@@ -95,7 +95,7 @@ export const resultsPtBR = {
     downloadSummary: 'Baixar resumo (JSON)',
     sendFixes: 'Enviar rejeitados corrigidos',
     fixesHint:
-      'Baixe os rejeitados, corrija as linhas que puder, deixe as cinco primeiras colunas como estão e envie esse arquivo: as linhas tomam o lugar daqueles registros.',
+      'Baixe os rejeitados, corrija as linhas que puder, deixe as seis primeiras colunas como estão e envie esse arquivo: as linhas tomam o lugar daqueles registros.',
     fixesOf: 'Correções do envio',
     fixed: '{{count, number}} registros corrigidos',
     fixed_one: '{{count, number}} registro corrigido',
