@@ -45,7 +45,7 @@ export const en: Words = {
     delimiters: { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'vertical bar' },
     purpose: {
       retorno: 'Retorno',
-      noRetorno: 'no retorno',
+      noRetorno: 'as the layout says (most often none)',
       plain: 'amounts as 1234.56',
       brl: 'amounts as R$ 1.234,56',
       retornoHint: 'A retorno is the normalised file, with a verdict for each record.',

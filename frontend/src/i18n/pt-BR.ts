@@ -45,7 +45,7 @@ export const ptBR = {
     delimiters: { ',': 'vírgula', ';': 'ponto e vírgula', '\t': 'tabulação', '|': 'barra vertical' },
     purpose: {
       retorno: 'Retorno',
-      noRetorno: 'sem retorno',
+      noRetorno: 'como o leiaute pede (em geral, nenhum)',
       plain: 'valores como 1234.56',
       brl: 'valores como R$ 1.234,56',
       retornoHint: 'O retorno é o arquivo normalizado, com um veredito para cada registro.',

@@ -102,7 +102,7 @@ describe('A file that was chosen', () => {
       'automático: vírgula',
       'automático: UTF-8',
       'automático: Parcelas de empréstimos',
-      'sem retorno',
+      'como o leiaute pede (em geral, nenhum)',
     ]);
     fireEvent.click(screen.getByRole('button', { name: SEND }));
     expect(queue.add.mock.calls[0]?.[1]).toEqual({ options: {} });

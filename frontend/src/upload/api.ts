@@ -5,7 +5,7 @@ export type RetornoMoney = 'plain' | 'brl';
 
 /** What a file is sent for besides its result. The API refuses a rehearsal that is to have a retorno. */
 export interface Purpose {
-  /** Left out, no retorno is written. */
+  /** Left out, the layout decides; most ask for none. */
   readonly retorno?: RetornoMoney;
   /** A rehearsal. */
   readonly validateOnly?: true;

@@ -26,10 +26,11 @@ final class JoinRetorno {
 
     private static final Logger LOG = Logger.getLogger(JoinRetorno.class);
 
-    /** So often joining may fail with what may pass. */
-    static final int MOST_FAILURES = 5;
+    /** So often joining may fail with what may pass; with the rests in between that is more than an hour. */
+    static final int MOST_FAILURES = 12;
 
     private static final Duration FIRST_REST = Duration.ofSeconds(10);
+    private static final Duration LONGEST_REST = Duration.ofMinutes(15);
     private static final long LOOK_MILLIS = 1_000;
 
     private final Ledger ledger;
@@ -99,7 +100,12 @@ final class JoinRetorno {
                 }));
             }
             awaitAll(parts.size(), making, claim);
-            joining.complete();
+            // It may take S3 minutes: https://docs.aws.amazon.com/AmazonS3/latest/API/API_CompleteMultipartUpload.html
+            begun.add(making.submit(() -> {
+                joining.complete();
+                return null;
+            }));
+            awaitAll(1, making, claim);
             complete = true;
         } finally {
             if (!complete) {
@@ -109,6 +115,7 @@ final class JoinRetorno {
         }
     }
 
+    /** Waits, and keeps the claim meanwhile. */
     private static void awaitAll(int parts, CompletionService<Void> making, Claim claim)
             throws NoRetornoException, Claim.LostException, InterruptedException {
         int made = 0;
@@ -157,7 +164,8 @@ final class JoinRetorno {
         if (failures >= MOST_FAILURES) {
             giveUp(claim, failures, detail);
         } else {
-            Duration rest = FIRST_REST.multipliedBy(1L << (failures - 1));
+            Duration doubled = FIRST_REST.multipliedBy(1L << (failures - 1));
+            Duration rest = doubled.compareTo(LONGEST_REST) < 0 ? doubled : LONGEST_REST;
             claim.settle(Retorno.resting(failures, clock.instant().plus(rest), detail));
         }
     }

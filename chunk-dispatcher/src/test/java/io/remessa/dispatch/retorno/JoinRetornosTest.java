@@ -175,7 +175,7 @@ class JoinRetornosTest {
         for (int attempt = 0; attempt < JoinRetorno.MOST_FAILURES; attempt++) {
             assertThat(now().awaitsRetorno()).isTrue();
             assertThat(join()).isTrue();
-            uploads.clock.pass(Duration.ofMinutes(10));
+            uploads.clock.pass(Duration.ofMinutes(15));
         }
         assertThat(retorno())
                 .isEqualTo(Retorno.failed(

@@ -43,13 +43,14 @@ class NothingPersonalTest {
             Set<String> documents = documents(sample);
             assertThat(documents).hasSizeGreaterThan(100);
             Map<String, String> seen = new LinkedHashMap<>();
-            run(stack, seen, "send", sample.toString());
+            run(stack, seen, "send", "--retorno", "brl", sample.toString());
             String id = newest(stack);
             run(stack, seen, "send", sample.toString(), "--json", "--max-rejects", "5");
             String stopped = newest(stack);
             String fixes = corrected(stack, id, seen);
             for (String upload : List.of(id, stopped, fixes)) {
                 run(stack, seen, "status", upload);
+                run(stack, seen, "summary", upload);
                 for (String path : paths(upload)) {
                     seen.put(path, text(stack, path));
                 }

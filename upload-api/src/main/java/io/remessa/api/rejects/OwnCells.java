@@ -15,8 +15,10 @@ import java.util.stream.Collectors;
  */
 final class OwnCells {
 
-    /** More ways than that are put together anew. */
+    /** More ways than that are put together anew, and so is a record that is wrong in more places. */
     private static final int MOST_REMEMBERED = 1024;
+
+    private static final int MOST_BREACHES_REMEMBERED = 4;
 
     private final int revision;
     private final Language language;
@@ -39,7 +41,8 @@ final class OwnCells {
 
     private byte[] words(Reject reject) throws IOException {
         // Where a quote was opened is of this reject alone.
-        byte[] known = reject.quoteOpenedAt() == null ? words.get(reject.breaches()) : null;
+        boolean usual = reject.quoteOpenedAt() == null && reject.breaches().size() <= MOST_BREACHES_REMEMBERED;
+        byte[] known = usual ? words.get(reject.breaches()) : null;
         if (known != null) {
             return known;
         }
@@ -52,7 +55,7 @@ final class OwnCells {
                 .collect(Collectors.joining(" ")));
         csv.cell(language.message(reject));
         csv.flush();
-        if (reject.quoteOpenedAt() == null && words.size() < MOST_REMEMBERED) {
+        if (usual && words.size() < MOST_REMEMBERED) {
             words.put(reject.breaches(), cells.toByteArray());
         }
         return cells.toByteArray();
