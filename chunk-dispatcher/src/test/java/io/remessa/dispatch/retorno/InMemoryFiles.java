@@ -16,6 +16,7 @@ final class InMemoryFiles implements JoinedFiles {
     final AtomicInteger abandoned = new AtomicInteger();
     final AtomicInteger completed = new AtomicInteger();
     volatile Runnable beforePart = () -> {};
+    volatile Runnable beforeComplete = () -> {};
 
     @Override
     public void put(ObjectName target, JoinedPart part) throws NoRetornoException {
@@ -34,6 +35,7 @@ final class InMemoryFiles implements JoinedFiles {
 
             @Override
             public void complete() {
+                beforeComplete.run();
                 ByteArrayOutputStream all = new ByteArrayOutputStream();
                 parts.values().forEach(all::writeBytes);
                 objects.put(target, all.toByteArray());

@@ -15,6 +15,7 @@ import io.remessa.ledger.upload.Retorno;
 import io.remessa.ledger.upload.Upload;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -204,6 +205,33 @@ class JoinRetornosTest {
         assertThat(retorno().state()).isEqualTo(Retorno.State.READY);
         assertThat(joined()).isEqualTo(expected());
         goOn.countDown();
+    }
+
+    @Test
+    void theClaimHoldsHoweverLongS3TakesToCompleteTheFile() {
+        validateAll(1);
+        files.beforeComplete = () -> {
+            for (int i = 0; i < 3; i++) {
+                Instant until = retorno().claimedUntil();
+                uploads.clock.pass(CLAIM.dividedBy(2).plusSeconds(1));
+                awaitRenewal(until);
+            }
+        };
+
+        assertThat(join()).isTrue();
+
+        assertThat(retorno().state()).isEqualTo(Retorno.State.READY);
+        assertThat(files.completed).hasValue(1);
+    }
+
+    private void awaitRenewal(Instant until) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (!retorno().claimedUntil().isAfter(until)) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("The claim was not renewed");
+            }
+            Thread.onSpinWait();
+        }
     }
 
     @Test
