@@ -4,6 +4,7 @@ import com.dynatrace.hash4j.hashing.HashStream64;
 import com.dynatrace.hash4j.hashing.Hasher64;
 import com.dynatrace.hash4j.hashing.Hashing;
 import io.remessa.csv.record.CsvRecord;
+import io.remessa.csv.reject.CellWriter;
 import io.remessa.csv.reject.Utf8Output;
 import io.remessa.csv.rule.Findings;
 import io.remessa.csv.text.ByteSearch;
@@ -20,15 +21,16 @@ final class RecordHash {
 
     private static final Hasher64 HASHER = Hashing.komihash5_0();
     private static final byte COMMA = ',';
-    private static final byte QUOTE = '"';
 
     private final Encoding encoding;
     private final HashStream64 stream = HASHER.hashStream();
     private final Utf8Output out;
+    private final CellWriter cells;
 
     RecordHash(Encoding encoding) {
         this.encoding = encoding;
         this.out = new Utf8Output(new Hashed(stream), encoding);
+        this.cells = new CellWriter(out, encoding);
     }
 
     /** @param findings what is wrong with the record, all of it */
@@ -43,7 +45,7 @@ final class RecordHash {
                 if (i > 0) {
                     out.write(',');
                 }
-                write(record, i, utf8);
+                cells.write(record, i, utf8);
             }
             out.flush();
             return stream.getAsLong();
@@ -64,51 +66,6 @@ final class RecordHash {
         return record.fieldCount() == 1
                 ? ByteSearch.indexOf(bytes, record.from(), record.to(), COMMA) == record.to()
                 : bytes[record.firstDelimiter()] == COMMA;
-    }
-
-    private void write(CsvRecord record, int field, boolean utf8) throws IOException {
-        byte[] bytes = record.bytes();
-        int from = record.start(field);
-        int to = record.end(field);
-        if (!record.isPlain(field)) {
-            bytes = record.value(field);
-            from = 0;
-            to = bytes.length;
-        }
-        boolean quoted = needsQuotes(bytes, from, to);
-        if (quoted) {
-            out.write('"');
-        }
-        int written = from;
-        for (int i = from; quoted && i < to; i++) {
-            if (bytes[i] == QUOTE) {
-                write(bytes, written, i + 1, utf8);
-                out.write('"');
-                written = i + 1;
-            }
-        }
-        write(bytes, written, to, utf8);
-        if (quoted) {
-            out.write('"');
-        }
-    }
-
-    private void write(byte[] bytes, int from, int to, boolean utf8) throws IOException {
-        if (utf8) {
-            out.write(bytes, from, to);
-        } else {
-            out.transcode(bytes, from, to);
-        }
-    }
-
-    private static boolean needsQuotes(byte[] bytes, int from, int to) {
-        for (int i = from; i < to; i++) {
-            byte b = bytes[i];
-            if (b == QUOTE || b == COMMA || b == '\n' || b == '\r') {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static final class Hashed extends OutputStream {
