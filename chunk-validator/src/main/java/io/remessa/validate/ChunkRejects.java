@@ -1,5 +1,6 @@
 package io.remessa.validate;
 
+import io.remessa.csv.frame.FrameOutput;
 import io.remessa.csv.layout.Layout;
 import io.remessa.csv.record.CsvRecord;
 import io.remessa.csv.reject.FixedRejectSink;
@@ -13,7 +14,7 @@ import java.io.IOException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The rejects of one attempt at a chunk; an object is begun with the first of them. Not thread-safe. */
+/** The rejects of one attempt at a chunk, compressed; an object is begun with the first of them. Not thread-safe. */
 final class ChunkRejects implements FixedRejectSink {
 
     private final Supplier<ResultOutput> outputs;
@@ -21,6 +22,7 @@ final class ChunkRejects implements FixedRejectSink {
     private final Encoding encoding;
     private final RejectWatch watch;
     private @Nullable ResultOutput output;
+    private @Nullable FrameOutput frames;
     private @Nullable RejectWriter writer;
 
     ChunkRejects(Supplier<ResultOutput> outputs, Layout layout, Encoding encoding, RejectWatch watch) {
@@ -48,7 +50,8 @@ final class ChunkRejects implements FixedRejectSink {
     private RejectWriter writer() {
         if (writer == null) {
             output = outputs.get();
-            writer = new RejectWriter(output, layout, encoding);
+            frames = new FrameOutput(output);
+            writer = new RejectWriter(frames, layout, encoding);
         }
         return writer;
     }
@@ -65,6 +68,9 @@ final class ChunkRejects implements FixedRejectSink {
 
     /** Leaves nothing behind. */
     void discard() throws IOException {
+        if (frames != null) {
+            frames.abandon();
+        }
         if (output != null) {
             output.discard();
         }

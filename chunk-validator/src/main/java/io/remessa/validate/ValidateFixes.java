@@ -4,6 +4,7 @@ import io.remessa.csv.fixes.FixRejects;
 import io.remessa.csv.fixes.FixesFile;
 import io.remessa.csv.fixes.FixesRefusedException;
 import io.remessa.csv.fixes.StoredRejects;
+import io.remessa.csv.frame.FrameInput;
 import io.remessa.csv.layout.Layout;
 import io.remessa.csv.reject.FixedRejectSink;
 import io.remessa.csv.result.ChunkResult;
@@ -60,6 +61,6 @@ final class ValidateFixes {
     }
 
     private StoredRejects stored(RejectSources.Source source) {
-        return new StoredRejects(() -> store.open(source.object().object()), source.firstLine() - 1);
+        return new StoredRejects(() -> new FrameInput(store.open(source.object().object()), 0), source.firstLine() - 1);
     }
 }

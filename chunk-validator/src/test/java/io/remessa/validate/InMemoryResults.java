@@ -1,19 +1,37 @@
 package io.remessa.validate;
 
+import io.remessa.csv.frame.FrameInput;
 import io.remessa.ledger.upload.ObjectName;
 import io.remessa.ledger.upload.UploadId;
 import io.remessa.validate.object.ResultStore;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Results in memory. */
 final class InMemoryResults implements ResultStore {
 
     final Map<ObjectName, byte[]> objects = new ConcurrentHashMap<>();
+
+    /** What was written, expanded where it is stored compressed. */
+    String text(ObjectName object) {
+        byte[] content = Objects.requireNonNull(objects.get(object));
+        if (!object.key().startsWith(Kind.REJECTS + "/")) {
+            return new String(content, StandardCharsets.UTF_8);
+        }
+        try (InputStream expanded = new FrameInput(new ByteArrayInputStream(content), 0)) {
+            return new String(expanded.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     @Override
     public InputStream open(ObjectName object) throws FileNotFoundException {

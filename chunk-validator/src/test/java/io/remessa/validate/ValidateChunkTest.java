@@ -175,7 +175,7 @@ class ValidateChunkTest {
                 .map(CompletedChunk::retorno)
                 .filter(Objects::nonNull)
                 .peek(piece -> assertThat(results.objects.get(piece.object())).hasSize((int) piece.bytes()))
-                .map(piece -> new String(results.objects.get(piece.object()), StandardCharsets.UTF_8))
+                .map(piece -> results.text(piece.object()))
                 .toList();
     }
 
@@ -191,7 +191,7 @@ class ValidateChunkTest {
         assertThat(summary().all().sumsInCents().get("vlAtual")).isEqualTo(202);
         assertThat(summary().reconciliation().closes()).isTrue();
         CompletedChunk completed = ledger.listCompleted(ID, null, 10).items().get(0);
-        String written = new String(results.objects.get(completed.rejects().object()), StandardCharsets.UTF_8);
+        String written = results.text(completed.rejects().object());
         assertThat(written)
                 .startsWith("3," + (HEADER + VALID).length() + ",CPF_CHECK_DIGITS:nrCpfCnpj,1,2,3,\"CLIENTE\n1\",");
     }
@@ -333,7 +333,7 @@ class ValidateChunkTest {
         sent.add(ChunkMessage.of(ID, 0, 0));
         validateAll();
         assertThat(summary().rejected().errorsByRule()).containsOnlyKeys(Rule.QUOTE_SYNTAX);
-        String written = new String(results.objects.values().iterator().next(), StandardCharsets.UTF_8);
+        String written = results.text(results.objects.keySet().iterator().next());
         int quote = (HEADER + VALID + open).lastIndexOf('"');
         assertThat(written).contains("QUOTE_SYNTAX:nmClient@" + quote);
     }

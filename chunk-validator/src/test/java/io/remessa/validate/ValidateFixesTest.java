@@ -139,7 +139,7 @@ class ValidateFixesTest {
     private String stored(Summary revision) {
         StringBuilder all = new StringBuilder();
         for (RejectSources.Source source : new RejectSources(ledger).of(FIXED, revision)) {
-            all.append(new String(rejects.objects.get(source.object().object()), StandardCharsets.UTF_8));
+            all.append(rejects.text(source.object().object()));
         }
         return all.toString();
     }

@@ -11,7 +11,7 @@ import com.tngtech.archunit.lang.ArchRule;
 
 /**
  * This module is the innermost: it knows the JDK, itself, regular expressions that run in linear time, hashes and sketches in one
- * place, and JSON in another.
+ * place, compression in another, and JSON in a third.
  */
 @AnalyzeClasses(packages = "io.remessa", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -26,6 +26,7 @@ class ArchitectureTest {
                     "org.jspecify.annotations",
                     "com.google.re2j",
                     "com.dynatrace.hash4j..",
+                    "com.github.luben.zstd",
                     "com.fasterxml.jackson..");
 
     @ArchTest
@@ -43,6 +44,14 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("com.dynatrace.hash4j..");
+
+    @ArchTest
+    static final ArchRule ONLY_FRAMES_KNOW_COMPRESSION = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.remessa.csv.frame")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.github.luben.zstd");
 
     @ArchTest
     static final ArchRule NO_PACKAGES_IN_A_CIRCLE =

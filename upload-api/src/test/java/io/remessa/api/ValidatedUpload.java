@@ -152,8 +152,8 @@ public final class ValidatedUpload {
         if (rows.isEmpty()) {
             return null;
         }
-        byte[] bytes = (String.join("\n", rows) + "\n").getBytes(StandardCharsets.UTF_8);
-        ObjectName object = new ObjectName("remessa-results", "results/" + id() + "/" + chunk + "-1.csv");
+        byte[] bytes = StoredFrames.of((String.join("\n", rows) + "\n").getBytes(StandardCharsets.UTF_8));
+        ObjectName object = new ObjectName("remessa-results", "results/" + id() + "/" + chunk + "-1.csv.zst");
         results.accept(object, bytes);
         return new ResultObject(object, rows.size(), bytes.length);
     }

@@ -11,7 +11,9 @@ public interface ResultStore {
 
     /** What is written. */
     enum Kind {
+        /** Compressed, as {@link io.remessa.csv.frame.FrameOutput} does it. */
         REJECTS,
+        /** Plain, since S3 joins the pieces to a file for people. */
         RETORNO
     }
 

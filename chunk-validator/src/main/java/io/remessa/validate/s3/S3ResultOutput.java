@@ -23,10 +23,10 @@ final class S3ResultOutput extends ResultOutput {
     private static final int PART_BYTES = 8 << 20;
 
     private static final int FIRST_BUFFER_BYTES = 64 << 10;
-    private static final String CONTENT_TYPE = "text/csv; charset=utf-8";
 
     private final S3Client s3;
     private final ObjectName object;
+    private final String contentType;
     private byte[] buffer = new byte[FIRST_BUFFER_BYTES];
     private int buffered;
     private long bytes;
@@ -34,9 +34,10 @@ final class S3ResultOutput extends ResultOutput {
     private final List<CompletedPart> parts = new ArrayList<>();
     private boolean closed;
 
-    S3ResultOutput(S3Client s3, ObjectName object) {
+    S3ResultOutput(S3Client s3, ObjectName object, String contentType) {
         this.s3 = s3;
         this.object = object;
+        this.contentType = contentType;
     }
 
     @Override
@@ -79,7 +80,7 @@ final class S3ResultOutput extends ResultOutput {
         }
         if (multipartUploadId == null) {
             call(() -> s3.putObject(
-                    request -> request.bucket(object.bucket()).key(object.key()).contentType(CONTENT_TYPE), body()));
+                    request -> request.bucket(object.bucket()).key(object.key()).contentType(contentType), body()));
         } else {
             sendPart();
             call(() -> s3.completeMultipartUpload(request -> request.bucket(object.bucket())
@@ -102,7 +103,7 @@ final class S3ResultOutput extends ResultOutput {
     private void sendPart() throws IOException {
         if (multipartUploadId == null) {
             multipartUploadId = call(() -> s3.createMultipartUpload(request ->
-                            request.bucket(object.bucket()).key(object.key()).contentType(CONTENT_TYPE)))
+                            request.bucket(object.bucket()).key(object.key()).contentType(contentType)))
                     .uploadId();
         }
         int number = parts.size() + 1;
@@ -119,7 +120,7 @@ final class S3ResultOutput extends ResultOutput {
 
     private RequestBody body() {
         int length = buffered;
-        return RequestBody.fromContentProvider(() -> new ByteArrayInputStream(buffer, 0, length), length, CONTENT_TYPE);
+        return RequestBody.fromContentProvider(() -> new ByteArrayInputStream(buffer, 0, length), length, contentType);
     }
 
     private interface Call<T> {

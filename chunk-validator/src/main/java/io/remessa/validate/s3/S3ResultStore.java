@@ -11,8 +11,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /**
- * Results in a bucket without notifications: rejects at {@code results/{uploadId}/{chunk}-{attempt}.csv}, pieces of the retorno
- * at {@code results/{uploadId}/{chunk}-{attempt}-retorno.csv}.
+ * Results in a bucket without notifications: rejects at {@code results/{uploadId}/{chunk}-{attempt}.csv.zst}, pieces of the
+ * retorno at {@code results/{uploadId}/{chunk}-{attempt}-retorno.csv}.
  */
 public final class S3ResultStore implements ResultStore {
 
@@ -26,9 +26,12 @@ public final class S3ResultStore implements ResultStore {
 
     @Override
     public ResultOutput create(Kind kind, UploadId upload, int chunk, int attempt) {
-        String ending = kind == Kind.RETORNO ? "-retorno" : "";
-        String key = "results/%s/%05d-%d%s.csv".formatted(upload, chunk, attempt, ending);
-        return new S3ResultOutput(s3, new ObjectName(bucket, key));
+        String attemptKey = "results/%s/%05d-%d".formatted(upload, chunk, attempt);
+        return switch (kind) {
+            case REJECTS -> new S3ResultOutput(s3, new ObjectName(bucket, attemptKey + ".csv.zst"), "application/zstd");
+            case RETORNO ->
+                new S3ResultOutput(s3, new ObjectName(bucket, attemptKey + "-retorno.csv"), "text/csv; charset=utf-8");
+        };
     }
 
     @Override

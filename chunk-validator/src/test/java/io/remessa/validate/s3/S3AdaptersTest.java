@@ -87,7 +87,7 @@ class S3AdaptersTest {
             }
             output.close();
             assertThat(output.bytes()).isEqualTo(length);
-            assertThat(output.object().key()).isEqualTo("results/" + ID + "/00007-" + attempt + ".csv");
+            assertThat(output.object().key()).isEqualTo("results/" + ID + "/00007-" + attempt + ".csv.zst");
             assertThat(content(output.object())).as("%d bytes", length).isEqualTo(written);
         }
     }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Rejects as {@link io.remessa.csv.reject.RejectWriter} wrote them.
+ * Rejects as {@link io.remessa.csv.reject.RejectWriter} wrote them, expanded.
  *
  * @param content opens them, once
  * @param firstLine line of the file, from 0, from which their lines are counted

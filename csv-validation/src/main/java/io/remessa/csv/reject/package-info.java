@@ -1,4 +1,4 @@
-/** How rejects are kept between validation and download: CSV, one row a reject, written with opencsv. */
+/** How rejects are kept between validation and download: CSV, one row a reject; {@code csv.frame} compresses it. */
 @NullMarked
 package io.remessa.csv.reject;
 

@@ -2,6 +2,7 @@ package io.remessa.api.rejects;
 
 import io.remessa.api.status.FindSummary;
 import io.remessa.api.upload.OwnedUploads;
+import io.remessa.csv.frame.FramePlace;
 import io.remessa.csv.layout.Layout;
 import io.remessa.csv.layout.file.Layouts;
 import io.remessa.ledger.Ledger;
@@ -10,6 +11,7 @@ import io.remessa.ledger.summary.Summary;
 import io.remessa.ledger.upload.FrozenLayouts;
 import io.remessa.ledger.upload.Owner;
 import io.remessa.ledger.upload.UploadId;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the rejects of an upload, for its owner. */
@@ -51,8 +53,8 @@ public final class ChunkRejects {
         return new OfRevision(summary.revision(), layout, summary.rejected().records(), sources.of(id, summary));
     }
 
-    /** Reads the rejects of a chunk from an offset on, which is a border between two records. */
-    RejectReader read(RejectSources.Source source, long from) {
-        return new RejectReader(store.open(source.object().object(), from), from, source.firstLine());
+    /** Reads the rejects of a chunk from a place on, which is a border between two records. */
+    RejectReader read(RejectSources.Source source, FramePlace from) throws IOException {
+        return new RejectReader(store.open(source.object().object(), from.frame()), from, source.firstLine());
     }
 }

@@ -1,8 +1,11 @@
 package io.remessa.api.rejects;
 
+import io.remessa.csv.frame.FrameInput;
+import io.remessa.csv.frame.FramePlace;
 import io.remessa.csv.reject.ColumnInFinding;
 import io.remessa.csv.rule.Rule;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +17,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the rejects that validation wrote for one chunk: CSV as in RFC 4180 in UTF-8 with LF and without a header, with
+ * Reads the rejects that validation wrote for one chunk: compressed CSV as in RFC 4180 in UTF-8 with LF and without a header, with
  * the columns line in the chunk (from 0), byte offset in the file, findings ({@code RULE:column} or {@code RULE},
  * separated by a space, with {@code @offset} at the end for a quote that the file never closes), and the original fields.
  *
@@ -30,6 +33,7 @@ final class RejectReader implements Closeable {
 
     private static final int MOST_DIGITS = 18;
 
+    private final FrameInput frames;
     private final CsvInput cells;
     private final long firstLine;
     private byte[] own = new byte[256];
@@ -42,18 +46,34 @@ final class RejectReader implements Closeable {
     /**
      * Reads on from a border between two records.
      *
-     * @param bytes the object from there on; closed with this reader
-     * @param position of that border in the object
+     * @param bytes the object from the frame on in which that border is; closed with this reader, also when this fails
+     * @param from where that border is
      * @param firstLine of the chunk in the file, from 1
+     * @throws MalformedRejectException when there is no such place
      */
-    RejectReader(InputStream bytes, long position, long firstLine) {
-        this.cells = new CsvInput(bytes, position);
+    RejectReader(InputStream bytes, FramePlace from, long firstLine) throws IOException {
+        this.frames = new FrameInput(bytes, from.frame());
+        this.cells = new CsvInput(frames, from.within());
         this.firstLine = firstLine;
+        try {
+            frames.skipNBytes(from.within());
+        } catch (EOFException e) {
+            frames.close();
+            throw new MalformedRejectException("it ends before the place to read from");
+        } catch (IOException e) {
+            frames.close();
+            throw e;
+        }
     }
 
     /** Where the object is read; behind a call of {@link #next} it gives the fields of that reject. */
     CsvInput cells() {
         return cells;
+    }
+
+    /** Where reading goes on; behind {@link CsvInput#skipRecord} the border in front of the next reject. */
+    FramePlace place() {
+        return frames.placeOf(cells.position());
     }
 
     /**

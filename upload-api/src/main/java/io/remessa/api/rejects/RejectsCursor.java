@@ -1,5 +1,6 @@
 package io.remessa.api.rejects;
 
+import io.remessa.csv.frame.FramePlace;
 import io.remessa.ledger.InvalidCursorException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -12,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param revision of the result whose rejects are read; null before the first page
  * @param chunk the chunk whose rejects come next
- * @param offset in its rejects object, at a border between two records
+ * @param place in its rejects, at a border between two records
  */
-record RejectsCursor(@Nullable Integer revision, int chunk, long offset) {
+record RejectsCursor(@Nullable Integer revision, int chunk, FramePlace place) {
 
-    static final RejectsCursor START = new RejectsCursor(null, 0, 0);
+    static final RejectsCursor START = new RejectsCursor(null, 0, FramePlace.START);
 
-    private static final Pattern SHAPE = Pattern.compile("([0-9]{1,9})\\.([0-9]{1,9})\\.([0-9]{1,18})");
+    private static final Pattern SHAPE = Pattern.compile("([0-9]{1,9})\\.([0-9]{1,9})\\.([0-9]{1,18})\\.([0-9]{1,9})");
 
     /** @throws InvalidCursorException when it is none of ours */
     static RejectsCursor parse(@Nullable String text) {
@@ -29,10 +30,15 @@ record RejectsCursor(@Nullable Integer revision, int chunk, long offset) {
         if (!matcher.matches()) {
             throw new InvalidCursorException();
         }
-        return new RejectsCursor(
-                Integer.valueOf(matcher.group(1)),
-                Integer.parseInt(matcher.group(2)),
-                Long.parseLong(matcher.group(3)));
+        return new RejectsCursor(Integer.valueOf(matcher.group(1)), Integer.parseInt(matcher.group(2)), place(matcher));
+    }
+
+    private static FramePlace place(Matcher matcher) {
+        try {
+            return new FramePlace(Long.parseLong(matcher.group(3)), Integer.parseInt(matcher.group(4)));
+        } catch (IllegalArgumentException noPlace) {
+            throw new InvalidCursorException();
+        }
     }
 
     private static String decode(String text) {
@@ -45,7 +51,8 @@ record RejectsCursor(@Nullable Integer revision, int chunk, long offset) {
 
     @Override
     public String toString() {
-        byte[] text = (revision + "." + chunk + "." + offset).getBytes(StandardCharsets.US_ASCII);
+        byte[] text = (revision + "." + chunk + "." + place.frame() + "." + place.within())
+                .getBytes(StandardCharsets.US_ASCII);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text);
     }
 }

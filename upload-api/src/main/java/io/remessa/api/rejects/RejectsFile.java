@@ -1,5 +1,6 @@
 package io.remessa.api.rejects;
 
+import io.remessa.csv.frame.FramePlace;
 import io.remessa.csv.reject.OwnColumns;
 import io.remessa.csv.reject.SpreadsheetSafe;
 import io.remessa.ledger.summary.RejectSources;
@@ -120,7 +121,7 @@ public final class RejectsFile {
             if (left == 0) {
                 break;
             }
-            try (RejectReader reader = rejects.read(source, 0)) {
+            try (RejectReader reader = rejects.read(source, FramePlace.START)) {
                 for (Reject reject = reader.next(); reject != null && left > 0; reject = reader.next()) {
                     left--;
                     ownCells.write(reject, csv);

@@ -1,5 +1,7 @@
 package io.remessa.api.rejects;
 
+import io.remessa.csv.frame.FramePlace;
+import io.remessa.csv.frame.MalformedFrameException;
 import io.remessa.csv.rule.Rule;
 import io.remessa.ledger.InvalidCursorException;
 import io.remessa.ledger.Page;
@@ -112,8 +114,9 @@ public final class RejectsPage {
         long characters = 0;
         long bytes = 0;
         for (RejectSources.Source source : found.sources()) {
-            long start = source.chunk() == from.chunk() ? from.offset() : 0;
-            if (source.chunk() < from.chunk() || start >= source.object().bytes()) {
+            FramePlace start = source.chunk() == from.chunk() ? from.place() : FramePlace.START;
+            if (source.chunk() < from.chunk()
+                    || start.frame() >= source.object().bytes()) {
                 continue;
             }
             try (RejectReader reader = rejects.read(source, start)) {
@@ -124,20 +127,18 @@ public final class RejectsPage {
                         characters += row.characters();
                     }
                     reader.cells().skipRecord();
-                    long read = bytes + reader.cells().position() - start;
+                    long read = bytes + reader.cells().position() - start.within();
                     if (rows.size() == limit || read >= MAX_BYTES || characters >= MAX_CHARACTERS) {
                         return new Page<>(
-                                rows,
-                                new RejectsCursor(
-                                                found.revision(),
-                                                source.chunk(),
-                                                reader.cells().position())
-                                        .toString());
+                                rows, new RejectsCursor(found.revision(), source.chunk(), reader.place()).toString());
                     }
                 }
-                bytes += reader.cells().position() - start;
-            } catch (MalformedRejectException e) {
-                throw start == 0 ? e : new InvalidCursorException();
+                bytes += reader.cells().position() - start.within();
+            } catch (MalformedRejectException | MalformedFrameException e) {
+                if (start.equals(FramePlace.START)) {
+                    throw e;
+                }
+                throw new InvalidCursorException();
             }
         }
         return new Page<>(rows, null);

@@ -215,7 +215,7 @@ class ResultsTest {
         ValidatedUpload upload =
                 new ValidatedUpload(ledger, this::put, newId(), Owner.LOCAL, List.of(large, CHUNKS.get(1)));
         upload.completeAll();
-        s3.deleteObject(request -> request.bucket("remessa-results").key("results/" + upload.id() + "/1-1.csv"));
+        s3.deleteObject(request -> request.bucket("remessa-results").key("results/" + upload.id() + "/1-1.csv.zst"));
         HttpRequest request = HttpRequest.newBuilder(URI.create(
                         RestAssured.baseURI + ":" + RestAssured.port + "/v1/uploads/" + upload.id() + "/rejects.csv"))
                 .build();

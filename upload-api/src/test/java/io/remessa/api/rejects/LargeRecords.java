@@ -2,18 +2,17 @@ package io.remessa.api.rejects;
 
 import io.remessa.api.ValidatedUpload;
 import io.remessa.api.ValidatedUpload.ChunkContent;
+import io.remessa.csv.frame.FrameOutput;
 import io.remessa.csv.layout.file.Layouts;
 import io.remessa.ledger.memory.InMemoryLedger;
 import io.remessa.ledger.upload.Owner;
 import io.remessa.ledger.upload.UploadId;
 import java.io.ByteArrayInputStream;
-import java.io.InputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
-import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Enumeration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
@@ -44,8 +43,9 @@ final class LargeRecords {
                 Owner.LOCAL,
                 List.of(new ChunkContent(RECORDS, 0, List.of("its content is what open gives"))));
         upload.completeAll();
+        byte[] stored = stored();
         ChunkRejects rejects =
-                new ChunkRejects(ledger, Layouts.builtIn(), (object, from) -> new SequenceInputStream(records()));
+                new ChunkRejects(ledger, Layouts.builtIn(), (object, from) -> new ByteArrayInputStream(stored));
         List<Callable<Void>> reads = new ArrayList<>();
         RejectsFile file = new RejectsFile(rejects, OptionalLong.empty());
         RejectsPage page = new RejectsPage(rejects);
@@ -94,19 +94,18 @@ final class LargeRecords {
         }
     }
 
-    private static Enumeration<InputStream> records() {
-        List<InputStream> pieces = new ArrayList<>();
-        for (int i = 0; i < RECORDS; i++) {
-            pieces.add(text(i + ",0,REQUIRED:nmClient,\""));
-            for (int length = 0; length < RECORD_BYTES; length += PIECE.length) {
-                pieces.add(new ByteArrayInputStream(PIECE));
+    /** Hardly anything, compressed: they repeat themselves. */
+    private static byte[] stored() throws IOException {
+        ByteArrayOutputStream stored = new ByteArrayOutputStream();
+        try (FrameOutput frames = new FrameOutput(stored)) {
+            for (int i = 0; i < RECORDS; i++) {
+                frames.write((i + ",0,REQUIRED:nmClient,\"").getBytes(StandardCharsets.UTF_8));
+                for (int length = 0; length < RECORD_BYTES; length += PIECE.length) {
+                    frames.write(PIECE);
+                }
+                frames.write("\",2,3\n".getBytes(StandardCharsets.UTF_8));
             }
-            pieces.add(text("\",2,3\n"));
         }
-        return Collections.enumeration(pieces);
-    }
-
-    private static InputStream text(String text) {
-        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+        return stored.toByteArray();
     }
 }

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.opencsv.CSVWriter;
+import io.remessa.api.StoredFrames;
+import io.remessa.csv.frame.FramePlace;
 import io.remessa.csv.rule.Rule;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -115,16 +117,13 @@ class RejectReaderTest {
     }
 
     @Test
-    void ownColumnsThatDoNotEndAreNotTakenIntoMemory() {
-        InputStream endless = new InputStream() {
-            @Override
-            public int read() {
-                return '7';
-            }
-        };
-        assertThatThrownBy(() -> new RejectReader(endless, 0, 1).next())
-                .isInstanceOf(MalformedRejectException.class)
-                .hasMessageContaining("too long");
+    void ownColumnsThatDoNotEndAreNotTakenIntoMemory() throws IOException {
+        try (RejectReader reader = reader("7".repeat(8 << 20).getBytes(StandardCharsets.UTF_8), 0, 1)) {
+            assertThatThrownBy(reader::next)
+                    .isInstanceOf(MalformedRejectException.class)
+                    .hasMessageContaining("too long");
+            assertThat(reader.place().frame()).isLessThan(StoredFrames.of(new byte[4 << 20]).length);
+        }
     }
 
     @Test
@@ -189,16 +188,17 @@ class RejectReaderTest {
     }
 
     /** Gives a few bytes at a time, so that what the reader holds ends everywhere. */
-    private static RejectReader reader(byte[] bytes, int from, long firstLine) {
+    private static RejectReader reader(byte[] text, int from, long firstLine) throws IOException {
         Random random = new Random(from);
+        byte[] stored = StoredFrames.of(text);
         return new RejectReader(
-                new ByteArrayInputStream(bytes, from, bytes.length - from) {
+                new FilterInputStream(new ByteArrayInputStream(stored)) {
                     @Override
-                    public int read(byte[] into, int offset, int length) {
+                    public int read(byte[] into, int offset, int length) throws IOException {
                         return super.read(into, offset, Math.min(length, 1 + random.nextInt(5)));
                     }
                 },
-                from,
+                new FramePlace(0, from),
                 firstLine);
     }
 }

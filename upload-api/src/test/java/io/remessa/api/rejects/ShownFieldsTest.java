@@ -2,6 +2,8 @@ package io.remessa.api.rejects;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.remessa.api.StoredFrames;
+import io.remessa.csv.frame.FramePlace;
 import io.remessa.csv.layout.Layout;
 import io.remessa.csv.layout.file.Layouts;
 import java.io.ByteArrayInputStream;
@@ -98,7 +100,8 @@ class ShownFieldsTest {
 
     private static List<String> shown(String rule, List<String> fields) throws IOException {
         byte[] row = ("0,0," + rule + "," + String.join(",", fields) + "\n").getBytes(StandardCharsets.UTF_8);
-        try (RejectReader reader = new RejectReader(new ByteArrayInputStream(row), 0, 1)) {
+        try (RejectReader reader =
+                new RejectReader(new ByteArrayInputStream(StoredFrames.of(row)), FramePlace.START, 1)) {
             Reject reject = reader.next();
             assertThat(reject).isNotNull();
             return new ShownFields(PARCELAS, Language.PORTUGUESE).of(reject, reader.cells());
