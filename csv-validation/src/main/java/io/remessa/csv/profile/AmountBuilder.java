@@ -3,11 +3,18 @@ package io.remessa.csv.profile;
 /** Takes the amounts of a column, many at a time. Not thread-safe. */
 public final class AmountBuilder {
 
-    /** Room for some amounts, and their hashes. */
+    /** Room for some amounts, and for the hashes of many. */
     static final class Room {
         private static final int VALUES = 256;
         private final long[] others = new long[VALUES];
-        private final long[] hashes = new long[VALUES];
+        private long[] hashes = new long[VALUES];
+
+        private long[] hashes(int count) {
+            if (hashes.length < count) {
+                hashes = new long[count];
+            }
+            return hashes;
+        }
     }
 
     private final DistinctBuilder distinct;
@@ -35,6 +42,22 @@ public final class AmountBuilder {
 
     /** Adds the first {@code count}, in cents; {@link ProfileBuilder#NO_VALUE} is none. */
     public void add(long[] cents, int count) {
+        if (count > 0 && allAre(before, cents, count)) {
+            values += before == ProfileBuilder.NO_VALUE ? 0 : count;
+        } else if (distinct.isExact()) {
+            addChanges(cents, count);
+        } else {
+            addMany(cents, count);
+        }
+    }
+
+    /** In some columns nearly all amounts are 0. */
+    private static boolean allAre(long amount, long[] cents, int count) {
+        return cents[0] == amount && cents[count - 1] == amount && differences(amount, cents, count) == 0;
+    }
+
+    /** Adds them while each is looked up among those before: the same one after another is looked up once. */
+    private void addChanges(long[] cents, int count) {
         long[] others = room.others;
         long last = before;
         int missing = 0;
@@ -53,6 +76,46 @@ public final class AmountBuilder {
         }
         before = last;
         values += count - missing;
+    }
+
+    /** Adds them while hardly any is looked up, and hardly any is smaller or larger than all before. */
+    private void addMany(long[] cents, int count) {
+        before = cents[count - 1];
+        values += count;
+        if (outside(min, max, cents, count) < 0) {
+            addOutside(cents, count);
+        }
+        distinct.add(cents, count, room.hashes(count));
+    }
+
+    private void addOutside(long[] cents, int count) {
+        for (int i = 0; i < count; i++) {
+            if (cents[i] == ProfileBuilder.NO_VALUE) {
+                values--;
+            } else {
+                min = Math.min(min, cents[i]);
+                max = Math.max(max, cents[i]);
+            }
+        }
+    }
+
+    // Loops that are turned into vector instructions.
+
+    private static long differences(long amount, long[] cents, int count) {
+        long differences = 0;
+        for (int i = 0; i < count; i++) {
+            differences |= cents[i] ^ amount;
+        }
+        return differences;
+    }
+
+    /** Negative if one of them is none, or not in [min, max]; amounts are far too small for their differences to overflow. */
+    private static long outside(long min, long max, long[] cents, int count) {
+        long outside = 0;
+        for (int i = 0; i < count; i++) {
+            outside |= (cents[i] - min) | (max - cents[i]);
+        }
+        return outside;
     }
 
     /**
@@ -95,7 +158,7 @@ public final class AmountBuilder {
         }
         min = oneLess + 1;
         max = largest;
-        distinct.add(others, count, room.hashes);
+        distinct.add(others, count, room.hashes(count));
     }
 
     AmountProfile build() {

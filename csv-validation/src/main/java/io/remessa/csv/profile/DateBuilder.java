@@ -18,22 +18,28 @@ public final class DateBuilder {
 
     /** Adds the first {@code count}; {@link ProfileBuilder#NO_VALUE} is none. */
     public void add(long[] dates, int count) {
-        long earliest = first;
-        long latest = last;
-        int missing = 0;
+        if (values == 0 || outside(first, last, dates, count) < 0) {
+            addOutside(dates, count);
+        } else {
+            values += count;
+        }
+    }
+
+    /** Negative if one of them is none, or not in [first, last], which are dates; in a loop that is turned into vector instructions. */
+    private static long outside(long first, long last, long[] dates, int count) {
+        long outside = 0;
         for (int i = 0; i < count; i++) {
-            long date = dates[i];
-            // None is the smallest of all longs, and so never the latest.
-            latest = Math.max(latest, date);
-            if (date == ProfileBuilder.NO_VALUE) {
-                missing++;
-            } else if (date < earliest) {
-                earliest = date;
+            outside |= (dates[i] - first) | (last - dates[i]);
+        }
+        return outside;
+    }
+
+    private void addOutside(long[] dates, int count) {
+        for (int i = 0; i < count; i++) {
+            if (dates[i] != ProfileBuilder.NO_VALUE) {
+                add(dates[i]);
             }
         }
-        first = earliest;
-        last = latest;
-        values += count - missing;
     }
 
     /**

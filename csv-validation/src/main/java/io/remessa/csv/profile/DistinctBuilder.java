@@ -35,11 +35,26 @@ final class DistinctBuilder {
      */
     void add(long[] cents, int count, long[] hashes) {
         hash(cents, count, hashes);
-        for (int i = 0; i < count; i++) {
-            if (hashes[i] <= highest && cents[i] != ProfileBuilder.NO_VALUE) {
+        for (int i = nextLow(hashes, 0, count); i < count; i = nextLow(hashes, i + 1, count)) {
+            if (cents[i] != ProfileBuilder.NO_VALUE) {
                 addLow(cents[i], hashes[i]);
             }
         }
+    }
+
+    /** Nearly all are passed over here, so this loop has nothing else in it. */
+    private int nextLow(long[] hashes, int from, int count) {
+        long limitOfLow = highest;
+        int i = from;
+        while (i < count && hashes[i] > limitOfLow) {
+            i++;
+        }
+        return i;
+    }
+
+    /** Whether all amounts so far are kept; if not, hardly any more will be. */
+    boolean isExact() {
+        return exact;
     }
 
     /** {@link DistinctCents#hash} of each, in a loop that is turned into vector instructions. */
