@@ -23,17 +23,23 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
 /**
  * A profile as it stands in a row: a version, then everything deflated, since rows are small and there may be ten thousand to read.
+ * Columns are named once, in front, and numbered behind that: a layout may have a thousand, each with findings of several rules.
  * Numbers are seven bits a byte, the lowest first; amounts that are kept are written as the steps between them. Stateless.
  */
 final class ProfileBytes {
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    /** Stands in the place of a column's number, which is then one more. */
+    private static final int WHOLE_RECORD = 0;
+
     private static final int BITS = 7;
     private static final int MORE = 1 << BITS;
     private static final String UNREADABLE =
@@ -71,13 +77,17 @@ final class ProfileBytes {
     }
 
     private static void write(Profile profile, DataOutputStream out) throws IOException {
+        Map<String, Integer> columns = columns(profile);
+        number(columns.size(), out);
+        for (String column : columns.keySet()) {
+            text(column, out);
+        }
         number(profile.sampleLimit(), out);
         number(profile.findings().size(), out);
         for (Map.Entry<RuleInColumn, ColumnFindings> entry : profile.findings().entrySet()) {
             String column = entry.getKey().column();
             text(entry.getKey().rule().name(), out);
-            out.writeBoolean(column != null);
-            text(column == null ? "" : column, out);
+            number(column == null ? WHOLE_RECORD : 1L + numberOf(column, columns), out);
             number(entry.getValue().count(), out);
             number(entry.getValue().sample().size(), out);
             for (Sampled sampled : entry.getValue().sample()) {
@@ -88,12 +98,12 @@ final class ProfileBytes {
         }
         number(profile.amounts().size(), out);
         for (Map.Entry<String, AmountProfile> entry : profile.amounts().entrySet()) {
-            text(entry.getKey(), out);
+            number(numberOf(entry.getKey(), columns), out);
             write(entry.getValue(), out);
         }
         number(profile.dates().size(), out);
         for (Map.Entry<String, DateProfile> entry : profile.dates().entrySet()) {
-            text(entry.getKey(), out);
+            number(numberOf(entry.getKey(), columns), out);
             DateProfile dates = entry.getValue();
             number(dates.values(), out);
             if (dates.first() != null && dates.last() != null) {
@@ -103,27 +113,48 @@ final class ProfileBytes {
         }
     }
 
+    /** By name: its number. */
+    private static Map<String, Integer> columns(Profile profile) {
+        Map<String, Integer> columns = new LinkedHashMap<>();
+        Stream.of(
+                        profile.amounts().keySet().stream(),
+                        profile.dates().keySet().stream(),
+                        profile.findings().keySet().stream().map(RuleInColumn::column))
+                .flatMap(names -> names)
+                .filter(Objects::nonNull)
+                .forEach(name -> columns.putIfAbsent(name, columns.size()));
+        return columns;
+    }
+
+    private static int numberOf(String column, Map<String, Integer> columns) {
+        return Objects.requireNonNull(columns.get(column));
+    }
+
     private static Profile read(DataInputStream in) throws IOException {
+        List<String> columns = new ArrayList<>();
+        for (int left = count(in); left > 0; left--) {
+            columns.add(text(in));
+        }
         int limit = Math.toIntExact(number(in));
         Map<RuleInColumn, ColumnFindings> findings = new TreeMap<>();
         for (int left = count(in); left > 0; left--) {
             Rule rule = Rule.valueOf(text(in));
-            boolean inColumn = in.readBoolean();
-            String column = text(in);
+            long place = number(in);
+            String column = place == WHOLE_RECORD ? null : column(place - 1, columns);
             long count = number(in);
             List<Sampled> sample = new ArrayList<>();
             for (int more = count(in); more > 0; more--) {
                 sample.add(new Sampled(in.readLong(), text(in), number(in)));
             }
-            findings.put(new RuleInColumn(rule, inColumn ? column : null), new ColumnFindings(count, sample));
+            findings.put(new RuleInColumn(rule, column), new ColumnFindings(count, sample));
         }
         Map<String, AmountProfile> amounts = new LinkedHashMap<>();
         for (int left = count(in); left > 0; left--) {
-            amounts.put(text(in), amounts(in));
+            amounts.put(column(number(in), columns), amounts(in));
         }
         Map<String, DateProfile> dates = new LinkedHashMap<>();
         for (int left = count(in); left > 0; left--) {
-            String column = text(in);
+            String column = column(number(in), columns);
             long values = number(in);
             dates.put(
                     column, values == 0 ? new DateProfile(0, null, null) : new DateProfile(values, date(in), date(in)));
@@ -162,6 +193,13 @@ final class ProfileBytes {
             kept[i] = before;
         }
         return new AmountProfile(values, min, max, new DistinctCents(limit, exact, kept));
+    }
+
+    private static String column(long number, List<String> columns) throws IOException {
+        if (number < 0 || number >= columns.size()) {
+            throw new IOException("There is no column " + number);
+        }
+        return columns.get((int) number);
     }
 
     private static LocalDate date(DataInputStream in) throws IOException {

@@ -3,6 +3,7 @@ package io.remessa.ledger.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.remessa.csv.layout.file.LayoutReader;
 import io.remessa.csv.profile.AmountProfile;
 import io.remessa.csv.profile.ColumnFindings;
 import io.remessa.csv.profile.DateProfile;
@@ -17,6 +18,7 @@ import io.remessa.ledger.chunk.ChunkProfile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
@@ -63,8 +66,8 @@ class ProfileBytesTest {
     void anUnknownVersionIsRefused() {
         byte[] bytes = ProfileBytes.write(ProfileSamples.random(1));
 
-        assertThat(bytes[0]).isEqualTo((byte) 1);
-        for (int version : new int[] {0, 2, -1}) {
+        assertThat(bytes[0]).isEqualTo((byte) 2);
+        for (int version : new int[] {0, 1, 3, -1}) {
             bytes[0] = (byte) version;
             assertUnreadable(bytes);
         }
@@ -106,10 +109,15 @@ class ProfileBytesTest {
             random.nextBytes(noise);
             assertUnreadable(deflated(noise));
         }
-        assertUnreadable(deflated(32, 0, 0, 0, 0));
-        assertUnreadable(deflated(32, 1, 0x80, 0x80, 0x80, 0x80, 0x08));
-        assertUnreadable(deflated(32, 1, 4, 'N', 'O', 'N', 'E', 0, 0, 1, 0, 0, 0));
-        assertThat(ProfileBytes.read(deflated(32, 0, 0, 0))).isEqualTo(Profile.NONE);
+        assertUnreadable(deflated(0, 32, 0, 0, 0, 0));
+        assertUnreadable(deflated(0, 32, 1, 0x80, 0x80, 0x80, 0x80, 0x08));
+        assertUnreadable(deflated(0, 32, 1, 4, 'N', 'O', 'N', 'E', 0, 1, 0, 0, 0));
+        assertUnreadable(deflated(1, 1, 'a', 32, 1, 8, 'R', 'E', 'Q', 'U', 'I', 'R', 'E', 'D', 2, 1, 0, 0, 0));
+        assertThat(ProfileBytes.read(
+                                deflated(1, 1, 'a', 32, 1, 8, 'R', 'E', 'Q', 'U', 'I', 'R', 'E', 'D', 1, 1, 0, 0, 0))
+                        .findings())
+                .containsOnlyKeys(new RuleInColumn(Rule.REQUIRED, "a"));
+        assertThat(ProfileBytes.read(deflated(0, 32, 0, 0, 0))).isEqualTo(Profile.NONE);
     }
 
     @Test
@@ -137,6 +145,38 @@ class ProfileBytesTest {
         assertThat(full(random, 30, 10) + full(random, 30, 10)).isLessThan(100_000);
         // Amounts of any size, and values of the most bytes that are shown.
         assertThat(full(random, Long.SIZE, 32) + full(random, Long.SIZE, 32)).isLessThan(MAX_ROW_BYTES / 2);
+    }
+
+    @Test
+    void theProfilesOfAChunkOfTheWidestLayoutFitARow() {
+        Random random = new Random(8);
+        List<String> names = new ArrayList<>();
+        // A layout's file has at most 128 KiB; names that do not compress, of as many bytes as leave a column some for
+        // the rest.
+        for (int i = 0; i < LayoutReader.MAX_COLUMNS; i++) {
+            names.add(random.longs(4)
+                    .mapToObj(part -> Long.toString(part, Character.MAX_RADIX))
+                    .collect(Collectors.joining()));
+        }
+
+        int bytes = wide(random, names) + wide(random, names);
+
+        assertThat(bytes).isLessThan(MAX_ROW_BYTES * 7 / 8);
+    }
+
+    /** Bytes of a profile in which every column has amounts, and findings of every rule that a money column may have. */
+    private static int wide(Random random, List<String> names) {
+        Map<RuleInColumn, ColumnFindings> findings = new HashMap<>();
+        Map<String, AmountProfile> amounts = new LinkedHashMap<>();
+        int limit = DistinctCents.limitFor(names.size());
+        for (String name : names) {
+            for (Rule rule : List.of(Rule.REQUIRED, Rule.MONEY_FORMAT, Rule.SUM_MISMATCH, Rule.COMPARISON)) {
+                boolean sampled = findings.size() < Profile.MAX_SAMPLED;
+                findings.put(new RuleInColumn(rule, name), ProfileSamples.findings(random, sampled ? 1 : 0, 32));
+            }
+            amounts.put(name, ProfileSamples.amounts(random, limit, limit, false, Long.SIZE));
+        }
+        return ProfileBytes.write(new Profile(1, findings, amounts, Map.of())).length;
     }
 
     /** Bytes of a profile that is as full as they get. */
@@ -194,7 +234,7 @@ class ProfileBytesTest {
 
     private static byte[] deflated(byte[] content) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        bytes.write(1);
+        bytes.write(2);
         try (DeflaterOutputStream out = new DeflaterOutputStream(bytes)) {
             out.write(content);
         }
