@@ -137,7 +137,7 @@ public final class ValidateChunk {
                     rejects.commit(),
                     retorno == null ? null : retorno.commit(),
                     Duration.between(begun, clock.instant()).toMillis());
-        } catch (IOException | FixesRefusedException | RuntimeException e) {
+        } catch (IOException | FixesRefusedException | RuntimeException | Error e) {
             discard(rejects, retorno);
             throw e;
         }

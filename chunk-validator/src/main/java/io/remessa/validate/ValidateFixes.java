@@ -9,6 +9,7 @@ import io.remessa.csv.layout.Layout;
 import io.remessa.csv.reject.FixedRejectSink;
 import io.remessa.csv.result.ChunkResult;
 import io.remessa.ledger.Ledger;
+import io.remessa.ledger.chunk.ResultObject;
 import io.remessa.ledger.summary.RejectSources;
 import io.remessa.ledger.summary.Summary;
 import io.remessa.ledger.upload.Fixes;
@@ -61,6 +62,8 @@ final class ValidateFixes {
     }
 
     private StoredRejects stored(RejectSources.Source source) {
-        return new StoredRejects(() -> new FrameInput(store.open(source.object().object()), 0), source.firstLine() - 1);
+        ResultObject object = source.object();
+        return new StoredRejects(
+                () -> new FrameInput(store.open(object.object()), 0, object.bytes()), source.firstLine() - 1);
     }
 }

@@ -26,7 +26,7 @@ final class InMemoryResults implements ResultStore {
         if (!object.key().startsWith(Kind.REJECTS + "/")) {
             return new String(content, StandardCharsets.UTF_8);
         }
-        try (InputStream expanded = new FrameInput(new ByteArrayInputStream(content), 0)) {
+        try (InputStream expanded = new FrameInput(new ByteArrayInputStream(content), 0, content.length)) {
             return new String(expanded.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -31,6 +31,7 @@ import io.remessa.api.upload.PartPlan;
 import io.remessa.api.upload.PartStore;
 import io.remessa.api.upload.RetryOwnedUpload;
 import io.remessa.api.upload.SignParts;
+import io.remessa.csv.frame.Compression;
 import io.remessa.csv.layout.file.LayoutFile;
 import io.remessa.csv.layout.file.Layouts;
 import io.remessa.ledger.Ledger;
@@ -77,9 +78,10 @@ class Wiring {
         return Layouts.withFolder(layouts.folder());
     }
 
-    /** Layouts and settings that cannot be used are known at the start, and not with the first call. */
+    /** Layouts, settings and libraries that cannot be used are known at the start, and not with the first call. */
     void readSettings(
             @Observes StartupEvent event, Layouts layouts, CreateUpload createUpload, RejectsFile rejectsFile) {
+        Compression.require();
         LOG.infof("Layouts: %s", layouts.all().stream().map(LayoutFile::name).toList());
     }
 

@@ -24,7 +24,7 @@ public interface ResultStore {
     ResultOutput create(Kind kind, UploadId upload, int chunk, int attempt);
 
     /**
-     * Opens rejects that were written before.
+     * Opens rejects that were written before, compressed as they are.
      *
      * @throws java.io.FileNotFoundException when they have expired
      * @throws IOException when they cannot be read now

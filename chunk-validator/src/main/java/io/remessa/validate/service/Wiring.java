@@ -1,5 +1,6 @@
 package io.remessa.validate.service;
 
+import io.remessa.csv.frame.Compression;
 import io.remessa.csv.layout.file.Layouts;
 import io.remessa.ledger.Ledger;
 import io.remessa.ledger.dynamodb.DynamoDbLedger;
@@ -27,6 +28,7 @@ class Wiring {
     @Produces
     @Singleton
     QueueConsumer chunkConsumer(ValidatorConfig config, S3Client s3, SqsClient sqs, DynamoDbClient dynamoDb) {
+        Compression.require();
         Layouts layouts = Layouts.withFolder(config.layouts().folder());
         String queueUrl = new QueueDirectory(sqs).urlOf(config.chunkQueue());
         Ledger ledger =

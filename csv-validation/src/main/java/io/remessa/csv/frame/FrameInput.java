@@ -14,7 +14,8 @@ import java.util.Objects;
 public final class FrameInput extends InputStream {
 
     private final InputStream in;
-    private final ZstdDecompressCtx expansion = new ZstdDecompressCtx();
+    private final long end;
+    private final ZstdDecompressCtx expansion;
     private final byte[] compressed = new byte[Frames.MAX_BYTES];
     private int compressedLength;
     private final byte[] content = new byte[Frames.CONTENT_BYTES];
@@ -33,10 +34,13 @@ public final class FrameInput extends InputStream {
      *
      * @param in what is stored, from there on; closed with this one
      * @param frame where that frame begins in what is stored, in bytes
+     * @param end how many bytes are stored in all, so that a frame that is missing is noticed
      */
-    public FrameInput(InputStream in, long frame) {
+    public FrameInput(InputStream in, long frame, long end) {
         this.in = in;
         this.frameBehind = frame;
+        this.end = end;
+        this.expansion = new ZstdDecompressCtx();
     }
 
     @Override
@@ -84,6 +88,9 @@ public final class FrameInput extends InputStream {
         int held = compressedLength;
         compressedLength += in.readNBytes(compressed, held, compressed.length - held);
         if (compressedLength == 0) {
+            if (frameBehind != end) {
+                throw new MalformedFrameException();
+            }
             return false;
         }
         boolean behindLast = contentBefore + limit > 0 && limit < Frames.CONTENT_BYTES;

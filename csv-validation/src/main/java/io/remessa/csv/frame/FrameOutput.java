@@ -11,10 +11,7 @@ import java.util.Objects;
  */
 public final class FrameOutput extends OutputStream {
 
-    /**
-     * The fastest of the usual levels: rejects of realistic records shrink to a sixth at some 500 MB/s, and each level above it
-     * costs more than the bytes it saves.
-     */
+    /** The fastest of the usual levels: whoever writes rejects has a file to validate. */
     private static final int LEVEL = 1;
 
     private final OutputStream out;
@@ -24,6 +21,8 @@ public final class FrameOutput extends OutputStream {
     private final byte[] compressed = new byte[Frames.MAX_BYTES];
     private int length;
     private boolean ended;
+    /** A frame was not written, or not as a whole; what comes behind it would be worth nothing. */
+    private boolean broken;
 
     /** @param out takes the frames; closed with this one */
     public FrameOutput(OutputStream out) {
@@ -54,23 +53,31 @@ public final class FrameOutput extends OutputStream {
     }
 
     private void endFrame() throws IOException {
+        broken = true;
         int bytes = compression.compressByteArray(compressed, 0, compressed.length, content, 0, length);
         length = 0;
         out.write(compressed, 0, bytes);
+        broken = false;
     }
 
-    /** Writes the last frame. Does nothing when it was closed or abandoned before. */
+    /**
+     * Writes the last frame, and closes what takes them; that stays open when a frame could not be written, now or before, so that
+     * nothing comes of it. Does nothing when this one was closed or abandoned before.
+     */
     @Override
     public void close() throws IOException {
         if (ended) {
             return;
         }
-        try (out) {
-            if (length > 0) {
+        try {
+            if (length > 0 && !broken) {
                 endFrame();
             }
         } finally {
             abandon();
+        }
+        if (!broken) {
+            out.close();
         }
     }
 

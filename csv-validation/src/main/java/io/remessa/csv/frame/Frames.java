@@ -5,10 +5,7 @@ import com.github.luben.zstd.Zstd;
 /** The measures on which writer and reader agree. */
 final class Frames {
 
-    /**
-     * Content of every frame but the last, in bytes. More would compress hardly better (by 2 % from 256 KiB to everything), and
-     * whoever reads on in the middle has to expand a frame for nothing.
-     */
+    /** Content of every frame but the last, in bytes. Whoever reads on in the middle has to expand one for nothing. */
     static final int CONTENT_BYTES = 256 << 10;
 
     /** The most that a frame can have, compressed, when its content does not become smaller. */

@@ -42,7 +42,10 @@ public final class AmountBuilder {
 
     /** Adds the first {@code count}, in cents; {@link ProfileBuilder#NO_VALUE} is none. */
     public void add(long[] cents, int count) {
-        if (count > 0 && allAre(before, cents, count)) {
+        if (count == 0) {
+            return;
+        }
+        if (allAre(before, cents, count)) {
             values += before == ProfileBuilder.NO_VALUE ? 0 : count;
         } else if (distinct.isExact()) {
             addChanges(cents, count);
@@ -89,14 +92,22 @@ public final class AmountBuilder {
     }
 
     private void addOutside(long[] cents, int count) {
+        long smallest = min;
+        long largest = max;
+        int missing = 0;
         for (int i = 0; i < count; i++) {
-            if (cents[i] == ProfileBuilder.NO_VALUE) {
-                values--;
-            } else {
-                min = Math.min(min, cents[i]);
-                max = Math.max(max, cents[i]);
+            long value = cents[i];
+            // None is the smallest of all longs, and so never the largest.
+            largest = Math.max(largest, value);
+            if (value == ProfileBuilder.NO_VALUE) {
+                missing++;
+            } else if (value < smallest) {
+                smallest = value;
             }
         }
+        min = smallest;
+        max = largest;
+        values -= missing;
     }
 
     // Loops that are turned into vector instructions.

@@ -35,11 +35,22 @@ public final class DateBuilder {
     }
 
     private void addOutside(long[] dates, int count) {
+        long earliest = first;
+        long latest = last;
+        int missing = 0;
         for (int i = 0; i < count; i++) {
-            if (dates[i] != ProfileBuilder.NO_VALUE) {
-                add(dates[i]);
+            long date = dates[i];
+            // None is the smallest of all longs, and so never the latest.
+            latest = Math.max(latest, date);
+            if (date == ProfileBuilder.NO_VALUE) {
+                missing++;
+            } else if (date < earliest) {
+                earliest = date;
             }
         }
+        first = earliest;
+        last = latest;
+        values += count - missing;
     }
 
     /**

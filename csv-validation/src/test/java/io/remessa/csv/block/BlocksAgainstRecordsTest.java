@@ -116,6 +116,46 @@ class BlocksAgainstRecordsTest {
         assertThat(run.rejected().records()).isEqualTo(20_000);
     }
 
+    @Test
+    void manySoundRecordsAndThenWholeBlocksOfRejectsOrOfBlanks() {
+        Layout parcelas = Layouts.builtIn().named("parcelas").orElseThrow().layout();
+        Dialect dialect = new Dialect(Encoding.UTF_8, ',');
+        Random random = new Random(4);
+        // More different amounts than a sketch keeps.
+        String sound = parcelas(random, 5_000, "52998224725", "20220406");
+        String bad = parcelas(random, 5_000, "52998224726", "20220406");
+        String blank = parcelas(random, 5_000, "52998224725", "");
+        for (String text : List.of(
+                sound + bad,
+                sound + bad + sound,
+                bad + sound,
+                sound + blank + bad,
+                blank + sound,
+                blank + bad + blank)) {
+            Run run = compare(parcelas, dialect, text.getBytes(StandardCharsets.US_ASCII), random, "");
+            assertThat(run.accepted().records() + run.rejected().records()).isGreaterThanOrEqualTo(10_000);
+        }
+        for (int records = 3_000; records < 3_300; records++) {
+            String one = parcelas(random, records, "52998224725", "20220406") + parcelas(random, 1, "1", "20220406");
+            compare(parcelas, dialect, one.getBytes(StandardCharsets.US_ASCII), random, records + " sound ones");
+        }
+    }
+
+    private static String parcelas(Random random, int records, String cpf, String due) {
+        StringBuilder rows = new StringBuilder();
+        for (int i = 0; i < records; i++) {
+            rows.append("533,32,56133,CLIENTE,")
+                    .append(cpf)
+                    .append(",733067123456,20221231,5,500.00,777,CDC,17,C,7,2,O,0,");
+            rows.append(due)
+                    .append(",100.00,0,")
+                    .append(random.nextInt(1_000_000))
+                    .append(".5,");
+            rows.append(i % 7 == 0 ? "-" : "").append(random.nextInt(100)).append(",0,0,115.00,Aberta,Vencida\n");
+        }
+        return rows.toString();
+    }
+
     /** A character of nobody's. */
     private static final String INVALID = "\uE000";
 

@@ -9,9 +9,11 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,7 +29,7 @@ class FramesTest {
     void whatIsWrittenComesBackWhetherItShrinksOrNot(int length) throws IOException {
         for (byte[] content : new byte[][] {rows(length), noise(length)}) {
             byte[] stored = stored(content);
-            assertThat(read(stored, 0)).isEqualTo(content);
+            assertThat(read(stored, 0, stored.length)).isEqualTo(content);
             try (InputStream usual = new ZstdInputStream(new ByteArrayInputStream(stored))) {
                 assertThat(usual.readAllBytes())
                         .as("read as any other reader does")
@@ -40,7 +42,7 @@ class FramesTest {
     void readingGoesOnFromAnyPlace() throws IOException {
         byte[] content = rows(3 * FRAME + 1_000);
         byte[] stored = stored(content);
-        try (FrameInput in = new FrameInput(new ByteArrayInputStream(stored), 0)) {
+        try (FrameInput in = new FrameInput(new ByteArrayInputStream(stored), 0, stored.length)) {
             int read = 0;
             for (int i = 0; i < 2_000 && read < content.length; i++) {
                 read += Math.max(0, in.read(new byte[1 + random.nextInt(3_000)]));
@@ -59,15 +61,15 @@ class FramesTest {
         byte[] stored = stored(content);
         FramePlace second;
         FramePlace third;
-        try (FrameInput in = new FrameInput(new ByteArrayInputStream(stored), 0)) {
+        try (FrameInput in = new FrameInput(new ByteArrayInputStream(stored), 0, stored.length)) {
             in.skipNBytes(FRAME);
             second = in.placeOf(FRAME);
             in.skipNBytes(FRAME + 5);
             third = in.placeOf(2 * FRAME + 5);
         }
         assertThat(second.within()).isZero();
-        try (FrameInput in =
-                new FrameInput(new ByteArrayInputStream(stored, (int) second.frame(), stored.length), second.frame())) {
+        try (FrameInput in = new FrameInput(
+                new ByteArrayInputStream(stored, (int) second.frame(), stored.length), second.frame(), stored.length)) {
             assertThat(in.placeOf(0)).isEqualTo(second);
             in.skipNBytes(FRAME + 5);
             assertThat(in.placeOf(FRAME + 5)).isEqualTo(third);
@@ -76,7 +78,8 @@ class FramesTest {
 
     @Test
     void aPlaceThatWasLeftBehindIsNotGuessed() throws IOException {
-        try (FrameInput in = new FrameInput(new ByteArrayInputStream(stored(rows(4 * FRAME))), 0)) {
+        byte[] stored = stored(rows(4 * FRAME));
+        try (FrameInput in = new FrameInput(new ByteArrayInputStream(stored), 0, stored.length)) {
             in.skipNBytes(3 * FRAME + 1);
             assertThatThrownBy(() -> in.placeOf(2 * FRAME - 1)).isInstanceOf(IllegalArgumentException.class);
             assertThatThrownBy(() -> in.placeOf(4 * FRAME + 1)).isInstanceOf(IllegalArgumentException.class);
@@ -97,22 +100,28 @@ class FramesTest {
     @Test
     void whatIsCutOrSomethingElseIsRefused() throws IOException {
         byte[] stored = stored(rows(FRAME + 100));
-        for (int length = 1; length < stored.length; length += 97) {
+        int border = stored(rows(FRAME)).length;
+        for (int length : IntStream.concat(
+                        IntStream.iterate(0, length -> length < stored.length, length -> length + 97),
+                        IntStream.of(border, stored.length - 1))
+                .toArray()) {
             byte[] cut = Arrays.copyOf(stored, length);
-            if (length != stored(rows(FRAME)).length) {
-                assertThatThrownBy(() -> read(cut, 0)).isInstanceOf(MalformedFrameException.class);
-            }
+            assertThatThrownBy(() -> read(cut, 0, stored.length))
+                    .as("%d bytes", length)
+                    .isInstanceOf(MalformedFrameException.class);
         }
+        byte[] tooMuch = Zstd.compress(new byte[FRAME + 1]);
+        byte[] nothing = Zstd.compress(new byte[0]);
         byte[] text = "1,2,REQUIRED,x\n".getBytes(StandardCharsets.US_ASCII);
-        assertThatThrownBy(() -> read(text, 0)).isInstanceOf(MalformedFrameException.class);
-        assertThatThrownBy(() -> read(Zstd.compress(new byte[FRAME + 1]), 0))
+        assertThatThrownBy(() -> read(text, 0, text.length)).isInstanceOf(MalformedFrameException.class);
+        assertThatThrownBy(() -> read(tooMuch, 0, tooMuch.length))
                 .as("a frame of more than can be held")
                 .isInstanceOf(MalformedFrameException.class);
-        assertThatThrownBy(() -> read(Zstd.compress(new byte[0]), 0))
+        assertThatThrownBy(() -> read(nothing, 0, nothing.length))
                 .as("a frame of nothing")
                 .isInstanceOf(MalformedFrameException.class);
         byte[] two = concatenated(stored(rows(10)), stored(rows(10)));
-        assertThatThrownBy(() -> read(two, 0))
+        assertThatThrownBy(() -> read(two, 0, two.length))
                 .as("a frame behind the last")
                 .isInstanceOf(MalformedFrameException.class);
     }
@@ -128,10 +137,53 @@ class FramesTest {
         assertThatThrownBy(() -> frames.write(1)).isInstanceOf(IOException.class);
     }
 
+    @Test
+    void nothingComesOfAnOutputThatFailed() throws IOException {
+        for (int failing = 1; failing <= 3; failing++) {
+            FailingOutput out = new FailingOutput(failing);
+            FrameOutput frames = new FrameOutput(out);
+            byte[] content = rows(2 * FRAME + 10);
+            assertThatThrownBy(() -> {
+                        frames.write(content);
+                        frames.close();
+                    })
+                    .hasMessage("full");
+            frames.close();
+            assertThat(out.closed).as("write %d fails", failing).isFalse();
+        }
+    }
+
+    private static final class FailingOutput extends OutputStream {
+        private final int failing;
+        private int writes;
+        private boolean closed;
+
+        FailingOutput(int failing) {
+            this.failing = failing;
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            if (++writes == failing) {
+                throw new IOException("full");
+            }
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int count) throws IOException {
+            write(bytes[from]);
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+        }
+    }
+
     private static void assertRefusedOrEqual(byte[] damaged, byte[] content) throws IOException {
         try {
             // A bit that means nothing may differ.
-            assertThat(read(damaged, 0)).isEqualTo(content);
+            assertThat(read(damaged, 0, damaged.length)).isEqualTo(content);
         } catch (MalformedFrameException refused) {
             assertThat(refused).hasNoCause();
         }
@@ -171,12 +223,13 @@ class FramesTest {
     }
 
     private static byte[] readFrom(byte[] stored, FramePlace place) throws IOException {
-        byte[] behind = read(Arrays.copyOfRange(stored, (int) place.frame(), stored.length), place.frame());
+        byte[] behind =
+                read(Arrays.copyOfRange(stored, (int) place.frame(), stored.length), place.frame(), stored.length);
         return Arrays.copyOfRange(behind, place.within(), behind.length);
     }
 
-    private static byte[] read(byte[] stored, long frame) throws IOException {
-        try (FrameInput in = new FrameInput(new ByteArrayInputStream(stored), frame)) {
+    private static byte[] read(byte[] stored, long frame, long end) throws IOException {
+        try (FrameInput in = new FrameInput(new ByteArrayInputStream(stored), frame, end)) {
             return in.readAllBytes();
         }
     }

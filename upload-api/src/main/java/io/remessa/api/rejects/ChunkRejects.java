@@ -6,6 +6,7 @@ import io.remessa.csv.frame.FramePlace;
 import io.remessa.csv.layout.Layout;
 import io.remessa.csv.layout.file.Layouts;
 import io.remessa.ledger.Ledger;
+import io.remessa.ledger.chunk.ResultObject;
 import io.remessa.ledger.summary.RejectSources;
 import io.remessa.ledger.summary.Summary;
 import io.remessa.ledger.upload.FrozenLayouts;
@@ -55,6 +56,7 @@ public final class ChunkRejects {
 
     /** Reads the rejects of a chunk from a place on, which is a border between two records. */
     RejectReader read(RejectSources.Source source, FramePlace from) throws IOException {
-        return new RejectReader(store.open(source.object().object(), from.frame()), from, source.firstLine());
+        ResultObject object = source.object();
+        return new RejectReader(store.open(object.object(), from.frame()), from, object.bytes(), source.firstLine());
     }
 }

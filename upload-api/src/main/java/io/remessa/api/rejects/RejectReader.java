@@ -48,11 +48,12 @@ final class RejectReader implements Closeable {
      *
      * @param bytes the object from the frame on in which that border is; closed with this reader, also when this fails
      * @param from where that border is
+     * @param end how many bytes the object has
      * @param firstLine of the chunk in the file, from 1
      * @throws MalformedRejectException when there is no such place
      */
-    RejectReader(InputStream bytes, FramePlace from, long firstLine) throws IOException {
-        this.frames = new FrameInput(bytes, from.frame());
+    RejectReader(InputStream bytes, FramePlace from, long end, long firstLine) throws IOException {
+        this.frames = new FrameInput(bytes, from.frame(), end);
         this.cells = new CsvInput(frames, from.within());
         this.firstLine = firstLine;
         try {
@@ -60,9 +61,17 @@ final class RejectReader implements Closeable {
         } catch (EOFException e) {
             frames.close();
             throw new MalformedRejectException("it ends before the place to read from");
-        } catch (IOException e) {
-            frames.close();
+        } catch (IOException | RuntimeException | Error e) {
+            closeAfter(e);
             throw e;
+        }
+    }
+
+    private void closeAfter(Throwable failure) {
+        try {
+            frames.close();
+        } catch (IOException e) {
+            failure.addSuppressed(e);
         }
     }
 

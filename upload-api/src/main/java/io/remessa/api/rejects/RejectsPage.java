@@ -119,6 +119,7 @@ public final class RejectsPage {
                     || start.frame() >= source.object().bytes()) {
                 continue;
             }
+            boolean isBorder = start.equals(FramePlace.START);
             try (RejectReader reader = rejects.read(source, start)) {
                 for (Reject reject = reader.next(); reject != null; reject = reader.next()) {
                     if (rule == null || reject.breaks(rule)) {
@@ -127,6 +128,7 @@ public final class RejectsPage {
                         characters += row.characters();
                     }
                     reader.cells().skipRecord();
+                    isBorder = true;
                     long read = bytes + reader.cells().position() - start.within();
                     if (rows.size() == limit || read >= MAX_BYTES || characters >= MAX_CHARACTERS) {
                         return new Page<>(
@@ -135,7 +137,7 @@ public final class RejectsPage {
                 }
                 bytes += reader.cells().position() - start.within();
             } catch (MalformedRejectException | MalformedFrameException e) {
-                if (start.equals(FramePlace.START)) {
+                if (isBorder) {
                     throw e;
                 }
                 throw new InvalidCursorException();

@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -127,6 +128,30 @@ class RejectReaderTest {
     }
 
     @Test
+    void theObjectIsClosedWhateverGoesWrong() {
+        for (Exception failure : List.of(new IOException("reset"), new IllegalStateException("interrupted"))) {
+            boolean[] closed = {false};
+            InputStream failing = new InputStream() {
+                @Override
+                public int read() throws IOException {
+                    if (failure instanceof IOException checked) {
+                        throw checked;
+                    }
+                    throw (IllegalStateException) failure;
+                }
+
+                @Override
+                public void close() {
+                    closed[0] = true;
+                }
+            };
+            assertThatThrownBy(() -> new RejectReader(failing, new FramePlace(0, 7), 100, 1))
+                    .isSameAs(failure);
+            assertThat(closed[0]).isTrue();
+        }
+    }
+
+    @Test
     void whatIsNotReadOfARecordIsPassedOver() throws IOException {
         String record = "0,0,REQUIRED,\"a\n\"\",b\"," + "x".repeat(200_000) + ",\"\"\n";
         byte[] text = (record + "1,0,REQUIRED,c\n").getBytes(StandardCharsets.UTF_8);
@@ -199,6 +224,7 @@ class RejectReaderTest {
                     }
                 },
                 new FramePlace(0, from),
+                stored.length,
                 firstLine);
     }
 }

@@ -100,8 +100,9 @@ class ShownFieldsTest {
 
     private static List<String> shown(String rule, List<String> fields) throws IOException {
         byte[] row = ("0,0," + rule + "," + String.join(",", fields) + "\n").getBytes(StandardCharsets.UTF_8);
+        byte[] stored = StoredFrames.of(row);
         try (RejectReader reader =
-                new RejectReader(new ByteArrayInputStream(StoredFrames.of(row)), FramePlace.START, 1)) {
+                new RejectReader(new ByteArrayInputStream(stored), FramePlace.START, stored.length, 1)) {
             Reject reject = reader.next();
             assertThat(reject).isNotNull();
             return new ShownFields(PARCELAS, Language.PORTUGUESE).of(reject, reader.cells());
