@@ -39,6 +39,10 @@ public final class BuildImages {
 
     private static void run(ImagesOptions options) throws IOException, InterruptedException {
         BuildImage build = new BuildImage(options.base(), new Platform(options.architecture(), "linux"));
+        if (!options.isBaseFixed()) {
+            System.err.println("remessa images: " + options.base() + " is a tag, which moves: with --base"
+                    + " registry://IMAGE@sha256:DIGEST the same files make the same images next year, too");
+        }
         List<ImageSpec> specs = RemessaImages.of(options.root(), options.classes());
         for (ImageSpec spec : specs) {
             String digest = build.run(spec, target(options, spec));

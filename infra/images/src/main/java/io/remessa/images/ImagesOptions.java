@@ -41,6 +41,11 @@ record ImagesOptions(
 
     private static final Set<String> NAMES = Set.of("--to", "--tar", "--base", "--arch", "--tag");
 
+    /** Whether the base is the same whenever it is asked for: named by its digest, or a file. */
+    boolean isBaseFixed() {
+        return base.contains("@sha256:") || base.startsWith("tar://");
+    }
+
     /** @throws IllegalArgumentException saying what is wrong */
     static ImagesOptions parse(String... arguments) {
         Path root = Path.of(System.getProperty("remessa.root", ".")).toAbsolutePath();

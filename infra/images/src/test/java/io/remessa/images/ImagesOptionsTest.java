@@ -16,6 +16,7 @@ class ImagesOptionsTest {
         assertThat(options.architecture()).isEqualTo("arm64");
         assertThat(options.base()).isEqualTo(ImagesOptions.DEFAULT_BASE);
         assertThat(options.tag()).isEqualTo("latest");
+        assertThat(options.isBaseFixed()).as("the default is a tag").isFalse();
     }
 
     @Test
@@ -27,6 +28,7 @@ class ImagesOptionsTest {
         assertThat(options.registry()).isEqualTo("example.com");
         assertThat(options.tar()).isNull();
         assertThat(options.base()).isEqualTo(base);
+        assertThat(options.isBaseFixed()).isTrue();
         assertThat(options.tag()).isEqualTo("1.2");
         assertThat(options.architecture()).isEqualTo("amd64");
     }

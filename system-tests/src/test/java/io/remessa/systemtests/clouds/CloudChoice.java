@@ -24,6 +24,10 @@ sealed interface CloudChoice {
     /** Without it nothing is done on AWS. */
     String ACKNOWLEDGED = "remessa.aws.acknowledged";
 
+    /** What is printed where LocalStack cannot run. */
+    String NO_DOCKER = "SKIPPED: -D" + CLOUD + "=localstack needs Docker, and none answers here."
+            + " Start it (or set DOCKER_HOST), or leave the property out to test on the local cloud";
+
     /** The embedded cloud, as a process. */
     record Local() implements CloudChoice {}
 
@@ -109,9 +113,9 @@ sealed interface CloudChoice {
     default TestCloud start(Path folder, BooleanSupplier dockerAnswers) {
         if (this instanceof LocalStack localStack) {
             if (!dockerAnswers.getAsBoolean()) {
-                throw new TestAbortedException(
-                        "SKIPPED: -D" + CLOUD + "=localstack needs Docker, and none answers here."
-                                + " Start it (or set DOCKER_HOST), or leave the property out to test on the local cloud");
+                // Surefire does not tell why a whole class was skipped.
+                System.out.println(NO_DOCKER);
+                throw new TestAbortedException(NO_DOCKER);
             }
             return new LocalStackCloud(localStack);
         }
