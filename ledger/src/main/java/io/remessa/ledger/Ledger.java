@@ -193,7 +193,8 @@ public interface Ledger {
 
     /**
      * PENDING or PROCESSING → COMPLETED, its row in the consolidated table and its open marker, in one transaction on the
-     * chunk's own rows. False, and no change, when the chunk is in another state or another epoch.
+     * chunk's own rows. False, and no change that counts, when the chunk is in another state or another epoch. Its profile is there
+     * before, and counts from then on.
      */
     boolean completeChunk(UploadId id, CompletedChunk completed, Instant now);
 
@@ -209,8 +210,8 @@ public interface Ledger {
     Page<CompletedChunk> listCompleted(UploadId id, @Nullable String cursor, int limit);
 
     /**
-     * Profiles of chunks in the consolidated table, in order. Of a chunk that was opened again it is that of an epoch before; of one
-     * from before there were profiles there is none.
+     * Profiles of chunks in the consolidated table, in order. Of a chunk that is not completed it may be that of an attempt, or of an
+     * epoch before; of one from before there were profiles there is none.
      */
     Page<ChunkProfile> listProfiles(UploadId id, @Nullable String cursor, int limit);
 

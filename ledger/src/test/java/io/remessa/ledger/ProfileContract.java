@@ -127,17 +127,20 @@ interface ProfileContract {
     }
 
     @Test
-    default void whoCompletesAChunkTooLateLeavesNoProfile() {
+    default void whoCompletesAChunkTooLateLeavesNoProfileThatCounts() {
         UploadId id = added(1);
         Chunk failed = ledger().recordFailure(id, 0, 0, "detail", 1, NOW).orElseThrow();
         assertThat(ledger().reopenFailed(failed, NOW)).isTrue();
 
         assertThat(ledger().completeChunk(id, profiled(Samples.completed(0, 0), 0), NOW))
                 .isFalse();
-        assertThat(ledger().listProfiles(id, null, 10).items()).isEmpty();
+        assertThat(ledger().findCompleted(id, 0)).isEmpty();
 
         CompletedChunk again = profiled(Samples.completed(0, 1), 1);
         complete(id, again);
+        assertThat(ledger().completeChunk(id, profiled(Samples.completed(0, 0), 0), NOW))
+                .as("of an epoch before, though its profile came last")
+                .isFalse();
         assertThat(ledger().completeChunk(id, profiled(Samples.completed(0, 1), 2), NOW))
                 .isFalse();
         assertThat(ledger().findCompleted(id, 0)).contains(again);

@@ -8,7 +8,10 @@ import java.util.List;
 @ConfigMapping(prefix = "remessa.upload")
 public interface UploadSettings {
 
-    /** Bytes of a part, as long as the file does not ask for larger ones. S3 takes 5 MiB to 5 GiB; 16 MiB by default. */
+    /**
+     * Bytes of a part of files that have up to 256 of these; those of larger ones grow to four times as much, and to more only where
+     * there would be more than 10,000. S3 takes 5 MiB to 5 GiB; 16 MiB by default.
+     */
     @WithDefault("16777216")
     long partSizeBytes();
 

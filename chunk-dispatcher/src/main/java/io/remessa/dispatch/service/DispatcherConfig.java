@@ -40,8 +40,8 @@ public interface DispatcherConfig {
      *
      * <p>More than the whole fleet validates at a time (validators × {@code REMESSA_VALIDATE_CHUNKS_IN_FLIGHT}), or an upload
      * that is alone leaves some idle. No more than that needs, because a small file waits for what stands before it. 64
-     * chunks of 64 MiB are 4.3 GB: 11 to 21 s for one validator of 200 to 400 MB/s, and less than a second for 20 of them,
-     * which have 60 in flight. For larger fleets raise it with them: 100 validators want 320, and a small file waits no longer
+     * chunks of 64 MiB are 4.3 GB: 11 to 21 s for one validator of 200 to 400 MB/s, and about a second for 20 of them,
+     * which have 60 in flight; twice that behind a file of 25 GB and more, whose chunks have 128 MiB. For larger fleets raise it with them: 100 validators want 320, and a small file waits no longer
      * since they are so much faster.
      */
     @WithDefault("64")
@@ -74,7 +74,10 @@ public interface DispatcherConfig {
     /** How objects are dispatched. */
     interface Dispatch {
 
-        /** Nominal size of a chunk in bytes; larger for objects that would have more than 10,000 chunks. */
+        /**
+         * Nominal size of a chunk in bytes; up to twice as large for objects that would have more than 200 chunks, and larger still
+         * for those that would have more than 10,000.
+         */
         @WithDefault("67108864")
         long chunkSizeBytes();
 

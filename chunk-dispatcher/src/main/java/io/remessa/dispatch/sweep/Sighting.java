@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What was seen of an upload, and since when. Two looks that see the same mean that nothing went on in between.
  *
  * @param state its state
- * @param expiresAt its expiry, which every signing moves; null for an object that did not come through the API
+ * @param expiresAt its expiry, which signing moves once an hour; null for an object that did not come through the API
  * @param open its chunks that are open; not to be changed
  * @param attempts how often the validation of those was begun that may be in the queue
  * @param since when all of that was seen first, or when the upload was taken up last

@@ -11,13 +11,22 @@ class ChunkSizeTest {
     @Test
     void smallObjectsHaveChunksAsConfigured() {
         assertThat(new ChunkSize(64 * MIB, 10_000).forObject(1)).isEqualTo(64 * MIB);
-        assertThat(new ChunkSize(64 * MIB, 10_000).forObject(64 * MIB * 10_000)).isEqualTo(64 * MIB);
+        assertThat(new ChunkSize(64 * MIB, 10_000).forObject(64 * MIB * 200)).isEqualTo(64 * MIB);
+    }
+
+    @Test
+    void objectsWithManyChunksHaveThemUpToTwiceAsLarge() {
+        ChunkSize size = new ChunkSize(64 * MIB, 10_000);
+        assertThat(size.forObject(64 * MIB * 200 + 1)).isEqualTo(64 * MIB + 1);
+        assertThat(size.forObject(96 * MIB * 200)).isEqualTo(96 * MIB);
+        assertThat(size.forObject(30_000_000_000L)).isEqualTo(128 * MIB);
+        assertThat(size.forObject(128 * MIB * 10_000)).isEqualTo(128 * MIB);
     }
 
     @Test
     void aByteMoreThanFitsMakesEveryChunkLarger() {
-        assertThat(new ChunkSize(64 * MIB, 10_000).forObject(64 * MIB * 10_000 + 1))
-                .isEqualTo(64 * MIB + 1);
+        assertThat(new ChunkSize(64 * MIB, 10_000).forObject(128 * MIB * 10_000 + 1))
+                .isEqualTo(128 * MIB + 1);
     }
 
     @Test

@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /**
  * What a chunk's columns hold, which is much larger than the rest of its result and asked for seldom; so it has a row of its own in
- * the consolidated table, written in the same transaction. A repair leaves it where it is: its epoch tells that it counts no more.
+ * the consolidated table, written before the transaction that completes the chunk. It counts only together with the result of its
+ * epoch: what a crash, a stale attempt or a repair leaves behind counts no more.
  *
  * @param number the chunk
  * @param epoch in which it was validated; it counts only with a {@link CompletedChunk} of the same

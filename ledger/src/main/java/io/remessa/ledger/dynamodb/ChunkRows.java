@@ -112,10 +112,11 @@ final class ChunkRows {
         Change change = step(ChunkState.COMPLETED, completed.epoch())
                 .set(PROGRESS, format.attribute(ChunkProgress.of(completed.result())))
                 .set(FINISHED_AT, format.attribute(now));
-        List<TransactWriteItem> writes = new ArrayList<>(consolidated.puttingCompleted(id, completed));
-        writes.add(ledger.changing(Keys.chunk(id, number), change));
-        writes.add(ledger.deleting(Keys.open(id, number)));
-        return transactions.write(writes);
+        consolidated.putProfile(id, completed);
+        return transactions.write(List.of(
+                consolidated.puttingCompleted(id, completed),
+                ledger.changing(Keys.chunk(id, number), change),
+                ledger.deleting(Keys.open(id, number))));
     }
 
     /** Reads the count and writes the next one, if nobody has written meanwhile; otherwise once more. */

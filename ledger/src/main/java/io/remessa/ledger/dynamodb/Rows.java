@@ -1,5 +1,7 @@
 package io.remessa.ledger.dynamodb;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
@@ -20,6 +23,8 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /** One table: reading its rows, and writing them one at a time or as a part of a transaction. */
 final class Rows {
+
+    private static final Logger LOG = System.getLogger(Rows.class.getName());
 
     private final DynamoDbClient dynamoDb;
     private final PatientCalls calls;
@@ -49,6 +54,22 @@ final class Rows {
             return Optional.of(calls.call(() -> dynamoDb.updateItem(request)).attributes());
         } catch (ConditionalCheckFailedException e) {
             return Optional.empty();
+        }
+    }
+
+    /** Writes the whole row where there is none yet, or one whose number of that name is lower; otherwise nothing. */
+    void putUnlessAsHigh(Map<String, AttributeValue> row, String name) {
+        PutItemRequest request = PutItemRequest.builder()
+                .tableName(table)
+                .item(row)
+                .conditionExpression("attribute_not_exists(" + Keys.UPLOAD_ID + ") OR #name < :value")
+                .expressionAttributeNames(Map.of("#name", name))
+                .expressionAttributeValues(Map.of(":value", row.get(name)))
+                .build();
+        try {
+            calls.call(() -> dynamoDb.putItem(request));
+        } catch (ConditionalCheckFailedException asHigh) {
+            LOG.log(Level.DEBUG, "{0} stays as it is", Keys.describe(row));
         }
     }
 

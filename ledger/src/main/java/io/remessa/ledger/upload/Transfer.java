@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param partSize bytes of every part but the last
  * @param partCount number of parts, 1 to 10,000
  * @param checksum the algorithm declared to S3, with which every part is then checked; null for none
- * @param expiresAt when it counts as abandoned; moved on by every signing
+ * @param expiresAt when it counts as abandoned; moved on by signing, an hour or more at a time
  * @param fingerprint with which the sender recognises the file; null when it gave none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** The API as its users have it: over HTTP, and by the command line. A call that fails is made again for a while. */
-final class Api {
+public final class Api {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final int LONGEST_SEND_MINUTES = 5;
@@ -36,7 +36,7 @@ final class Api {
     private final ObjectMapper json = new ObjectMapper();
 
     /** @param folder where the command line keeps its files */
-    Api(URI address, Path folder) {
+    public Api(URI address, Path folder) {
         this.address = address;
         this.folder = folder;
     }
@@ -47,12 +47,12 @@ final class Api {
     }
 
     /** Every reject of an upload. */
-    String rejectsCsv(UploadId id) {
+    public String rejectsCsv(UploadId id) {
         return exchange("GET", "/v1/uploads/" + id + "/rejects.csv");
     }
 
     /** The summary of an upload. */
-    JsonNode summary(UploadId id) {
+    public JsonNode summary(UploadId id) {
         try {
             return json.readTree(exchange("GET", "/v1/uploads/" + id + "/summary"));
         } catch (IOException e) {
@@ -87,7 +87,7 @@ final class Api {
     }
 
     /** One {@code send} of the command line, to the upload's end; empty when it gave up before. */
-    Optional<UploadId> send(String fileName, byte[] content) {
+    public Optional<UploadId> send(String fileName, byte[] content) {
         try {
             Path file = Files.createDirectories(folder).resolve(fileName);
             if (!Files.exists(file)) {
@@ -114,7 +114,7 @@ final class Api {
     }
 
     /** A sample file of that size, with its expected result beside it. */
-    Path sample(String size, long seed) {
+    public Path sample(String size, long seed) {
         try {
             Path file = Files.createDirectories(folder).resolve("sample-" + size + ".csv");
             int exit = commandLine("sample", "--size", size, "--seed", "" + seed, "-o", file.toString())

@@ -3,7 +3,7 @@ package io.remessa.systemtests.faults;
 import java.time.Duration;
 
 /** What becomes of a request on its way. */
-sealed interface Fate {
+public sealed interface Fate {
 
     Fate PASSES = new Passes();
     Fate CUT_BEFORE = new CutBefore();

@@ -31,7 +31,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * The way from the services to one service of the cloud: a reverse proxy that passes everything on, signatures included,
  * except for what its faults decide. A cloud that is down shows as a connection that is cut, as it would without a proxy.
  */
-final class FaultyWay implements AutoCloseable {
+public final class FaultyWay implements AutoCloseable {
 
     private static final int MAX_STATUS_WITHOUT_ERROR = 299;
     /** Those that speak of one connection, and those that the client writes itself. */
@@ -46,7 +46,8 @@ final class FaultyWay implements AutoCloseable {
     private final AtomicInteger faultsMet = new AtomicInteger();
     private volatile WayFaults faults = WayFaults.NONE;
 
-    FaultyWay(URI cloud) {
+    /** @param cloud where what comes is passed on to */
+    public FaultyWay(URI cloud) {
         this.cloud = cloud;
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -58,22 +59,25 @@ final class FaultyWay implements AutoCloseable {
         server.start();
     }
 
-    URI address() {
+    /** Where the services are to find the cloud. */
+    public URI address() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    int faultsMet() {
+    /** How many requests met a fault so far. */
+    public int faultsMet() {
         return faultsMet.get();
     }
 
-    void breakWith(WayFaults next) {
+    /** From now on these decide. */
+    public void breakWith(WayFaults next) {
         faults = next;
     }
 
     private void handle(HttpExchange exchange) {
         WayFaults now = faults;
         try (exchange) {
-            Request request = requestOf(exchange);
+            Request request = now.passedOn(requestOf(exchange));
             Fate fate = now.fateOf(request);
             if (!fate.equals(Fate.PASSES)) {
                 faultsMet.incrementAndGet();

@@ -13,17 +13,17 @@ import org.jspecify.annotations.Nullable;
  * @param body whole
  */
 @SuppressWarnings("ArrayRecordComponent") // Read, and compared with nothing.
-record Request(String method, String pathAndQuery, Map<String, List<String>> headers, byte[] body) {
+public record Request(String method, String pathAndQuery, Map<String, List<String>> headers, byte[] body) {
 
     /** The action of SQS or DynamoDB, such as {@code ReceiveMessage}; empty for S3, whose actions are methods. */
-    String action() {
+    public String action() {
         String target = header("x-amz-target");
         return target == null ? "" : target.substring(target.lastIndexOf('.') + 1);
     }
 
     /** The first header of that name, in lower case. */
     @Nullable
-    String header(String name) {
+    public String header(String name) {
         List<String> values = headers.get(name);
         return values == null ? null : values.get(0);
     }

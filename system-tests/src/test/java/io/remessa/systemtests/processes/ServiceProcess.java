@@ -60,7 +60,7 @@ public final class ServiceProcess implements AutoCloseable {
      * @param module which service
      * @param name what it is called, of several alike
      * @param port of its HTTP, which must be free
-     * @param settings its environment variables
+     * @param settings its environment variables; QUARKUS_PROFILE is local unless they say otherwise
      * @param folder of its log, to which what it prints is appended
      */
     public ServiceProcess(String module, String name, int port, Map<String, String> settings, Path folder) {
@@ -73,7 +73,7 @@ public final class ServiceProcess implements AutoCloseable {
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
-                "-Dquarkus.profile=local",
+                "-Dquarkus.profile=" + settings.getOrDefault("QUARKUS_PROFILE", "local"),
                 "-Dquarkus.http.port=" + port,
                 "-jar",
                 ROOT.resolve(module)

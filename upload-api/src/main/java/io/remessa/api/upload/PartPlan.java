@@ -2,8 +2,8 @@ package io.remessa.api.upload;
 
 /**
  * How a file is cut into the parts of an S3 multipart upload. This is the one place where the part size is chosen: the
- * size that the sender wishes for or else the configured one, and for files that would need too many such parts the smallest
- * whole number of MiB that does.
+ * size that the sender wishes for, or else the configured one, which grows to four times as much where a file has many parts,
+ * since each costs a request. For files that would need too many such parts it is the smallest whole number of MiB that does.
  *
  * @param fileSize of the file in bytes
  * @param partSize bytes of every part but the last
@@ -23,6 +23,10 @@ public record PartPlan(long fileSize, long partSize, int partCount) {
     public record Limits(long minPartSize, long defaultPartSize, long step, long maxPartSize, int maxPartCount) {
 
         private static final long MIB = 1L << 20;
+        /** More parts than this no sender sends at a time, nor does progress need them. */
+        private static final int ENOUGH_PARTS = 256;
+        /** Larger parts would cost too much to send again. */
+        private static final int MOST_GROWTH = 4;
 
         public Limits {
             if (minPartSize < 1 || minPartSize > defaultPartSize || defaultPartSize > maxPartSize) {
@@ -48,6 +52,19 @@ public record PartPlan(long fileSize, long partSize, int partCount) {
             return partSize >= minPartSize && partSize <= maxPartSize;
         }
 
+        /** Bytes of a part of a file whose sender has no wish. */
+        private long comfortable(long fileSize) {
+            if (ceilDiv(fileSize, defaultPartSize) <= ENOUGH_PARTS) {
+                return defaultPartSize;
+            }
+            long most = Math.min(maxPartSize, inSteps(defaultPartSize * MOST_GROWTH));
+            return Math.min(most, inSteps(ceilDiv(fileSize, ENOUGH_PARTS)));
+        }
+
+        private long inSteps(long bytes) {
+            return ceilDiv(bytes, step) * step;
+        }
+
         /** The largest file that fits, in bytes. */
         public long maxFileSize() {
             return Math.multiplyExact(maxPartSize, (long) maxPartCount);
@@ -60,7 +77,7 @@ public record PartPlan(long fileSize, long partSize, int partCount) {
      * @param fileSize 1 to {@link Limits#maxFileSize()} bytes
      */
     public static PartPlan choose(long fileSize, Limits limits) {
-        return choose(fileSize, limits.defaultPartSize(), limits);
+        return choose(fileSize, limits.comfortable(fileSize), limits);
     }
 
     /**
@@ -76,7 +93,7 @@ public record PartPlan(long fileSize, long partSize, int partCount) {
         long partSize = wished;
         long least = ceilDiv(fileSize, limits.maxPartCount());
         if (least > partSize) {
-            partSize = ceilDiv(least, limits.step()) * limits.step();
+            partSize = limits.inSteps(least);
         }
         return of(fileSize, partSize);
     }

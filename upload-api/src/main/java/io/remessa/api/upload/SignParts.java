@@ -24,6 +24,8 @@ public final class SignParts {
 
     /** The most parts of one call. */
     public static final int MAX_PARTS = 1_000;
+    /** The expiry is in two indexes with the whole row: moving it costs more than a part's PUT, so it is moved seldom. */
+    private static final Duration LEAST_EXTENSION = Duration.ofHours(1);
 
     private final Ledger ledger;
     private final OwnedUploads uploads;
@@ -79,11 +81,18 @@ public final class SignParts {
                         now.plus(urlLife),
                         urlLife))
                 .toList();
-        Upload extended = ledger.extendExpiry(id, now.plus(expiry));
+        Instant expiresAt = now.plus(expiry);
+        if (!open.transfer().expiresAt().plus(LEAST_EXTENSION).isAfter(expiresAt)) {
+            extend(id, expiresAt);
+        }
+        return signed;
+    }
+
+    private void extend(UploadId id, Instant expiresAt) {
+        Upload extended = ledger.extendExpiry(id, expiresAt);
         if (extended.state() != UploadState.UPLOADING) {
             throw OwnedUploads.notOpen(extended);
         }
-        return signed;
     }
 
     private static void requirePlanned(List<Wanted> wanted, PartPlan plan) {

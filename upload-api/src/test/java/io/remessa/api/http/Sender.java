@@ -21,12 +21,17 @@ import org.jspecify.annotations.Nullable;
 final class Sender {
 
     static final int PART = 1_024;
+    private static final String NAME = "parcelas de ação+1.csv";
 
     private final HttpClient http = HttpClient.newHttpClient();
 
     /** Creates an upload; the answer is checked to be 201. */
     Response create(long size, @Nullable String checksum) {
-        Map<String, Object> body = new HashMap<>(Map.of("fileName", "parcelas de ação+1.csv", "size", size));
+        return create(Map.of("fileName", NAME, "size", size), checksum);
+    }
+
+    private static Response create(Map<String, Object> asked, @Nullable String checksum) {
+        Map<String, Object> body = new HashMap<>(asked);
         if (checksum != null) {
             body.put("checksum", checksum);
         }
@@ -39,8 +44,10 @@ final class Sender {
                 .response();
     }
 
+    /** Creates an upload whose parts are small, however many that makes. */
     String createId(long size) {
-        return create(size, null).path("uploadId");
+        return create(Map.of("fileName", NAME, "size", size, "partSize", PART), null)
+                .path("uploadId");
     }
 
     Response sign(String id, List<Map<String, Object>> parts) {

@@ -29,11 +29,19 @@ class PartPlanTest {
     }
 
     @Test
-    void tenThousandDefaultPartsAreTheLastWithTheDefaultSize() {
-        assertThat(PartPlan.choose(10_000 * 16 * MIB, S3)).isEqualTo(new PartPlan(10_000 * 16 * MIB, 16 * MIB, 10_000));
-        PartPlan oneMore = PartPlan.choose(10_000 * 16 * MIB + 1, S3);
-        assertThat(oneMore.partSize()).isEqualTo(17 * MIB);
-        assertThat(oneMore.partCount()).isEqualTo(9_412);
+    void partsGrowToFourTimesTheirSizeWhereThereAreMany() {
+        assertThat(PartPlan.choose(256 * 16 * MIB, S3)).isEqualTo(new PartPlan(256 * 16 * MIB, 16 * MIB, 256));
+        assertThat(PartPlan.choose(256 * 16 * MIB + 1, S3).partSize()).isEqualTo(17 * MIB);
+        assertThat(PartPlan.choose(256 * 64 * MIB, S3)).isEqualTo(new PartPlan(256 * 64 * MIB, 64 * MIB, 256));
+        assertThat(PartPlan.choose(30_000_000_000L, S3)).isEqualTo(new PartPlan(30_000_000_000L, 64 * MIB, 448));
+    }
+
+    @Test
+    void tenThousandPartsAreTheLastThatDoNotGrowFurther() {
+        assertThat(PartPlan.choose(10_000 * 64 * MIB, S3)).isEqualTo(new PartPlan(10_000 * 64 * MIB, 64 * MIB, 10_000));
+        PartPlan oneMore = PartPlan.choose(10_000 * 64 * MIB + 1, S3);
+        assertThat(oneMore.partSize()).isEqualTo(65 * MIB);
+        assertThat(oneMore.partCount()).isEqualTo(9_847);
     }
 
     @Test
@@ -71,8 +79,8 @@ class PartPlanTest {
         assertThat(PartPlan.choose(10_000 * 5 * MIB, 5 * MIB, S3).partSize()).isEqualTo(5 * MIB);
         assertThat(PartPlan.choose(10_000 * 5 * MIB + 1, 5 * MIB, S3).partSize())
                 .isEqualTo(6 * MIB);
-        assertThat(PartPlan.choose(10_000 * 16 * MIB + 1, 5 * MIB, S3))
-                .isEqualTo(PartPlan.choose(10_000 * 16 * MIB + 1, S3));
+        assertThat(PartPlan.choose(10_000 * 64 * MIB + 1, 5 * MIB, S3))
+                .isEqualTo(PartPlan.choose(10_000 * 64 * MIB + 1, S3));
     }
 
     @Test

@@ -32,20 +32,31 @@ class SignPartsTest {
     }
 
     @Test
-    void signingMovesTheExpiryOn() {
+    void signingMovesTheExpiryOnByAnHourOrMore() {
         Upload upload = uploads.begun();
+        Instant begun = Uploads.transfer(uploads.now(upload)).expiresAt();
         Instant later = Uploads.NOW.plusSeconds(3_600);
-        SignParts signLater = new SignParts(
-                uploads.ledger, uploads.store, Uploads.URL_LIFE, Uploads.EXPIRY, Clock.fixed(later, ZoneOffset.UTC));
 
-        signLater.sign(Uploads.OWNER, upload.id(), wanted(1));
+        signAt(later.minusSeconds(1), upload);
+        assertThat(Uploads.transfer(uploads.now(upload)).expiresAt()).isEqualTo(begun);
 
+        signAt(later, upload);
         assertThat(Uploads.transfer(uploads.now(upload)).expiresAt()).isEqualTo(later.plus(Uploads.EXPIRY));
+    }
+
+    private void signAt(Instant time, Upload upload) {
+        new SignParts(
+                        uploads.ledger,
+                        uploads.store,
+                        Uploads.URL_LIFE,
+                        Uploads.EXPIRY,
+                        Clock.fixed(time, ZoneOffset.UTC))
+                .sign(Uploads.OWNER, upload.id(), wanted(1));
     }
 
     @Test
     void aThousandPartsAreTheMostOfOneCall() {
-        Upload upload = uploads.create.create(Uploads.OWNER, Uploads.asking(20_000));
+        Upload upload = uploads.create.create(Uploads.OWNER, Uploads.asking(80_000));
         int[] thousand = IntStream.rangeClosed(1, 1_000).toArray();
         int[] oneMore = IntStream.rangeClosed(1, 1_001).toArray();
 

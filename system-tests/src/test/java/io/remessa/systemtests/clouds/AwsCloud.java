@@ -1,0 +1,78 @@
+package io.remessa.systemtests.clouds;
+
+import io.remessa.ledger.dynamodb.LedgerTables;
+import io.remessa.systemtests.clouds.CloudChoice.Aws;
+import java.util.Map;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** A real account, with the credentials that the AWS SDK finds. It makes and removes no resources, only what is in them. */
+final class AwsCloud implements TestCloud {
+
+    private final Aws choice;
+    private final S3Client s3;
+    private final DynamoDbClient dynamoDb;
+
+    AwsCloud(Aws choice) {
+        this.choice = choice;
+        s3 = S3Client.builder()
+                .region(choice.region())
+                .httpClientBuilder(ApacheHttpClient.builder())
+                .build();
+        dynamoDb = DynamoDbClient.builder()
+                .region(choice.region())
+                .httpClientBuilder(ApacheHttpClient.builder())
+                .build();
+    }
+
+    /** A profile of its own: the local one has endpoints and credentials of this machine, the production one wants sign-in. */
+    @Override
+    public Map<String, String> settings() {
+        return Map.ofEntries(
+                Map.entry("QUARKUS_PROFILE", "systemtests"),
+                Map.entry("QUARKUS_HTTP_HOST", "127.0.0.1"),
+                Map.entry("AWS_REGION", choice.region().id()),
+                Map.entry("REMESSA_S3_OBJECTS_BUCKET", choice.objectsBucket()),
+                Map.entry("REMESSA_OBJECTS_BUCKET", choice.objectsBucket()),
+                Map.entry("REMESSA_RESULTS_BUCKET", choice.resultsBucket()),
+                Map.entry("REMESSA_OBJECT_CREATED_QUEUE", choice.objectCreatedQueue()),
+                Map.entry("REMESSA_CHUNK_QUEUE", choice.chunkQueue()),
+                Map.entry("REMESSA_SQS_CHUNK_QUEUE", choice.chunkQueue()),
+                Map.entry("REMESSA_LEDGER_TABLE", choice.ledgerTable()),
+                Map.entry("REMESSA_CONSOLIDATED_TABLE", choice.consolidatedTable()),
+                Map.entry("REMESSA_LEDGER_LEDGER_TABLE", choice.ledgerTable()),
+                Map.entry("REMESSA_LEDGER_CONSOLIDATED_TABLE", choice.consolidatedTable()));
+    }
+
+    @Override
+    public S3Client s3() {
+        return s3;
+    }
+
+    @Override
+    public DynamoDbClient dynamoDb() {
+        return dynamoDb;
+    }
+
+    @Override
+    public String objectsBucket() {
+        return choice.objectsBucket();
+    }
+
+    @Override
+    public String resultsBucket() {
+        return choice.resultsBucket();
+    }
+
+    @Override
+    public LedgerTables tables() {
+        return new LedgerTables(choice.ledgerTable(), choice.consolidatedTable());
+    }
+
+    @Override
+    public void close() {
+        s3.close();
+        dynamoDb.close();
+    }
+}
