@@ -142,7 +142,8 @@ class TokensTest {
                 list(client(), "--verbose"),
                 list(Map.of("REMESSA_TOKEN", "token-x"), "--verbose"),
                 list(client(), "--json", "--verbose"))) {
-            assertThat(run.out() + run.err()).doesNotContain("token-x", "token-1", "token-2", "Bearer", SECRET, "c2hlbGw6");
+            assertThat(run.out() + run.err())
+                    .doesNotContain("token-x", "token-1", "token-2", "Bearer", SECRET, "c2hlbGw6");
         }
     }
 
