@@ -121,6 +121,19 @@ class OtherOwnersTest {
     }
 
     @Test
+    void theOwnerFollowsItsUploadOnAStreamThatEndsBehindTheFinalState() {
+        String events = as(maria)
+                .accept("text/event-stream")
+                .get("/v1/uploads/" + completed + "/events")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+
+        assertThat(events).contains("event:status", "\"state\":\"COMPLETED\"");
+    }
+
+    @Test
     void theRejectsOfAnotherCannotBeCorrected() {
         Map<String, Object> fixes =
                 Map.of("fileName", "f.csv", "size", 1, "options", Map.of("fixesOf", completed.value()));
