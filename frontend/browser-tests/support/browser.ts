@@ -39,6 +39,12 @@ export class Screen {
 
   private constructor(readonly page: Page) {
     page.on('pageerror', (error) => this.errors.push(String(error)));
+    // What the policy refuses breaks nothing that a test would otherwise see.
+    page.on('console', (message) => {
+      if (message.text().includes('Content Security Policy')) {
+        this.errors.push(message.text());
+      }
+    });
   }
 
   static async open(context: BrowserContext): Promise<Screen> {

@@ -1,4 +1,4 @@
-import { Languages, Settings2, SunMoon } from 'lucide-react';
+import { Languages, LogOut, Settings2, SunMoon } from 'lucide-react';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LANGUAGES, type Language, speak } from '../i18n/i18n';
@@ -7,6 +7,9 @@ import { SendScreen } from '../screens/SendScreen';
 import { SettingsDialog } from '../screens/SettingsDialog';
 import { SummaryScreen } from '../screens/summary/SummaryScreen';
 import { UploadScreen } from '../screens/UploadScreen';
+import type { Issuer } from '../signin/issuer';
+import { SessionOver } from '../signin/SessionOver';
+import type { Session } from '../signin/session';
 import { Button } from '../ui/Button';
 import { Notice } from '../ui/Notice';
 import { usePlace } from './place';
@@ -14,7 +17,13 @@ import { type SendFixes, SendFixesContext } from './sendFixes';
 import { changeTheme } from './theme';
 import type { Workshop } from './workshop';
 
-export function App({ workshop }: { readonly workshop: Workshop }) {
+interface Props {
+  readonly workshop: Workshop;
+  /** Null where nobody signs in. */
+  readonly signedIn?: { readonly issuer: Issuer; readonly session: Session } | null;
+}
+
+export function App({ workshop, signedIn = null }: Props) {
   const { t, i18n } = useTranslation();
   const place = usePlace();
   const [settingsOpen, setSettingsOpen] = useState(false);
@@ -44,6 +53,11 @@ export function App({ workshop }: { readonly workshop: Workshop }) {
           <Button aria-label={t('app.settings')} onClick={() => setSettingsOpen(true)}>
             <Settings2 aria-hidden size={16} />
           </Button>
+          {signedIn === null ? null : (
+            <Button aria-label={t('signIn.signOut')} onClick={() => void signedIn.issuer.signOut()}>
+              <LogOut aria-hidden size={16} />
+            </Button>
+          )}
         </div>
       </header>
       <nav
@@ -55,6 +69,7 @@ export function App({ workshop }: { readonly workshop: Workshop }) {
       </nav>
       <SendFixesContext value={sendFixes}>
         <main>
+          {signedIn === null ? null : <SessionOver {...signedIn} />}
           {workshop.survivesReload ? null : (
             <div className="print:hidden">
               <Notice kind="warning">{t('app.forgetful')}</Notice>

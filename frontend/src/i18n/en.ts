@@ -14,6 +14,15 @@ export const en: Words = {
     forgetful:
       'This browser does not let the page keep data. After a reload, pick the same files again to go on.',
   },
+  signIn: {
+    needed: 'Sign in to send files and to see what became of them.',
+    signIn: 'Sign in',
+    signOut: 'Sign out',
+    failed: 'The sign-in failed: {{detail}}',
+    notSetUp:
+      'This service has no sign-in for its screen. Whoever runs it sets REMESSA_AUTH_SCREEN_CLIENT_ID.',
+    over: 'You are signed out. Sign in again: uploads then go on where they stopped.',
+  },
   drop: {
     title: 'Drop CSV files here',
     hint: 'or pick them. Any size: an upload goes on where it stopped, even after the page was closed.',
@@ -120,6 +129,8 @@ export const en: Words = {
     offline: 'No network. The upload goes on by itself when it is back.',
     waiting: 'The server did not answer. Next attempt in {{seconds, number}} s.',
     waitings: {
+      NOT_SIGNED_IN: 'The server wants you to sign in again. The upload then goes on where it stopped.',
+      TOKEN_NOT_ACCEPTED: 'The server wants you to sign in again. The upload then goes on where it stopped.',
       TOO_MANY_VALIDATIONS:
         'Many of your uploads are still being validated. This one begins by itself when some have ended; next attempt in {{seconds, number}} s.',
     },

@@ -14,6 +14,15 @@ export const ptBR = {
     forgetful:
       'Este navegador não deixa a página guardar dados. Depois de recarregá-la, escolha os mesmos arquivos de novo para continuar.',
   },
+  signIn: {
+    needed: 'Entre para enviar arquivos e ver o resultado deles.',
+    signIn: 'Entrar',
+    signOut: 'Sair',
+    failed: 'Não foi possível entrar: {{detail}}',
+    notSetUp:
+      'Este serviço não tem entrada configurada para a tela. Quem o opera define REMESSA_AUTH_SCREEN_CLIENT_ID.',
+    over: 'Sua sessão terminou. Entre de novo: os envios continuam de onde pararam.',
+  },
   drop: {
     title: 'Solte aqui os arquivos CSV',
     hint: 'ou escolha-os no computador. De qualquer tamanho: o envio continua de onde parou, mesmo depois de fechar a página.',
@@ -119,6 +128,8 @@ export const ptBR = {
     offline: 'Sem rede. O envio continua sozinho quando ela voltar.',
     waiting: 'O servidor não respondeu. Nova tentativa em {{seconds, number}} s.',
     waitings: {
+      NOT_SIGNED_IN: 'O servidor pede que você entre de novo. Depois o envio continua de onde parou.',
+      TOKEN_NOT_ACCEPTED: 'O servidor pede que você entre de novo. Depois o envio continua de onde parou.',
       TOO_MANY_VALIDATIONS:
         'Muitos envios seus ainda estão sendo validados. O envio começa sozinho quando alguns terminarem; nova tentativa em {{seconds, number}} s.',
     },

@@ -36,6 +36,19 @@ function files(): (string | null)[] {
 }
 
 describe('The history', () => {
+  it('shows names as they are, whatever they would be in a page or a line', async () => {
+    const names = [
+      '<img src=x onerror=alert(1)>.csv',
+      '\u202Evsc.exe.csv',
+      '😀 relatório.csv',
+      'a'.repeat(255),
+    ];
+    the.server().on(FIRST, { uploads: names.map((fileName, i) => line(`u-${i}`, { fileName })), next: null });
+    await show();
+    expect(files()).toEqual(names);
+    expect(document.querySelector('img, script')).toBeNull();
+  });
+
   it('lists files with state, size and when, and leads to each', async () => {
     the.server().on(FIRST, { uploads: [line('u-1', { state: 'EXPIRED' })], next: null });
     await show();

@@ -15,6 +15,7 @@ export function RetornoLine({ status }: { readonly status: Status }) {
       return (
         <DownloadLink
           href={`/v1/uploads/${uploadId}/retorno.csv`}
+          whereabouts={`/v1/uploads/${uploadId}/retorno`}
           name={`retorno-${uploadId}.csv`}
           words={
             retorno.bytes === undefined

@@ -1,3 +1,5 @@
+import { callApi } from '../signin/callApi';
+
 /** Longer than any answer should take; to open ten thousand chunks again is the slowest. */
 const LONGEST_ANSWER_MS = 120_000;
 
@@ -43,14 +45,15 @@ export async function unless<T>(code: string, answer: Promise<T>): Promise<T | n
 
 async function answerTo(path: string, init: RequestInit) {
   try {
-    const response = await fetch(path, { signal: AbortSignal.timeout(LONGEST_ANSWER_MS), ...init });
+    const response = await callApi(path, { signal: AbortSignal.timeout(LONGEST_ANSWER_MS), ...init });
     return { ok: response.ok, status: response.status, text: await response.text() };
   } catch (problem) {
     throw new ApiProblem('NO_ANSWER', String(problem));
   }
 }
 
-function problemIn(text: string): ApiProblem | null {
+/** The problem that an answer of the API is; null where it is none. */
+export function problemIn(text: string): ApiProblem | null {
   try {
     const { code, detail } = JSON.parse(text) as { code?: string; detail?: string };
     return code === undefined ? null : new ApiProblem(code, detail ?? '');

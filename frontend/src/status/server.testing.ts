@@ -1,4 +1,5 @@
 import { vi } from 'vitest';
+import { type Events, eventStreams } from './eventStream';
 import type { Status } from './status';
 
 type Answered = { readonly status: number; readonly body: unknown };
@@ -58,7 +59,7 @@ export class FakeServer {
 }
 
 /** A stream of events whose other end is the test. */
-export class FakeEventSource {
+export class FakeEventSource implements Events {
   static readonly CLOSED = 2;
   static all: FakeEventSource[] = [];
   readyState = 0;
@@ -89,7 +90,7 @@ export class FakeEventSource {
 
   static stub(): void {
     FakeEventSource.all = [];
-    vi.stubGlobal('EventSource', FakeEventSource);
+    vi.spyOn(eventStreams, 'open').mockImplementation((path) => new FakeEventSource(path));
   }
 
   static get last(): FakeEventSource {

@@ -1,4 +1,5 @@
 import { ApiProblem, problemOf } from './api';
+import { CLOSED, eventStreams } from './eventStream';
 import { isFinal, isSettled, type Status, statusOf } from './status';
 
 export const POLLED_EVERY_MS = 2_000;
@@ -51,7 +52,7 @@ export function watchStatus(uploadId: string, observer: Observer): () => void {
 }
 
 function stream(uploadId: string, observer: Observer, signal: AbortSignal): void {
-  const events = new EventSource(`/v1/uploads/${uploadId}/events`);
+  const events = eventStreams.open(`/v1/uploads/${uploadId}/events`);
   streams++;
   const over = new AbortController();
   over.signal.addEventListener('abort', () => {
@@ -64,7 +65,7 @@ function stream(uploadId: string, observer: Observer, signal: AbortSignal): void
     void poll(uploadId, observer, signal);
   };
   events.addEventListener('status', (event) => {
-    const status = JSON.parse((event as MessageEvent<string>).data) as Status;
+    const status = JSON.parse(event.data) as Status;
     observer.status(status);
     // The server ends a stream behind a final state, and would be connected to again and again.
     if (isFinal(status.state) && !signal.aborted) {
@@ -72,8 +73,8 @@ function stream(uploadId: string, observer: Observer, signal: AbortSignal): void
     }
   });
   events.onerror = () => {
-    // A connection that is only interrupted is taken up again by the browser itself.
-    if (events.readyState !== EventSource.CLOSED) {
+    // A connection that is only interrupted is taken up again by the stream itself.
+    if (events.readyState !== CLOSED) {
       observer.problem(new ApiProblem('NO_ANSWER', ''));
       return;
     }

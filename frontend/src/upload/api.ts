@@ -1,3 +1,4 @@
+import { callApi } from '../signin/callApi';
 import { RequestProblem } from './problems';
 
 /** How a retorno writes amounts of money: as `1234.56`, or as `R$ 1.234,56`. */
@@ -134,7 +135,7 @@ export class HttpUploadApi implements UploadApi {
   private async call(method: string, path: string, body: unknown, signal: AbortSignal): Promise<Response> {
     let response: Response;
     try {
-      response = await fetch(path, {
+      response = await callApi(path, {
         method,
         signal: AbortSignal.any([signal, AbortSignal.timeout(LONGEST_ANSWER_MS)]),
         ...(body === undefined
@@ -167,9 +168,12 @@ export function isBusy(status: number): boolean {
   return status === 408 || status === 425 || status === 429 || (status >= 500 && status !== 501);
 }
 
-/** Whether nobody has to do anything for it to pass. Uploads that are too many become fewer only by what their owner does. */
+/**
+ * Whether to wait and try again. Uploads that are too many become fewer only by what their owner does. Whoever is signed out
+ * signs in again, and then the upload goes on.
+ */
 function passes(status: number, code: string): boolean {
-  return isBusy(status) && code !== 'TOO_MANY_UPLOADS';
+  return status === 401 || (isBusy(status) && code !== 'TOO_MANY_UPLOADS');
 }
 
 async function problemOf(response: Response): Promise<RequestProblem> {

@@ -6,6 +6,8 @@ import io.quarkus.runtime.StartupEvent;
 import io.remessa.api.doctor.Check;
 import io.remessa.api.doctor.Doctor;
 import io.remessa.api.doctor.Preflight;
+import io.remessa.api.limit.LimitSettings;
+import io.remessa.api.limit.OwnerAllowances;
 import io.remessa.api.rejects.ChunkRejects;
 import io.remessa.api.rejects.RejectStore;
 import io.remessa.api.rejects.RejectsFile;
@@ -87,7 +89,7 @@ class Wiring {
 
     @Produces
     @Singleton
-    CreateUpload createUpload(Layouts layouts, S3Settings s3) {
+    CreateUpload createUpload(Layouts layouts, S3Settings s3, OwnerAllowances allowances) {
         CreateUpload.Settings create = new CreateUpload.Settings(
                 s3.objectsBucket(),
                 PartPlan.Limits.ofS3(settings.minPartSizeBytes(), settings.partSizeBytes()),
@@ -95,7 +97,13 @@ class Wiring {
                 Duration.ofDays(settings.expiryDays()),
                 AllowedExtensions.of(settings.allowedExtensions()),
                 new OwnerLimits(settings.maxUploadingPerOwner(), settings.maxValidatingPerOwner()));
-        return new CreateUpload(ledger, parts, layouts, create, new SecureRandom(), clock);
+        return new CreateUpload(ledger, parts, layouts, create, allowances, new SecureRandom(), clock);
+    }
+
+    @Produces
+    @Singleton
+    OwnerAllowances ownerAllowances(LimitSettings limits) {
+        return OwnerAllowances.of(limits, clock);
     }
 
     @Produces

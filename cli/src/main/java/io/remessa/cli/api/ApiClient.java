@@ -27,14 +27,14 @@ final class ApiClient {
     private final HttpClient http;
     private final Backoff backoff;
     private final Json json;
-    private final Optional<String> token;
+    private final AccessTokens tokens;
 
-    ApiClient(URI server, HttpClient http, Backoff backoff, Json json, Optional<String> token) {
+    ApiClient(URI server, HttpClient http, Backoff backoff, Json json, AccessTokens tokens) {
         this.server = server;
         this.http = http;
         this.backoff = backoff;
         this.json = json;
-        this.token = token;
+        this.tokens = tokens;
     }
 
     JsonNode get(String path) throws InterruptedException {
@@ -57,21 +57,20 @@ final class ApiClient {
             request.header("Content-Type", "application/json");
             request.method(method, HttpRequest.BodyPublishers.ofString(json.write(body)));
         }
-        HttpRequest built = request.build();
-        String answer = backoff.run(() -> exchange(built, given -> text(given.body())));
+        String answer = backoff.run(() -> exchange(request, given -> text(given.body())));
         return answer.isBlank() ? json.object() : json.read(answer);
     }
 
     /** Streams an answer into a file, which it makes or replaces. */
     void download(String path, Path file) throws InterruptedException {
-        HttpRequest request = request(path).build();
+        HttpRequest.Builder request = request(path);
         backoff.run(() ->
                 exchange(request, answer -> Files.copy(answer.body(), file, StandardCopyOption.REPLACE_EXISTING)));
     }
 
     /** Where an answer sends on to. */
     URI location(String path) throws InterruptedException {
-        HttpRequest request = request(path).build();
+        HttpRequest.Builder request = request(path);
         return backoff.run(() -> exchange(
                 request,
                 answer -> answer.headers()
@@ -94,10 +93,7 @@ final class ApiClient {
     }
 
     private HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(server.resolve(path)).timeout(ANSWER_WITHIN);
-        token.ifPresent(value -> request.header("Authorization", "Bearer " + value));
-        return request;
+        return HttpRequest.newBuilder(server.resolve(path)).timeout(ANSWER_WITHIN);
     }
 
     /** What to do with an answer. */
@@ -106,14 +102,19 @@ final class ApiClient {
         T read(HttpResponse<InputStream> answer) throws IOException;
     }
 
-    private <T> T exchange(HttpRequest request, Reader<T> reader) throws TransientFailure, InterruptedException {
+    /** Each time with the token that is good then: an upload takes hours, and a token lives minutes. */
+    private <T> T exchange(HttpRequest.Builder unsigned, Reader<T> reader)
+            throws TransientFailure, InterruptedException {
+        Optional<String> token = tokens.token();
+        HttpRequest.Builder request = unsigned.copy();
+        token.ifPresent(value -> request.setHeader("Authorization", "Bearer " + value));
         try {
-            HttpResponse<InputStream> answer = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
             try (InputStream body = answer.body()) {
                 int status = answer.statusCode();
                 if (status >= 400) {
                     ApiException refusal = refusal(status, text(body));
-                    if (refusal.passes()) {
+                    if (refusal.passes() || (status == 401 && token.isPresent() && tokens.hasOtherThan(token.get()))) {
                         throw new TransientFailure(refusal, retryAfter(answer));
                     }
                     throw refusal;
@@ -150,7 +151,9 @@ final class ApiClient {
             return new ApiException(status, code, words.get() + " (" + code + ")");
         }
         String cure = switch (status) {
-            case 401, 403 -> " (sign in: put a token into REMESSA_TOKEN)";
+            case 401 ->
+                " (sign in: put an access token into REMESSA_TOKEN, or into a file that --token-file names, or set"
+                        + " REMESSA_TOKEN_URL, REMESSA_CLIENT_ID and REMESSA_CLIENT_SECRET)";
             default -> "";
         };
         return new ApiException(status, code, "The server answered " + code + ": " + detail + cure);

@@ -29,11 +29,11 @@ public final class UploadApi {
      * A client of one server.
      *
      * @param server its address, such as {@code http://127.0.0.1:8480}
-     * @param token a bearer token, for servers that want one
+     * @param tokens for servers that want one
      */
-    public UploadApi(URI server, HttpClient http, Backoff backoff, Json json, Optional<String> token) {
+    public UploadApi(URI server, HttpClient http, Backoff backoff, Json json, AccessTokens tokens) {
         this.server = server;
-        this.client = new ApiClient(server, http, backoff, json, token);
+        this.client = new ApiClient(server, http, backoff, json, tokens);
         this.json = json;
     }
 

@@ -1,6 +1,7 @@
 package io.remessa.cli.command;
 
 import io.remessa.cli.api.UploadLine;
+import io.remessa.cli.console.Printable;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,7 +37,7 @@ final class ListCommand implements Callable<Integer> {
                             upload.state(),
                             upload.createdAt(),
                             upload.size(),
-                            upload.fileName(),
+                            Printable.of(upload.fileName()),
                             upload.failureCode().isEmpty() ? "" : "  (" + upload.failureCode() + ")"));
         }
         context.console().say(uploads.size() + (uploads.size() == 1 ? " upload." : " uploads."));

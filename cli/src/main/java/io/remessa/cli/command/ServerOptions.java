@@ -20,6 +20,9 @@ final class ServerOptions {
     @Mixin
     private StackOptions local = new StackOptions();
 
+    @Mixin
+    private SignInOptions signIn = new SignInOptions();
+
     /** The stack on this machine. */
     StackOptions local() {
         return local;
@@ -50,7 +53,7 @@ final class ServerOptions {
             return stack.ports().apiAddress();
         });
         return new UploadApi(
-                address, context.http(), context.backoff(), context.json(), context.variable("REMESSA_TOKEN"));
+                address, context.http(), context.backoff(), context.json(), signIn.tokens(context, address));
     }
 
     /** The uploads that this machine has begun on that server. */

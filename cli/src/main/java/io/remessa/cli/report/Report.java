@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.remessa.cli.api.UploadStatus;
 import io.remessa.cli.console.Console;
+import io.remessa.cli.console.Printable;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +42,7 @@ public final class Report {
      */
     public void print(UploadStatus status, Optional<ObjectNode> summary, Optional<ObjectNode> fixed) {
         console.print("");
-        line("file", status.fileName() + " (" + status.uploadId() + ")");
+        line("file", Printable.of(status.fileName()) + " (" + status.uploadId() + ")");
         line("state", status.state() + " - " + meaning(status));
         status.failure().ifPresent(this::printFailure);
         // A summary of less than the whole file says less than the status, which counts all chunks that are done.

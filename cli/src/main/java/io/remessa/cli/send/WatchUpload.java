@@ -3,6 +3,7 @@ package io.remessa.cli.send;
 import io.remessa.cli.api.UploadApi;
 import io.remessa.cli.api.UploadStatus;
 import io.remessa.cli.console.Console;
+import io.remessa.cli.console.Printable;
 import io.remessa.cli.console.Progress;
 import io.remessa.cli.console.Unit;
 import java.time.Duration;
@@ -25,8 +26,8 @@ public final class WatchUpload {
     public UploadStatus watch(String uploadId) throws InterruptedException {
         UploadStatus status = api.status(uploadId);
         Duration pause = SHORTEST_PAUSE;
-        try (Progress progress =
-                console.progress("Validating " + status.fileName(), status.bytesTotal(), Unit.MEBIBYTES)) {
+        try (Progress progress = console.progress(
+                "Validating " + Printable.of(status.fileName()), status.bytesTotal(), Unit.MEBIBYTES)) {
             for (; ; status = api.status(uploadId)) {
                 progress.note(status.records() + " records, " + status.rejected() + " rejected");
                 progress.reached(status.bytesValidated());

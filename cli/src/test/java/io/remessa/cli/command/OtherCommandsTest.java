@@ -49,6 +49,17 @@ class OtherCommandsTest {
                 .hasLineCount(1);
     }
 
+    /** They come from anybody who may write to the bucket, and a terminal obeys what stands in them. */
+    @Test
+    void namesThatATerminalWouldObeyArePrintedHarmlessly() {
+        fake.pending("a\u001b[2J\r\nb\u202evsc.exe", 10);
+
+        String listed = run("list").out();
+
+        assertThat(listed).doesNotContain("\u001b", "\u202e", "\r");
+        assertThat(listed).contains("a\\u001B[2J\\u000D\\u000Ab\\u202Evsc.exe").hasLineCount(1);
+    }
+
     @Test
     void listShowsWhyAnUploadFailed() {
         fake.fail("GET /v1/uploads?state=FAILED", 200, """

@@ -309,7 +309,7 @@ class SendCommandTest {
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err())
-                .contains("UNAUTHORIZED: No token.", "REMESSA_TOKEN")
+                .contains("UNAUTHORIZED: No token.", "REMESSA_TOKEN", "--token-file", "REMESSA_CLIENT_ID")
                 .hasLineCount(1);
     }
 

@@ -1,6 +1,6 @@
 package io.remessa.api.http;
 
-import io.remessa.api.owner.AuthSettings;
+import io.remessa.api.owner.SignIn;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,12 +20,12 @@ record AllowedHosts(Set<String> names) {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     /** Empty where callers sign in: then every name serves. */
-    static Optional<AllowedHosts> of(AuthSettings auth, HttpSettings http) {
-        return auth.anonymousOwner()
-                .map(everybody -> new AllowedHosts(
-                        Stream.concat(LOOPBACK.stream(), http.allowedHosts().orElse(List.of()).stream())
-                                .map(AllowedHosts::plain)
-                                .collect(Collectors.toUnmodifiableSet())));
+    static Optional<AllowedHosts> of(SignIn signIn, List<String> others) {
+        return signIn instanceof SignIn.WithTokens
+                ? Optional.empty()
+                : Optional.of(new AllowedHosts(Stream.concat(LOOPBACK.stream(), others.stream())
+                        .map(AllowedHosts::plain)
+                        .collect(Collectors.toUnmodifiableSet())));
     }
 
     boolean has(String host) {

@@ -13,4 +13,16 @@ public interface HttpSettings {
      * {@code [::1]} where nobody signs in. With sign-in every name serves.
      */
     Optional<List<String>> allowedHosts();
+
+    /**
+     * Origins of pages, such as {@code https://intranet.example}, that may call the API from a browser; none unless it is
+     * said. The screen that this service serves needs none.
+     */
+    Optional<List<String>> corsOrigins();
+
+    /**
+     * Origins that the screen may connect to besides this service, the storage and the issuer, where the issuer has its
+     * endpoints under other names; for Cognito the domain of the user pool.
+     */
+    Optional<List<String>> connectOrigins();
 }

@@ -13,6 +13,20 @@ final class PageOrigin {
     private PageOrigin() {}
 
     /**
+     * An origin that a setting names.
+     *
+     * @param setting the setting's name
+     * @throws IllegalStateException when it is none; {@code *} is none
+     */
+    static String configured(String setting, String origin) {
+        if (!SHAPE.matcher(origin).matches()) {
+            throw new IllegalStateException(
+                    setting + " must name origins such as https://remessa.example, and not " + origin);
+        }
+        return origin;
+    }
+
+    /**
      * The origin that the caller names, or else that of a page which this service itself serves at the address of the call.
      * Behind a proxy that ends TLS this address is not the page's, so pages name theirs.
      *

@@ -4,6 +4,7 @@ import io.remessa.api.problem.ErrorCode;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** An error as it is answered (RFC 9457, Problem Details for HTTP APIs). */
@@ -27,7 +28,7 @@ public record Problem(
     public static final MediaType MEDIA_TYPE = new MediaType("application", "problem+json");
 
     /** When a service that cannot do it now is worth asking again. */
-    private static final int RETRY_AFTER_SECONDS = 5;
+    static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private static final String TYPE = "urn:remessa:error:";
 
@@ -36,11 +37,21 @@ public record Problem(
     }
 
     static Response response(ErrorCode code, String detail) {
+        return response(code, detail, RETRY_AFTER);
+    }
+
+    /** @param retryAfter said only of what passes by itself */
+    static Response response(ErrorCode code, String detail, Duration retryAfter) {
         Response.ResponseBuilder response =
                 Response.status(code.status()).type(MEDIA_TYPE).entity(of(code, detail));
         if (code.passes()) {
-            response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+            response.header(HttpHeaders.RETRY_AFTER, seconds(retryAfter));
         }
         return response.build();
+    }
+
+    /** As {@code Retry-After} has it: whole seconds, rounded up, so that nobody comes too early. */
+    static String seconds(Duration wait) {
+        return String.valueOf(wait.plusNanos(999_999_999).toSeconds());
     }
 }

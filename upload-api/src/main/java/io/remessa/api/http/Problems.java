@@ -23,7 +23,7 @@ class Problems {
 
     @ServerExceptionMapper
     Response ours(ProblemException e) {
-        return Problem.response(e.code(), e.detail());
+        return Problem.response(e.code(), e.detail(), e.retryAfter().orElse(Problem.RETRY_AFTER));
     }
 
     @ServerExceptionMapper

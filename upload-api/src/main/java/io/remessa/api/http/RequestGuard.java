@@ -1,16 +1,14 @@
 package io.remessa.api.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.remessa.api.owner.AuthSettings;
+import io.remessa.api.owner.SignIn;
 import io.remessa.api.problem.ErrorCode;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,11 +20,11 @@ import java.util.Optional;
 class RequestGuard {
 
     private final Optional<AllowedHosts> allowedHosts;
-    private final ObjectMapper mapper;
+    private final ProblemAnswers answers;
 
-    RequestGuard(AuthSettings auth, HttpSettings http, ObjectMapper mapper) {
-        this.allowedHosts = AllowedHosts.of(auth, http);
-        this.mapper = mapper;
+    RequestGuard(SignIn signIn, HttpSettings http, ProblemAnswers answers) {
+        this.allowedHosts = AllowedHosts.of(signIn, http.allowedHosts().orElse(List.of()));
+        this.answers = answers;
     }
 
     void beforeEveryRoute(@Observes Filters filters) {
@@ -43,7 +41,7 @@ class RequestGuard {
         if (allowedHosts.isEmpty() || allowedHosts.get().has(host)) {
             context.next();
         } else {
-            answer(
+            answers.answer(
                     context,
                     ErrorCode.HOST_NOT_ALLOWED,
                     "Call it as localhost or 127.0.0.1, or add the name to remessa.http.allowed-hosts");
@@ -54,20 +52,10 @@ class RequestGuard {
     private void explainMalformed(RoutingContext context) {
         if (context.statusCode() == ErrorCode.MALFORMED_REQUEST.status()
                 && !context.response().headWritten()) {
-            answer(context, ErrorCode.MALFORMED_REQUEST, "Send one header Host, and an address that begins with /");
+            answers.answer(
+                    context, ErrorCode.MALFORMED_REQUEST, "Send one header Host, and an address that begins with /");
         } else {
             context.next();
-        }
-    }
-
-    private void answer(RoutingContext context, ErrorCode code, String detail) {
-        try {
-            context.response()
-                    .setStatusCode(code.status())
-                    .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE.toString())
-                    .end(mapper.writeValueAsString(Problem.of(code, detail)));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A problem is plain data", e);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.remessa.api.http;
 
 import io.remessa.api.doctor.Doctor;
 import io.remessa.api.owner.CallerOwner;
+import io.remessa.api.owner.SignIn;
 import io.remessa.api.problem.ErrorCode;
 import io.remessa.api.problem.ProblemException;
 import io.remessa.api.rejects.RejectsFile;
@@ -359,6 +360,18 @@ public class Routes {
                 .build();
     }
 
+    @GET
+    @Path("/uploads/{id}/retorno")
+    @Operation(
+            summary = "Find out where every record with its verdict is",
+            description =
+                    "The URL to which `retorno.csv` redirects, for pages, which cannot follow a redirect to another origin and"
+                            + " send a token to the first alone.")
+    public Views.RetornoUrl retornoUrl(@PathParam("id") String id) {
+        return new Views.RetornoUrl(
+                retornoDownload.of(caller.owner(), id(id)).toString(), RetornoDownload.URL_LIFE.toSeconds());
+    }
+
     // ---- what files may be
 
     @Inject
@@ -407,7 +420,25 @@ public class Routes {
                             + " this origin. What is broken names the one setting to change, and how. `what` may also say what is"
                             + " only remarkable of something healthy.")
     public DoctorView doctor(@QueryParam("origin") @Nullable String origin, @Context UriInfo address) {
+        if (!caller.caller().operator()) {
+            throw new ProblemException(
+                    ErrorCode.OPERATORS_ONLY, "It tells how the service is set up: ask somebody who runs it");
+        }
         return DoctorView.of(doctor.examine(PageOrigin.of(origin, address.getBaseUri())));
+    }
+
+    // ---- how to call it
+
+    @Inject
+    SignIn signIn;
+
+    @GET
+    @Path("/config")
+    @Operation(
+            summary = "Find out how to sign in",
+            description = "Needs no token. `signIn` is null where nobody signs in.")
+    public ConfigView config() {
+        return ConfigView.of(signIn);
     }
 
     private static UploadId id(String text) {

@@ -44,6 +44,9 @@ final class Views {
         }
     }
 
+    /** Where a retorno is, for anybody, for so long. */
+    record RetornoUrl(String url, long lifeSeconds) {}
+
     /** The URLs that were asked for, in the order asked. */
     record SignedParts(List<SignedPart> urls) {
         static SignedParts of(List<SignParts.Signed> signed) {

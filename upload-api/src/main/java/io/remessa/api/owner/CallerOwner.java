@@ -6,6 +6,11 @@ import io.remessa.ledger.upload.Owner;
 @FunctionalInterface
 public interface CallerOwner {
 
+    /** Who calls. */
+    Caller caller();
+
     /** The owner; uploads of another one do not exist for the caller. */
-    Owner owner();
+    default Owner owner() {
+        return caller().owner();
+    }
 }

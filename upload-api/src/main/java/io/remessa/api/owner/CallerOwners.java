@@ -1,7 +1,6 @@
 package io.remessa.api.owner;
 
 import io.quarkus.runtime.Startup;
-import io.remessa.ledger.upload.Owner;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -14,12 +13,13 @@ class CallerOwners {
     @Produces
     @Singleton
     @Startup
-    CallerOwner callerOwner(AuthSettings settings) {
-        Owner everybody = settings.anonymousOwner()
-                .map(Owner::new)
-                .orElseThrow(() -> new IllegalStateException("Refusing to start: no sign-in is configured, so every"
-                        + " caller would see every upload. To run on one machine, for its user alone, start with"
-                        + " -Dquarkus.profile=local."));
-        return () -> everybody;
+    SignIn signIn(AuthSettings settings) {
+        return SignIn.of(settings);
+    }
+
+    @Produces
+    @Singleton
+    CallerOwner callerOwner(SignIn signIn, CurrentCall current) {
+        return signIn instanceof SignIn.Nobody nobody ? nobody::everybody : current::caller;
     }
 }

@@ -19,6 +19,9 @@ public enum ErrorCode {
     UNKNOWN_LAYOUT(400, "There is no layout of this name"),
     INVALID_PARTS(400, "The parts do not fit the upload's part plan"),
     INVALID_CHECKSUM(400, "The checksum does not fit what the upload declared"),
+    NOT_SIGNED_IN(401, "The call has no token"),
+    TOKEN_NOT_ACCEPTED(401, "The token is not accepted"),
+    OPERATORS_ONLY(403, "Only operators may call this"),
     ROUTE_NOT_FOUND(404, "There is no such route"),
     UPLOAD_NOT_FOUND(404, "There is no such upload"),
     LAYOUT_NOT_FOUND(404, "There is no such layout"),
@@ -42,8 +45,11 @@ public enum ErrorCode {
     HOST_NOT_ALLOWED(421, "The service may not be called by this name"),
     TOO_MANY_UPLOADS(429, "The owner has as many uploads being sent as may be"),
     TOO_MANY_VALIDATIONS(429, "The owner has as many uploads being validated as may be"),
+    TOO_MANY_REQUESTS(429, "The owner calls more often than may be"),
+    TOO_MANY_BYTES(429, "The owner has begun to send as many bytes as may be"),
     INTERNAL_ERROR(500, "The service failed"),
     TOO_MANY_DOWNLOADS(503, "As many downloads go on as the service can bear"),
+    SIGN_IN_UNAVAILABLE(503, "The issuer of tokens does not answer"),
     CLOUD_UNAVAILABLE(503, "Storage or tracking table do not answer");
 
     private final int status;
@@ -61,7 +67,10 @@ public enum ErrorCode {
 
     /** Whether the same call may succeed in a moment, without anybody doing anything about it. */
     public boolean passes() {
-        return status == 503 || this == TOO_MANY_VALIDATIONS || this == RETORNO_NOT_READY;
+        return switch (this) {
+            case TOO_MANY_VALIDATIONS, TOO_MANY_REQUESTS, TOO_MANY_BYTES, RETORNO_NOT_READY -> true;
+            default -> status == 503;
+        };
     }
 
     /** One sentence that says what kind of error it is. */

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** Says where the owner of an upload downloads its retorno from: S3 itself, since it may be as large as the file. */
 public final class RetornoDownload {
 
-    private static final Duration LIFE = Duration.ofMinutes(15);
+    /** How long a URL is good for. */
+    public static final Duration URL_LIFE = Duration.ofMinutes(15);
 
     private final OwnedUploads uploads;
     private final RetornoStore store;
@@ -36,7 +37,7 @@ public final class RetornoDownload {
         if (RetornoStatus.of(upload) == null) {
             throw new ProblemException(ErrorCode.NO_RETORNO, whyNone(upload));
         }
-        return store.sign(file(upload.retorno()).object(), "retorno-" + id + ".csv", LIFE)
+        return store.sign(file(upload.retorno()).object(), "retorno-" + id + ".csv", URL_LIFE)
                 .orElseThrow(() -> new ProblemException(
                         ErrorCode.RESULT_EXPIRED, "The retorno of this upload was deleted: send the file again"));
     }

@@ -1,5 +1,6 @@
 package io.remessa.api.upload;
 
+import io.remessa.api.limit.OwnerAllowances;
 import io.remessa.api.problem.ErrorCode;
 import io.remessa.api.problem.ProblemException;
 import io.remessa.csv.layout.file.LayoutFile;
@@ -43,6 +44,7 @@ public final class CreateUpload {
     private final PartStore store;
     private final Layouts layouts;
     private final Settings settings;
+    private final OwnerAllowances allowances;
     private final RandomGenerator random;
     private final InstantSource clock;
 
@@ -51,6 +53,7 @@ public final class CreateUpload {
             PartStore store,
             Layouts layouts,
             Settings settings,
+            OwnerAllowances allowances,
             RandomGenerator random,
             InstantSource clock) {
         this.ledger = ledger;
@@ -58,6 +61,7 @@ public final class CreateUpload {
         this.store = store;
         this.layouts = layouts;
         this.settings = settings;
+        this.allowances = allowances;
         this.random = random;
         this.clock = clock;
     }
@@ -66,7 +70,7 @@ public final class CreateUpload {
      * Begins an upload.
      *
      * @throws ProblemException FILE_TYPE_NOT_ALLOWED, EMPTY_FILE, FILE_TOO_LARGE, UNKNOWN_LAYOUT, INVALID_FIELD,
-     *     INVALID_FILE_NAME, UPLOAD_NOT_FOUND, NOT_FIXABLE, TOO_MANY_UPLOADS, TOO_MANY_VALIDATIONS
+     *     INVALID_FILE_NAME, UPLOAD_NOT_FOUND, NOT_FIXABLE, TOO_MANY_UPLOADS, TOO_MANY_VALIDATIONS, TOO_MANY_BYTES
      */
     public Upload create(Owner owner, NewUpload asked) {
         settings.extensions().require(asked.fileName());
@@ -75,6 +79,7 @@ public final class CreateUpload {
         fixable.require(owner, asked.options().fixesOf());
         PartPlan plan = plan(asked);
         settings.owner().require(ledger, owner);
+        allowances.requireBytes(owner, asked.size());
         UploadId id = UploadId.random(random);
         ObjectName object = new ObjectName(settings.bucket(), "uploads/" + owner + "/" + id + "/" + asked.fileName());
         String multipartId = store.begin(object, asked.contentType(), asked.checksum());

@@ -2,8 +2,14 @@ package io.remessa.api.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.remessa.api.owner.AccessTokenRules;
+import io.remessa.api.owner.Caller;
+import io.remessa.api.owner.SignIn;
+import io.remessa.ledger.upload.Owner;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class AllowedHostsTest {
@@ -11,7 +17,7 @@ class AllowedHostsTest {
     @Test
     void whereNobodySignsInOnlyLoopbackAndTheNamesConfiguredServe() {
         AllowedHosts hosts = AllowedHosts.of(
-                        () -> Optional.of("local"), () -> Optional.of(List.of("Remessa.lan", " b ")))
+                        new SignIn.Nobody(new Caller(Owner.LOCAL, true)), List.of("Remessa.lan", " b "))
                 .orElseThrow();
 
         assertThat(List.of("localhost", "LOCALHOST", "127.0.0.1", "[::1]", "remessa.lan", "b"))
@@ -22,6 +28,9 @@ class AllowedHostsTest {
 
     @Test
     void withSignInEveryNameServes() {
-        assertThat(AllowedHosts.of(Optional::empty, Optional::empty)).isEmpty();
+        AccessTokenRules rules = new AccessTokenRules(Optional.of("remessa"), Set.of(), "roles", "ops", Owner.LOCAL);
+        SignIn withTokens = new SignIn.WithTokens(URI.create("https://issuer.example"), rules, Optional.empty(), 0);
+
+        assertThat(AllowedHosts.of(withTokens, List.of())).isEmpty();
     }
 }

@@ -21,6 +21,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -68,10 +69,22 @@ class ErrorsTest {
                 new Problems().ours(new ProblemException(ErrorCode.TOO_MANY_DOWNLOADS, "try again"));
         assertProblem(ErrorCode.TOO_MANY_DOWNLOADS, tooMany);
         assertThat(tooMany.getHeaderString("Retry-After")).isEqualTo("5");
+        // Reached by calls in TokensTest, where callers sign in.
+        for (ErrorCode code : List.of(
+                ErrorCode.NOT_SIGNED_IN,
+                ErrorCode.TOKEN_NOT_ACCEPTED,
+                ErrorCode.OPERATORS_ONLY,
+                ErrorCode.SIGN_IN_UNAVAILABLE)) {
+            assertProblem(code, new Problems().ours(new ProblemException(code, "sign in")));
+        }
         // Reached by calls in OwnerLimitsTest, where limits are lower.
         assertProblem(
                 ErrorCode.TOO_MANY_UPLOADS,
                 new Problems().ours(new ProblemException(ErrorCode.TOO_MANY_UPLOADS, "abort some")));
+        // Reached by calls in OwnerAllowancesTest, where allowances are smaller.
+        for (ErrorCode code : List.of(ErrorCode.TOO_MANY_REQUESTS, ErrorCode.TOO_MANY_BYTES)) {
+            assertProblem(code, new Problems().ours(new ProblemException(code, "wait", Duration.ofHours(1))));
+        }
         assertProblem(
                 ErrorCode.TOO_MANY_VALIDATIONS,
                 new Problems().ours(new ProblemException(ErrorCode.TOO_MANY_VALIDATIONS, "try again")));

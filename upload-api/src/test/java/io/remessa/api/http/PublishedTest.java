@@ -38,9 +38,11 @@ class PublishedTest {
             "get /v1/uploads/{id}/rejects",
             "get /v1/uploads/{id}/rejects.csv",
             "get /v1/uploads/{id}/retorno.csv",
+            "get /v1/uploads/{id}/retorno",
             "get /v1/layouts",
             "get /v1/layouts/{name}",
-            "get /v1/doctor");
+            "get /v1/doctor",
+            "get /v1/config");
 
     @Test
     void theServiceIsReadyWhenBucketAndTablesAnswer() {

@@ -123,6 +123,7 @@ class CreateUploadTest {
                 uploads.store,
                 Layouts.builtIn(),
                 Uploads.settings(1_000),
+                Uploads.unlimited(),
                 new Random(7),
                 uploads.clock);
 

@@ -1,5 +1,7 @@
 package io.remessa.api.upload;
 
+import io.remessa.api.limit.Allowance;
+import io.remessa.api.limit.OwnerAllowances;
 import io.remessa.csv.layout.file.Layouts;
 import io.remessa.ledger.memory.InMemoryLedger;
 import io.remessa.ledger.upload.ChecksumAlgorithm;
@@ -11,9 +13,11 @@ import io.remessa.ledger.upload.UploadOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +53,7 @@ final class Uploads {
     }
 
     private CreateUpload creating(CreateUpload.Settings settings) {
-        return new CreateUpload(ledger, store, Layouts.builtIn(), settings, new Random(7), clock);
+        return new CreateUpload(ledger, store, Layouts.builtIn(), settings, unlimited(), new Random(7), clock);
     }
 
     static CreateUpload.Settings settings(long maxFileSize) {
@@ -108,5 +112,10 @@ final class Uploads {
 
     Upload now(Upload upload) {
         return ledger.findUpload(upload.id()).orElseThrow();
+    }
+
+    /** What owners may begin where nothing limits them. */
+    static OwnerAllowances unlimited() {
+        return new OwnerAllowances(new Allowance(1, Duration.ofDays(1), 1, InstantSource.system()), Optional.empty());
     }
 }

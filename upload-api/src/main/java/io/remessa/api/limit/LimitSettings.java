@@ -1,0 +1,31 @@
+package io.remessa.api.limit;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.util.OptionalLong;
+
+/**
+ * How much one owner may ask of one instance of the service. Instances do not tell each other: with n of them behind a load
+ * balancer an owner may come to n times as much.
+ */
+@ConfigMapping(prefix = "remessa.limits")
+public interface LimitSettings {
+
+    /** Calls a second of one owner that signs in, in the long run; 1 or more. */
+    @WithDefault("100")
+    int requestsPerSecondPerOwner();
+
+    /** Calls of one owner that may come at once, after a time without; 1 or more. */
+    @WithDefault("1000")
+    int requestBurstPerOwner();
+
+    /**
+     * Bytes of the files that one owner may begin to send, in a day, 1 or more; without it as many as the owner likes. A file
+     * that is larger than this is never accepted.
+     */
+    OptionalLong begunBytesPerDayPerOwner();
+
+    /** How many owners are remembered; of more, those that were away longest begin anew. */
+    @WithDefault("10000")
+    int rememberedOwners();
+}
