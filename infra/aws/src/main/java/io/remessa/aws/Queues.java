@@ -90,7 +90,7 @@ final class Queues {
     }
 
     private static Queue live(Construct scope, String id, Queue dead, int visibilitySeconds) {
-        Queue queue = queue(scope, id)
+        return queue(scope, id)
                 .retentionPeriod(KEPT)
                 .visibilityTimeout(Duration.seconds(visibilitySeconds))
                 .deadLetterQueue(DeadLetterQueue.builder()
@@ -98,16 +98,10 @@ final class Queues {
                         .maxReceiveCount(MAX_RECEIVE_COUNT)
                         .build())
                 .build();
-        return queue;
     }
 
     private static Queue dead(Construct scope, String id) {
-        Queue queue = queue(scope, id).retentionPeriod(DEAD_KEPT).build();
-        Argued.exception(
-                queue,
-                "AwsSolutions-SQS3",
-                "It is a dead-letter queue itself; the dispatcher consumes it, and an alarm tells of every message in it");
-        return queue;
+        return queue(scope, id).retentionPeriod(DEAD_KEPT).build();
     }
 
     private static Queue.Builder queue(Construct scope, String id) {

@@ -140,7 +140,7 @@ final class ServiceTasks {
                         + " them");
         Argued.wildcards(
                 definition.obtainExecutionRole(),
-                "ecr:GetAuthorizationToken knows no resource",
+                "Of ecr:GetAuthorizationToken AWS takes no resource but all; the images are named",
                 List.of("Resource::*"));
         return definition;
     }

@@ -19,6 +19,7 @@ class CdkNagTest {
     @Test
     void theRulesOfAwsSolutionsHold() {
         assertThat(stack.errors()).isEmpty();
+        assertThat(SynthesisedStack.otherwise().errors()).isEmpty();
     }
 
     @Test

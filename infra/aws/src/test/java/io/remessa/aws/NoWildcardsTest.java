@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.remessa.aws.SynthesisedStack.Resource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -99,11 +98,8 @@ class NoWildcardsTest {
     }
 
     @Test
-    void theSameHoldsWithAnIssuerElsewhere() {
-        SynthesisedStack external = SynthesisedStack.with(
-                Map.of("oidcIssuer", "https://id.example.com/realms/bank", "oidcClientId", "remessa"));
-        assertThat(allowedIn(external)).hasSameSizeAs(allowed);
-        assertThat(external.errors()).isEmpty();
+    void whateverIsSetTheStatementsAreTheSame() {
+        assertThat(allowedIn(SynthesisedStack.otherwise())).hasSameSizeAs(allowed);
     }
 
     private static List<Allowed> allowedIn(SynthesisedStack stack) {
@@ -111,8 +107,8 @@ class NoWildcardsTest {
         stack.all().forEach(resource -> collect(resource.type() + " " + resource.id(), resource.properties(), found));
         stack.images()
                 .path("Resources")
-                .fields()
-                .forEachRemaining(entry -> collect(
+                .properties()
+                .forEach(entry -> collect(
                         entry.getValue().path("Type").asText() + " " + entry.getKey(), entry.getValue(), found));
         return found;
     }

@@ -20,6 +20,7 @@ final class SynthesisedStack {
     static final ServiceDefaults SERVICES = ServiceDefaults.read();
 
     private static SynthesisedStack byDefault;
+    private static SynthesisedStack otherwise;
 
     private final JsonNode template;
     private final JsonNode images;
@@ -42,8 +43,29 @@ final class SynthesisedStack {
         return byDefault;
     }
 
-    static SynthesisedStack with(Map<String, String> settings) {
-        return new SynthesisedStack(settings);
+    /** With everything set that can be, and nothing as by default. */
+    static synchronized SynthesisedStack otherwise() {
+        if (otherwise == null) {
+            otherwise = new SynthesisedStack(Map.ofEntries(
+                    Map.entry("name", "other-name"),
+                    Map.entry("region", "us-east-1"),
+                    Map.entry("natGateways", "2"),
+                    Map.entry("keepData", "false"),
+                    Map.entry("corsOrigins", "https://app.example.com"),
+                    Map.entry("oidcIssuer", "https://id.example.com/realms/bank"),
+                    Map.entry("oidcClientId", "remessa-screen"),
+                    Map.entry("oidcAudience", "remessa-api"),
+                    Map.entry("uploadExpiryDays", "1"),
+                    Map.entry("abortIncompleteDays", "1"),
+                    Map.entry("objectExpiryDays", "3"),
+                    Map.entry("resultExpiryDays", "5"),
+                    Map.entry("logRetentionDays", "7"),
+                    Map.entry("minApiTasks", "2"),
+                    Map.entry("maxApiTasks", "6"),
+                    Map.entry("maxDispatchers", "2"),
+                    Map.entry("maxValidators", "100")));
+        }
+        return otherwise;
     }
 
     /** One thing of the template. */
@@ -77,8 +99,8 @@ final class SynthesisedStack {
     List<Resource> all() {
         List<Resource> all = new ArrayList<>();
         template.path("Resources")
-                .fields()
-                .forEachRemaining(entry -> all.add(new Resource(entry.getKey(), entry.getValue())));
+                .properties()
+                .forEach(entry -> all.add(new Resource(entry.getKey(), entry.getValue())));
         return all;
     }
 
