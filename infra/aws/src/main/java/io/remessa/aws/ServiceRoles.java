@@ -80,9 +80,15 @@ final class ServiceRoles {
         onTable(
                 api,
                 tables.ledger(),
-                join(READ_ROWS, "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DescribeTable"));
+                join(
+                        READ_ROWS,
+                        "dynamodb:PutItem",
+                        "dynamodb:UpdateItem",
+                        "dynamodb:ConditionCheckItem",
+                        "dynamodb:DescribeTable"));
         onIndexes(api, tables.ledger(), Tables.BY_OWNER, Tables.BY_OWNER_STATE, Tables.BY_EXPIRY);
-        onTable(api, tables.consolidated(), join(READ_ROWS, "dynamodb:DescribeTable"));
+        // A retry of an upload without open chunks folds its results, as dispatcher and validator do.
+        onTable(api, tables.consolidated(), join(allConsolidatedActions(), "dynamodb:DescribeTable"));
         argue(
                 api,
                 "Keys within one bucket, which are not known before files come: uploads/, and what came of them",
