@@ -1,0 +1,92 @@
+package io.remessa.aws;
+
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.cloudwatch.Alarm;
+import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.MetricOptions;
+import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
+import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
+import software.amazon.awscdk.services.elasticloadbalancingv2.ApplicationLoadBalancer;
+import software.amazon.awscdk.services.elasticloadbalancingv2.HttpCodeElb;
+import software.amazon.awscdk.services.elasticloadbalancingv2.HttpCodeTarget;
+import software.amazon.awscdk.services.sqs.Queue;
+import software.constructs.Construct;
+
+/** What somebody should look at. Each alarm tells its topic when it begins and when it is over. */
+final class Alarms {
+
+    private static final Duration FIVE_MINUTES = Duration.minutes(5);
+
+    /** Longer than validators take to start, and than a file waits on an ordinary day. */
+    private static final Duration OLDEST_MESSAGE = Duration.minutes(15);
+
+    private static final int SERVER_ERRORS = 5;
+
+    private final Construct scope;
+    private final SnsAction tell;
+
+    Alarms(Construct scope, Queues queues, Topics topics, ApplicationLoadBalancer balancer) {
+        this.scope = scope;
+        this.tell = new SnsAction(topics.alarms());
+        deadLetters("DeadObjectEvents", "An object could not be dispatched in 20 tries", queues.objectCreatedDead());
+        deadLetters("DeadChunks", "A chunk crashed its validators 20 times", queues.chunksDead());
+        oldest(
+                "OldObjectEvents",
+                "New objects wait to be dispatched: is a dispatcher running?",
+                queues.objectCreated());
+        oldest("OldChunks", "Chunks wait to be validated: do validators start, and are they enough?", queues.chunks());
+        alarm(
+                "FailedUploads",
+                "An upload ended FAILED; which one, the queue of failed uploads says",
+                topics.failedUploads().metricNumberOfMessagesSent(sum()),
+                1);
+        alarm(
+                "ApiErrors",
+                "The API answered 5xx",
+                balancer.getMetrics().httpCodeTarget(HttpCodeTarget.TARGET_5XX_COUNT, sum()),
+                SERVER_ERRORS);
+        alarm(
+                "LoadBalancerErrors",
+                "The load balancer found no API that answers",
+                balancer.getMetrics().httpCodeElb(HttpCodeElb.ELB_5XX_COUNT, sum()),
+                SERVER_ERRORS);
+    }
+
+    private void deadLetters(String id, String description, Queue queue) {
+        alarm(id, description, queue.metricApproximateNumberOfMessagesVisible(highest()), 1);
+    }
+
+    private void oldest(String id, String description, Queue queue) {
+        alarm(
+                id,
+                description,
+                queue.metricApproximateAgeOfOldestMessage(highest()),
+                OLDEST_MESSAGE.toSeconds().intValue());
+    }
+
+    private void alarm(String id, String description, IMetric metric, int threshold) {
+        Alarm alarm = Alarm.Builder.create(scope, id + "Alarm")
+                .alarmDescription(description)
+                .metric(metric)
+                .threshold(threshold)
+                .comparisonOperator(ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD)
+                .evaluationPeriods(1)
+                .treatMissingData(TreatMissingData.NOT_BREACHING)
+                .build();
+        alarm.addAlarmAction(tell);
+        alarm.addOkAction(tell);
+    }
+
+    private static MetricOptions sum() {
+        return of("Sum");
+    }
+
+    private static MetricOptions highest() {
+        return of("Maximum");
+    }
+
+    private static MetricOptions of(String statistic) {
+        return MetricOptions.builder().period(FIVE_MINUTES).statistic(statistic).build();
+    }
+}

@@ -1,0 +1,200 @@
+package io.remessa.aws;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What can be chosen when the template is made, by {@code -c name=value}.
+ *
+ * @param name what the stack and its buckets are called: 3 to 20 small letters, digits and hyphens
+ * @param region where it is to be; the log buckets of load balancers differ by region, so the template needs to know
+ * @param natGateways 1, or 2 to lose no internet access with a zone
+ * @param keepData whether buckets and tables outlive the stack
+ * @param corsOrigins pages other than the stack's own that may put parts into the bucket
+ * @param issuer who issues the tokens instead of a user pool of the stack; empty for the user pool
+ * @param expiry how long what is kept
+ * @param fleet how many tasks
+ */
+public record StackSettings(
+        String name,
+        String region,
+        int natGateways,
+        boolean keepData,
+        List<String> corsOrigins,
+        Optional<ExternalIssuer> issuer,
+        Expiry expiry,
+        Fleet fleet) {
+
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{1,18}[a-z0-9]");
+    private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-\\d");
+
+    /** Those that CloudWatch Logs takes, up to a year. */
+    private static final Set<Integer> LOG_RETENTIONS = Set.of(1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365);
+
+    /** An issuer of tokens that stands elsewhere. Its client is public: code with PKCE, no secret. */
+    public record ExternalIssuer(URI url, String clientId, Optional<String> audience) {}
+
+    /**
+     * After how many days what is deleted.
+     *
+     * @param uploadDays an upload that nobody goes on with, from its last signing (the API does that)
+     * @param abortIncompleteDays the parts of what was begun and never completed, from its beginning (S3 does that). S3 rounds
+     *     up to the next midnight UTC, so 1 and 1 go together
+     * @param objectDays files that were sent
+     * @param resultDays rejects and retornos
+     * @param logDays logs
+     */
+    public record Expiry(int uploadDays, int abortIncompleteDays, int objectDays, int resultDays, int logDays) {
+        public Expiry {
+            require(uploadDays >= 1, "uploadExpiryDays is " + uploadDays + ", but must be 1 or more");
+            require(
+                    abortIncompleteDays > uploadDays || (abortIncompleteDays == 1 && uploadDays == 1),
+                    "abortIncompleteDays is " + abortIncompleteDays
+                            + ", but must be more than uploadExpiryDays, which is " + uploadDays
+                            + ": S3 would delete the parts of uploads that go on. Only 1 and 1 go together");
+            require(
+                    objectDays > abortIncompleteDays,
+                    "objectExpiryDays is " + objectDays + ", but must be more than abortIncompleteDays, which is "
+                            + abortIncompleteDays);
+            require(
+                    resultDays > abortIncompleteDays,
+                    "resultExpiryDays is " + resultDays + ", but must be more than abortIncompleteDays, which is "
+                            + abortIncompleteDays);
+            require(
+                    LOG_RETENTIONS.contains(logDays),
+                    "logRetentionDays is " + logDays + ", but must be one of " + new TreeSet<>(LOG_RETENTIONS));
+        }
+    }
+
+    /**
+     * How many tasks of each service.
+     *
+     * @param minApi at least so many APIs; 2 to answer on while one zone is away
+     * @param maxApi at most so many
+     * @param maxDispatchers at most so many; there is always one, which sweeps
+     * @param maxValidators at most so many; none while there is nothing to validate
+     */
+    public record Fleet(int minApi, int maxApi, int maxDispatchers, int maxValidators) {
+        public Fleet {
+            require(minApi >= 1 && minApi <= maxApi, "minApiTasks must be 1 to maxApiTasks, which is " + maxApi);
+            require(maxDispatchers >= 1, "maxDispatchers must be 1 or more");
+            require(maxValidators >= 1 && maxValidators <= 1_000, "maxValidators must be 1 to 1000");
+        }
+    }
+
+    public StackSettings {
+        require(
+                NAME.matcher(name).matches(),
+                "name is " + name + ", but must be 3 to 20 small letters, digits and hyphens, and begin with a letter");
+        require(REGION.matcher(region).matches(), "region is " + region + ", but must be one such as sa-east-1");
+        require(natGateways == 1 || natGateways == 2, "natGateways must be 1 or 2");
+        corsOrigins = List.copyOf(corsOrigins);
+        for (String origin : corsOrigins) {
+            require(
+                    origin.matches("https://[^/*]+"),
+                    "corsOrigins has " + origin + ", but an origin is https://HOST, without a path and without *");
+        }
+    }
+
+    /**
+     * Reads what was given, and takes the rest from defaults.
+     *
+     * @throws InvalidSettingsException with a sentence for whoever gave it, when something cannot be
+     */
+    public static StackSettings of(Map<String, String> given, ServiceDefaults services) {
+        for (String name : given.keySet()) {
+            require(
+                    SettingNames.all().contains(name),
+                    "There is no setting " + name + ". There are: " + SettingNames.all());
+        }
+        Source source = new Source(given);
+        int uploadDays = source.number("uploadExpiryDays", services.upload().expiryDays());
+        return new StackSettings(
+                source.text("name", "remessa"),
+                source.text("region", "sa-east-1"),
+                source.number("natGateways", 1),
+                source.flag("keepData", true),
+                source.list("corsOrigins"),
+                issuer(source),
+                new Expiry(
+                        uploadDays,
+                        source.number("abortIncompleteDays", uploadDays + 1),
+                        source.number("objectExpiryDays", 30),
+                        source.number("resultExpiryDays", 90),
+                        source.number("logRetentionDays", 30)),
+                new Fleet(
+                        source.number("minApiTasks", 1),
+                        source.number("maxApiTasks", 4),
+                        source.number("maxDispatchers", 4),
+                        source.number("maxValidators", 20)));
+    }
+
+    private static Optional<ExternalIssuer> issuer(Source source) {
+        String url = source.text("oidcIssuer", "");
+        String clientId = source.text("oidcClientId", "");
+        String audience = source.text("oidcAudience", "");
+        require(
+                url.isEmpty() == clientId.isEmpty() && (audience.isEmpty() || !url.isEmpty()),
+                "oidcIssuer and oidcClientId go together, and oidcAudience goes with them");
+        if (url.isEmpty()) {
+            return Optional.empty();
+        }
+        require(url.matches("https://\\S+"), "oidcIssuer is " + url + ", but must be an https:// address");
+        return Optional.of(new ExternalIssuer(
+                URI.create(url), clientId, Optional.of(audience).filter(given -> !given.isEmpty())));
+    }
+
+    private static void require(boolean holds, String message) {
+        if (!holds) {
+            throw new InvalidSettingsException(message);
+        }
+    }
+
+    private record Source(Map<String, String> given) {
+        String text(String name, String otherwise) {
+            return given.getOrDefault(name, otherwise).strip();
+        }
+
+        int number(String name, int otherwise) {
+            return parsed(name, otherwise, Integer::valueOf, "a whole number");
+        }
+
+        boolean flag(String name, boolean otherwise) {
+            return parsed(
+                    name,
+                    otherwise,
+                    value -> switch (value) {
+                        case "true" -> true;
+                        case "false" -> false;
+                        default -> throw new IllegalArgumentException(value);
+                    },
+                    "true or false");
+        }
+
+        List<String> list(String name) {
+            return Stream.of(text(name, "").split(",", -1))
+                    .map(String::strip)
+                    .filter(value -> !value.isEmpty())
+                    .toList();
+        }
+
+        private <T> T parsed(String name, T otherwise, Function<String, T> parser, String what) {
+            String value = text(name, "");
+            if (value.isEmpty()) {
+                return otherwise;
+            }
+            try {
+                return parser.apply(value);
+            } catch (IllegalArgumentException e) {
+                throw new InvalidSettingsException(name + " is " + value + ", but must be " + what, e);
+            }
+        }
+    }
+}
