@@ -21,6 +21,7 @@ import software.amazon.awscdk.services.cognito.UserPool;
 import software.amazon.awscdk.services.cognito.UserPoolClient;
 import software.amazon.awscdk.services.cognito.UserPoolClientIdentityProvider;
 import software.amazon.awscdk.services.cognito.UserPoolClientOptions;
+import software.amazon.awscdk.services.cognito.UserPoolDomain;
 import software.amazon.awscdk.services.cognito.UserPoolDomainOptions;
 import software.constructs.Construct;
 
@@ -69,13 +70,15 @@ final class SignIn {
 
     private void accept(StackSettings settings, UserPool pool, DeployParameters parameters) {
         UserPoolClient screen = screen(pool, parameters);
-        pool.addDomain(
+        UserPoolDomain domain = pool.addDomain(
                 "Domain",
                 UserPoolDomainOptions.builder()
                         .cognitoDomain(CognitoDomainOptions.builder()
                                 .domainPrefix(settings.name() + "-" + Aws.ACCOUNT_ID)
                                 .build())
                         .build());
+        // The screen exchanges its code there, and browsers connect only where the API's policy lets them.
+        environment.put("REMESSA_HTTP_CONNECT_ORIGINS", domain.baseUrl());
         environment.put("REMESSA_AUTH_ISSUER", pool.getUserPoolProviderUrl());
         environment.put("REMESSA_AUTH_CLIENT_IDS", screen.getUserPoolClientId());
         environment.put("REMESSA_AUTH_SCREEN_CLIENT_ID", screen.getUserPoolClientId());

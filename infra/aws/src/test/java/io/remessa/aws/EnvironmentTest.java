@@ -8,6 +8,7 @@ import io.remessa.api.RejectSettings;
 import io.remessa.api.UploadSettings;
 import io.remessa.api.dynamodb.LedgerSettings;
 import io.remessa.api.http.HttpSettings;
+import io.remessa.api.limit.LimitSettings;
 import io.remessa.api.owner.AuthSettings;
 import io.remessa.api.s3.S3Settings;
 import io.remessa.api.sqs.QueueSettings;
@@ -36,17 +37,9 @@ class EnvironmentTest {
             LedgerSettings.class,
             HttpSettings.class,
             AuthSettings.class,
+            LimitSettings.class,
             S3Settings.class,
             QueueSettings.class);
-
-    /** Settings of sign-in that the API's {@link AuthSettings} is about to have. */
-    private static final Set<String> SIGN_IN = Set.of(
-            "REMESSA_AUTH_ISSUER",
-            "REMESSA_AUTH_AUDIENCE",
-            "REMESSA_AUTH_CLIENT_IDS",
-            "REMESSA_AUTH_SCREEN_CLIENT_ID",
-            "REMESSA_AUTH_OPERATORS_GROUP",
-            "REMESSA_AUTH_OPERATORS_OWNER");
 
     private final SynthesisedStack stack = SynthesisedStack.byDefault();
     private final Map<String, String> api = environment(stack, "ApiTask");
@@ -55,7 +48,7 @@ class EnvironmentTest {
 
     @Test
     void theApiIsToldNothingThatItDoesNotKnow() {
-        Set<String> known = new HashSet<>(SIGN_IN);
+        Set<String> known = new HashSet<>();
         API_SETTINGS.forEach(settings -> known.addAll(known(settings)));
         assertThat(known).containsAll(api.keySet());
         assertThat(known)

@@ -5,6 +5,7 @@ import io.remessa.api.RejectSettings;
 import io.remessa.api.UploadSettings;
 import io.remessa.api.dynamodb.LedgerSettings;
 import io.remessa.api.http.HttpSettings;
+import io.remessa.api.limit.LimitSettings;
 import io.remessa.api.owner.AuthSettings;
 import io.remessa.api.s3.S3Settings;
 import io.remessa.api.sqs.QueueSettings;
@@ -42,6 +43,7 @@ record KnownVariables(Set<String> known, Set<String> required, int port) {
                             LedgerSettings.class,
                             HttpSettings.class,
                             AuthSettings.class,
+                            LimitSettings.class,
                             S3Settings.class,
                             QueueSettings.class),
             "chunk-dispatcher", List.of(DispatcherConfig.class),

@@ -141,6 +141,11 @@ class RejectReaderTest {
                 }
 
                 @Override
+                public int read(byte[] into, int offset, int length) throws IOException {
+                    return read();
+                }
+
+                @Override
                 public void close() {
                     closed[0] = true;
                 }
