@@ -71,7 +71,19 @@ class EnvironmentTest {
         assertThat(read(QueueSettings.class, api).chunkQueue()).isEqualTo(queueName("Chunks"));
         assertThat(read(UploadSettings.class, api).expiryDays()).isEqualTo(7);
         assertThat(read(S3Settings.class, api).pathStyle()).isFalse();
-        assertThat(read(AuthSettings.class, api).anonymousOwner()).isEmpty();
+        Map<String, String> told = new TreeMap<>(api);
+        assertThat(told.replace("REMESSA_AUTH_ISSUER", "https://known-when-deployed.example"))
+                .as("the pool's address")
+                .endsWith(".ProviderURL}");
+        AuthSettings auth = read(AuthSettings.class, told);
+        assertThat(auth.anonymousOwner()).isEmpty();
+        assertThat(auth.issuer()).isPresent();
+        assertThat(auth.clientIds()).contains(List.of(api.get("REMESSA_AUTH_SCREEN_CLIENT_ID")));
+        assertThat(read(HttpSettings.class, api).connectOrigins().orElseThrow())
+                .singleElement()
+                .asString()
+                .startsWith("https://")
+                .endsWith(".amazoncognito.com");
     }
 
     @Test

@@ -78,7 +78,7 @@ final class ServiceCalls {
         return switch (access.getName()) {
             case "get" -> Stream.of("dynamodb:GetItem " + table);
             case "update", "changing" -> Stream.of("dynamodb:UpdateItem " + table);
-            case "adding", "putting" -> Stream.of("dynamodb:PutItem " + table);
+            case "adding", "putting", "putUnlessAsHigh" -> Stream.of("dynamodb:PutItem " + table);
             case "deleting" -> Stream.of("dynamodb:DeleteItem " + table);
             case "checking" -> Stream.of("dynamodb:ConditionCheckItem " + table);
             case "query", "count" -> queried(by, access.getName()).map(where -> "dynamodb:Query " + where);

@@ -49,6 +49,7 @@ class ServiceRolesTest {
 
     private static final Set<String> ON_OBJECTS = Set.of(
             "S3PartStore",
+            "S3Adapters",
             "HttpPreflight",
             "S3Checks",
             "S3Clock",
@@ -74,7 +75,7 @@ class ServiceRolesTest {
         assertThat(s3Calls(DISPATCHER)).isEqualTo(s3Grants("DispatcherRole"));
         assertThat(onKeys("DispatcherRole", "s3:GetObject", "ResultsBucket"))
                 .containsExactly("results/*/*-retorno.csv");
-        assertThat("results/u-1/00000-1.csv").doesNotMatch(glob("results/*/*-retorno.csv"));
+        assertThat("results/u-1/00000-1.csv.zst").doesNotMatch(glob("results/*/*-retorno.csv"));
         assertThat("results/u-1/00000-1-retorno.csv").matches(glob("results/*/*-retorno.csv"));
         assertThat(onKeys("DispatcherRole", "s3:PutObject", "ResultsBucket")).containsExactly("results/*/retorno.csv");
     }
@@ -140,6 +141,9 @@ class ServiceRolesTest {
     private static Set<String> s3Calls(String service) {
         Set<String> calls = new TreeSet<>();
         for (Call call : ServiceCalls.ofSdk(service)) {
+            if (NO_CALLS.contains(call.method())) {
+                continue;
+            }
             if (ON_OBJECTS.contains(call.by()) || ON_RESULTS.contains(call.by())) {
                 String bucket = ON_OBJECTS.contains(call.by()) ? "ObjectsBucket" : "ResultsBucket";
                 String action = S3_ACTIONS.get(call.method());
@@ -149,9 +153,7 @@ class ServiceRolesTest {
             } else {
                 assertThat(call.method())
                         .as("a class unknown to this test calls S3: " + call)
-                        .satisfiesAnyOf(
-                                method -> assertThat(S3_ACTIONS).doesNotContainKey(method),
-                                method -> assertThat(NO_CALLS).contains(method));
+                        .satisfies(method -> assertThat(S3_ACTIONS).doesNotContainKey(method));
             }
         }
         return calls;
