@@ -16,10 +16,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Sends single requests, tries again what may pass, and turns refusals into {@link ApiException}. Thread-safe. */
 final class ApiClient {
+    /** As RFC 6750 has it, section 2.1. */
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
+
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(60);
     private static final Duration STATUS_WITHIN = Duration.ofSeconds(5);
 
@@ -102,12 +106,22 @@ final class ApiClient {
         T read(HttpResponse<InputStream> answer) throws IOException;
     }
 
+    /** Java would quote in its error what is no header's value, and a file may have more in it than a token. */
+    private static String requireToken(String text) {
+        if (!TOKEN.matcher(text).matches()) {
+            throw new CliException(
+                    "What was given as access token is none. It is one word, alone in its file or variable, and not the"
+                            + " whole answer of the issuer");
+        }
+        return text;
+    }
+
     /** Each time with the token that is good then: an upload takes hours, and a token lives minutes. */
     private <T> T exchange(HttpRequest.Builder unsigned, Reader<T> reader)
             throws TransientFailure, InterruptedException {
         Optional<String> token = tokens.token();
         HttpRequest.Builder request = unsigned.copy();
-        token.ifPresent(value -> request.setHeader("Authorization", "Bearer " + value));
+        token.ifPresent(value -> request.setHeader("Authorization", "Bearer " + requireToken(value)));
         try {
             HttpResponse<InputStream> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
             try (InputStream body = answer.body()) {

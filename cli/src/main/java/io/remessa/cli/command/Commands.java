@@ -20,7 +20,10 @@ public final class Commands {
             description = "Sends large CSV files into S3 and says what is right in them.",
             mixinStandardHelpOptions = true,
             scope = ScopeType.INHERIT,
-            footer = "Help on a command: ./remessa COMMAND --help")
+            footer = {
+                "Help on a command: ./remessa COMMAND --help",
+                "To put Remessa elsewhere: ./remessa images builds container images, ./remessa synth prints the template for AWS."
+            })
     private static final class Root {
         @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Show the stack trace of an error.")
         private boolean verbose;

@@ -147,6 +147,17 @@ class TokensTest {
         }
     }
 
+    @Test
+    void whatIsNoTokenIsNotRepeated() {
+        for (String other : List.of("token-x\ntoken-y", "{\"access_token\":\"token-x\"}", "token-x token-y")) {
+            CommandLineRun run = list(Map.of("REMESSA_TOKEN", other));
+
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.err()).contains("It is one word, alone in its file or variable");
+            assertThat(run.out() + run.err()).doesNotContain("token-x", "token-y");
+        }
+    }
+
     private Map<String, String> client() {
         return Map.of(
                 "REMESSA_TOKEN_URL",

@@ -29,7 +29,7 @@ final class Buckets {
 
     Buckets(Construct scope, StackSettings settings, DeployParameters parameters) {
         StackSettings.Expiry expiry = settings.expiry();
-        RemovalPolicy removal = settings.keepData() ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
+        RemovalPolicy removal = settings.keepData() ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY;
         logs = bucket(scope, "LogsBucket", nameOf(settings, "logs"))
                 .lifecycleRules(List.of(expiring(expiry.logDays(), expiry.abortIncompleteDays())))
                 .removalPolicy(removal)

@@ -28,7 +28,8 @@ final class ImagesStack extends Stack {
                             .description("Old images")
                             .maxImageCount(KEPT)
                             .build()))
-                    .removalPolicy(settings.keepData() ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY)
+                    .removalPolicy(
+                            settings.keepData() ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY)
                     .emptyOnDelete(!settings.keepData())
                     .build();
         }

@@ -55,7 +55,7 @@ public final class RemessaApp {
 
     private static int synth(Arguments given) throws IOException {
         boolean byCdk = System.getenv("CDK_OUTDIR") != null;
-        App app = app(given.output());
+        App app = app(byCdk ? null : given.output());
         Map<String, String> settings = new TreeMap<>(given.settings());
         if (byCdk) {
             context(app).forEach(settings::putIfAbsent);

@@ -33,6 +33,10 @@ record ServiceEnvironments(Map<String, String> api, Map<String, String> dispatch
         api.put("REMESSA_SQS_CHUNK_QUEUE", queues.chunks().getQueueName());
         api.put("REMESSA_UPLOAD_EXPIRY_DAYS", Integer.toString(settings.expiry().uploadDays()));
 
+        if (!settings.corsOrigins().isEmpty()) {
+            api.put("REMESSA_HTTP_CORS_ORIGINS", String.join(",", settings.corsOrigins()));
+        }
+
         Map<String, String> dispatcher = new TreeMap<>();
         dispatcher.put("REMESSA_OBJECTS_BUCKET", buckets.objects().getBucketName());
         dispatcher.put("REMESSA_LEDGER_TABLE", tables.ledger().getTableName());

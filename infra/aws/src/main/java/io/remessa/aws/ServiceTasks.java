@@ -1,7 +1,9 @@
 package io.remessa.aws;
 
+import io.remessa.images.ImageSpec;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.ec2.SecurityGroup;
@@ -17,6 +19,7 @@ import software.amazon.awscdk.services.ecs.CpuArchitecture;
 import software.amazon.awscdk.services.ecs.DeploymentCircuitBreaker;
 import software.amazon.awscdk.services.ecs.FargateService;
 import software.amazon.awscdk.services.ecs.FargateTaskDefinition;
+import software.amazon.awscdk.services.ecs.HealthCheck;
 import software.amazon.awscdk.services.ecs.LogDriver;
 import software.amazon.awscdk.services.ecs.MountPoint;
 import software.amazon.awscdk.services.ecs.OperatingSystemFamily;
@@ -96,6 +99,12 @@ final class ServiceTasks {
                 .build();
     }
 
+    /** Whether it lives, not whether it is ready: when a service of AWS is away, new tasks would do no better. */
+    private static List<String> healthCommand(int port) {
+        return Stream.concat(Stream.of("CMD"), ImageSpec.healthCommand(port, "/q/health/live").stream())
+                .toList();
+    }
+
     private FargateTaskDefinition definition(Spec spec) {
         FargateTaskDefinition definition = FargateTaskDefinition.Builder.create(scope, spec.id() + "Task")
                 .cpu(spec.cpu())
@@ -120,6 +129,13 @@ final class ServiceTasks {
                                 parameters.imageTag()))
                         .environment(spec.environment())
                         .readonlyRootFilesystem(true)
+                        .healthCheck(HealthCheck.builder()
+                                .command(healthCommand(spec.port()))
+                                .interval(Duration.seconds(30))
+                                .timeout(Duration.seconds(10))
+                                .startPeriod(Duration.minutes(2))
+                                .retries(3)
+                                .build())
                         .stopTimeout(Duration.seconds(spec.stopSeconds()))
                         .portMappings(List.of(
                                 PortMapping.builder().containerPort(spec.port()).build()))

@@ -28,7 +28,7 @@ final class SettingNames {
         words.put("region", "where it is to be [sa-east-1]");
         words.put("natGateways", "1, or 2 to lose nothing with a zone [1]");
         words.put("keepData", "whether buckets and tables outlive the stack [true]");
-        words.put("corsOrigins", "other pages that may send parts, with commas between");
+        words.put("corsOrigins", "other pages that may call the API and send parts, with commas between");
         words.put("oidcIssuer", "an issuer of tokens elsewhere, instead of a user pool");
         words.put("oidcClientId", "the screen's client at that issuer");
         words.put("oidcAudience", "what its tokens have as audience, if they have one");

@@ -102,7 +102,7 @@ final class SignIn {
                         .tempPasswordValidity(Duration.days(3))
                         .build())
                 .deletionProtection(settings.keepData())
-                .removalPolicy(settings.keepData() ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY)
+                .removalPolicy(settings.keepData() ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY)
                 .build();
         CfnUserPoolGroup.Builder.create(scope, "Operators")
                 .userPoolId(pool.getUserPoolId())

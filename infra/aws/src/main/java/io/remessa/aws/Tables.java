@@ -51,7 +51,7 @@ final class Tables {
                         .pointInTimeRecoveryEnabled(true)
                         .build())
                 .deletionProtection(settings.keepData())
-                .removalPolicy(settings.keepData() ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY)
+                .removalPolicy(settings.keepData() ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY)
                 .build();
     }
 

@@ -16,8 +16,8 @@ class AlarmsTest {
 
     @Test
     void oneDeadLetterIsEnough() {
-        assertAlarm("DeadObjectEventsAlarm", "ApproximateNumberOfMessagesVisible", "ObjectCreatedDead", 1);
-        assertAlarm("DeadChunksAlarm", "ApproximateNumberOfMessagesVisible", "ChunksDead", 1);
+        assertAlarm("DeadObjectEventsAlarm", "NumberOfMessagesReceived", "ObjectCreatedDead", 1);
+        assertAlarm("DeadChunksAlarm", "NumberOfMessagesReceived", "ChunksDead", 1);
     }
 
     @Test

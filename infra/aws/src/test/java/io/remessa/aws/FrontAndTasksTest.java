@@ -124,6 +124,10 @@ class FrontAndTasksTest {
             JsonNode container = task.at("/ContainerDefinitions/0");
             assertThat(container.path("ReadonlyRootFilesystem").asBoolean()).isTrue();
             assertThat(container.at("/MountPoints/0/ContainerPath").asText()).isEqualTo("/tmp");
+            assertThat(container.at("/HealthCheck/Command/0").asText()).isEqualTo("CMD");
+            assertThat(container.at("/HealthCheck/Command").toString())
+                    .contains("http://127.0.0.1:"
+                            + container.at("/PortMappings/0/ContainerPort").asInt() + "/q/health/live");
             assertThat(container.has("Secrets")).isFalse();
         });
         int cores = SynthesisedStack.SERVICES.validator().validate().chunksInFlight() - 1;

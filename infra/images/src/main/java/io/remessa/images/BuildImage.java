@@ -48,13 +48,15 @@ record BuildImage(String base, Platform platform) {
                     .setWorkingDirectory(AbsoluteUnixPath.get(ImageSpec.WRITABLE))
                     .setEnvironment(spec.environment())
                     .setLabels(spec.labels())
+                    .addVolume(AbsoluteUnixPath.get(ImageSpec.WRITABLE))
                     .setEntrypoint(spec.command());
             spec.ports().forEach(port -> image.addExposedPort(Port.tcp(port)));
             for (Layer layer : spec.layers()) {
                 image.addFileEntriesLayer(entries(layer));
             }
+            image.addFileEntriesLayer(emptyFolder("temporary files", ImageSpec.WRITABLE));
             if (!spec.data().isEmpty()) {
-                image.addFileEntriesLayer(emptyFolder(spec.data()));
+                image.addFileEntriesLayer(emptyFolder("data", spec.data()));
             }
             JibContainer built = image.containerize(target.setToolName("remessa"));
             return built.getDigest().toString();
@@ -66,10 +68,10 @@ record BuildImage(String base, Platform platform) {
     }
 
     /** A new volume has the owner of the folder that it is mounted on. */
-    private static FileEntriesLayer emptyFolder(String name) {
+    private static FileEntriesLayer emptyFolder(String title, String name) {
         Path anyFolder = Path.of("").toAbsolutePath();
         return FileEntriesLayer.builder()
-                .setName("data")
+                .setName(title)
                 .addEntry(
                         anyFolder,
                         AbsoluteUnixPath.get(name),

@@ -43,7 +43,8 @@ public final class BuildImages {
             System.err.println("remessa images: " + options.base() + " is a tag, which moves: with --base"
                     + " registry://IMAGE@sha256:DIGEST the same files make the same images next year, too");
         }
-        List<ImageSpec> specs = RemessaImages.of(options.root(), options.classes());
+        List<ImageSpec> all = RemessaImages.of(options.root(), options.classes());
+        List<ImageSpec> specs = options.tar() == null ? RemessaImages.services(all) : all;
         for (ImageSpec spec : specs) {
             String digest = build.run(spec, target(options, spec));
             System.out.println(spec.name() + ":" + options.tag() + " " + digest);
@@ -55,7 +56,7 @@ public final class BuildImages {
         try {
             if (options.tar() != null) {
                 Files.createDirectories(options.tar());
-                Path file = options.tar().resolve(spec.name() + ".tar");
+                Path file = options.tar().resolve(spec.name().replace('/', '-') + ".tar");
                 return Containerizer.to(TarImage.at(file).named(name));
             }
             RegistryImage image = RegistryImage.named(options.registry() + "/" + name);

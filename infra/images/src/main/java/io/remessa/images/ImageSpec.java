@@ -77,7 +77,16 @@ public record ImageSpec(
 
     /** The command that ends with 0 when the program is ready, and with 1 otherwise. */
     public List<String> healthCommand() {
-        String address = "http://127.0.0.1:" + ports.get(0) + health;
+        return healthCommand(ports.get(0), health);
+    }
+
+    /**
+     * The same for any address of a program on its loopback.
+     *
+     * @param path empty where a connection says enough
+     */
+    public static List<String> healthCommand(int port, String path) {
+        String address = "http://127.0.0.1:" + port + path;
         return List.of(
                 "java",
                 "-Xmx16m",

@@ -33,7 +33,8 @@ record ImagesOptions(
 
     static final String USAGE = """
             remessa images: builds the container images of all services and of the local cloud, without Docker.
-              --to REGISTRY     push them there, such as 123456789012.dkr.ecr.sa-east-1.amazonaws.com
+              --to REGISTRY     push those of the services there, as REGISTRY/remessa/upload-api and so on; such as
+                                123456789012.dkr.ecr.sa-east-1.amazonaws.com
               --tar FOLDER      write them as files for docker load; the default is target/images
               --base IMAGE      what they stand on: registry://IMAGE@sha256:DIGEST, or tar://FILE of docker save
               --arch ARCH       arm64 (Graviton; the default) or amd64

@@ -9,6 +9,8 @@ import java.util.List;
 /** The images of Remessa: three services, and the local cloud for those who have no other. */
 public final class RemessaImages {
 
+    private static final String LOCAL_CLOUD = "remessa/local-cloud";
+
     private static final String READY = "/q/health/ready";
     private static final List<String> JAVA = List.of(
             "java", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-Djava.io.tmpdir=" + ImageSpec.WRITABLE);
@@ -34,6 +36,11 @@ public final class RemessaImages {
                 localCloud(root, health));
     }
 
+    /** The services alone: what a registry is for. */
+    static List<ImageSpec> services(List<ImageSpec> all) {
+        return all.stream().filter(image -> !image.name().equals(LOCAL_CLOUD)).toList();
+    }
+
     private static Content healthCheck(Path classes) {
         String file = HealthCheck.NAME.replace('.', '/') + ".class";
         return new Content(classes.resolve(file), "/health/" + file);
@@ -47,7 +54,7 @@ public final class RemessaImages {
                 Layer.of("program", content(app, "app"), content(app, "quarkus"), content(app, "quarkus-run.jar")));
         // The heap is a part of the container's memory; the profile is chosen by QUARKUS_PROFILE.
         return new ImageSpec(
-                "remessa-" + module,
+                "remessa/" + module,
                 title,
                 layers,
                 command("-XX:MaxRAMPercentage=60", "-jar", "/app/quarkus-run.jar"),
@@ -82,7 +89,7 @@ public final class RemessaImages {
                 "--sns-port",
                 "" + CLOUD_PORTS.get(3));
         return new ImageSpec(
-                "remessa-local-cloud",
+                LOCAL_CLOUD,
                 "local cloud, for development",
                 List.of(health, Layer.of("program", content(cloud, "lib"), content(cloud, "natives"))),
                 command,

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -76,7 +77,7 @@ class BuildImageTest {
                     root.resolve("upload-api/target/quarkus-app/quarkus-run.jar"),
                     FileTime.from(place.equals("here") ? Instant.EPOCH : Instant.parse("2026-01-01T00:00:00Z")));
             for (ImageSpec spec : RemessaImages.of(root, CLASSES)) {
-                digests.add(build(spec, base, place + spec.name() + ".tar"));
+                digests.add(build(spec, base, place + spec.name().replace('/', '-') + ".tar"));
             }
         }
 
@@ -99,9 +100,8 @@ class BuildImageTest {
     void everyImageRunsItsProgramAsNobodyAndSaysWhereItListens() throws Exception {
         Path root = packaged("config");
         for (ImageSpec spec : RemessaImages.of(root, CLASSES)) {
-            build(spec, base, spec.name() + ".tar");
-            JsonNode config =
-                    BuiltImage.read(folder.resolve(spec.name() + ".tar")).ofContainers();
+            build(spec, base, "config.tar");
+            JsonNode config = BuiltImage.read(folder.resolve("config.tar")).ofContainers();
 
             assertThat(config.path("User").asText()).isEqualTo("10001:10001");
             assertThat(config.path("Entrypoint"))
@@ -112,6 +112,9 @@ class BuildImageTest {
                     .contains("-XX:+ExitOnOutOfMemoryError", "-Djava.io.tmpdir=/tmp");
             assertThat(config.path("Env")).extracting(JsonNode::asText).contains("LC_ALL=C.UTF-8");
             assertThat(config.path("WorkingDir").asText()).isEqualTo("/tmp");
+            assertThat(config.path("Volumes").has("/tmp"))
+                    .as("else a volume that is mounted there is root's alone")
+                    .isTrue();
             assertThat(config.path("ExposedPorts").properties())
                     .extracting(Map.Entry::getKey)
                     .containsExactlyInAnyOrderElementsOf(
@@ -138,7 +141,9 @@ class BuildImageTest {
                         "/app/app/upload-api.jar",
                         "/app/quarkus/c.dat",
                         "/health/io/remessa/images/HealthCheck.class");
-        assertThat(image.files().values()).allSatisfy(file -> {
+        Map<String, TarArchiveEntry> files = new HashMap<>(image.files());
+        files.remove("/tmp/");
+        assertThat(files.values()).allSatisfy(file -> {
             assertThat(file.getLongUserId()).isZero();
             assertThat(file.getLongGroupId()).isZero();
             assertThat(file.getMode() & 0777).isEqualTo(file.isDirectory() ? FOLDER : OWNER_MAY_WRITE_ALL_READ);
@@ -149,16 +154,20 @@ class BuildImageTest {
     }
 
     @Test
-    void theFolderOfDataIsTheProgramsAlone() throws Exception {
+    void theFoldersToWriteToAreTheProgramsAlone() throws Exception {
         ImageSpec cloud = RemessaImages.of(packaged("data"), CLASSES).get(3);
         build(cloud, base, "data.tar");
 
-        TarArchiveEntry data =
-                BuiltImage.read(folder.resolve("data.tar")).files().get("/data/");
+        Map<String, TarArchiveEntry> files =
+                BuiltImage.read(folder.resolve("data.tar")).files();
 
-        assertThat(data.isDirectory()).isTrue();
-        assertThat(data.getLongUserId() + ":" + data.getLongGroupId()).isEqualTo(ImageSpec.USER);
-        assertThat(data.getMode() & 0777).isEqualTo(0700);
+        for (String name : List.of("/data/", "/tmp/")) {
+            TarArchiveEntry writable = files.get(name);
+            assertThat(writable.isDirectory()).isTrue();
+            assertThat(writable.getLongUserId() + ":" + writable.getLongGroupId())
+                    .isEqualTo(ImageSpec.USER);
+            assertThat(writable.getMode() & 0777).isEqualTo(0700);
+        }
     }
 
     @Test
@@ -168,7 +177,7 @@ class BuildImageTest {
                 "registry://127.0.0.1:1/java@sha256:" + "0".repeat(64), "tar://" + folder.resolve("absent.tar"))) {
             assertThatThrownBy(() -> build(spec, absent, "never.tar"))
                     .isInstanceOf(IOException.class)
-                    .hasMessageContaining("remessa-upload-api")
+                    .hasMessageContaining("remessa/upload-api")
                     .hasMessageContaining(absent);
         }
     }

@@ -27,7 +27,7 @@ class ComposeFileTest {
     private static final String LOCALSTACK = "infra/localstack/compose.env";
     private static final Set<String> SERVICES = Set.of("upload-api", "chunk-dispatcher", "chunk-validator");
     private static final Map<String, ImageSpec> IMAGES = RemessaImages.of(ROOT, ROOT).stream()
-            .collect(Collectors.toMap(image -> image.name().replace("remessa-", ""), Function.identity()));
+            .collect(Collectors.toMap(image -> image.name().replace("remessa/", ""), Function.identity()));
 
     private static ComposeFile with(String variables) throws IOException {
         return ComposeFile.read(ROOT.resolve("docker-compose.yml"), ROOT.resolve(variables));
@@ -112,7 +112,9 @@ class ComposeFileTest {
                     .as(name)
                     .singleElement()
                     .asString()
-                    .startsWith(ImageSpec.WRITABLE + ":");
+                    .startsWith(ImageSpec.WRITABLE + ":")
+                    .as("native libraries are unpacked there")
+                    .endsWith(",exec");
             assertThat(service.keySet())
                     .as(name)
                     .doesNotContain(

@@ -20,6 +20,10 @@ record CostTables(CostModel model) {
 
     private static final double LINE_BYTES_A_SECOND = 125e6;
     private static final double VALIDATOR_BYTES_A_SECOND = 200e6;
+    /** Write units of a chunk in the table of results: its profile, and its result in a transaction. */
+    private static final double RESULT_UNITS = 25;
+
+    private static final double PARTITION_UNITS_A_SECOND = 1_000;
     private static final int SECONDS_OF_A_MINUTE = 60;
 
     /** What is asked for, by kind. */
@@ -118,11 +122,12 @@ record CostTables(CostModel model) {
         return table.toString();
     }
 
-    /** Seconds; no chunk is validated by two. */
+    /** Seconds; no chunk is validated by two, and all results of an upload are written to one partition. */
     private static double validating(long bytes, int validators) {
         int chunks = CostModel.chunks(bytes);
         double rounds = Math.ceil((double) chunks / validators);
-        return rounds * bytes / chunks / VALIDATOR_BYTES_A_SECOND;
+        double byValidators = rounds * bytes / chunks / VALIDATOR_BYTES_A_SECOND;
+        return Math.max(byValidators, chunks * RESULT_UNITS / PARTITION_UNITS_A_SECOND);
     }
 
     private static String minutes(double seconds) {

@@ -9,6 +9,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -29,6 +30,7 @@ class RequestGuard {
 
     void beforeEveryRoute(@Observes Filters filters) {
         filters.register(this::requireAllowedHost, Integer.MAX_VALUE);
+        filters.register(this::requirePlainPath, Integer.MAX_VALUE - 1);
     }
 
     void beforeOtherErrorHandlers(@Observes Router router) {
@@ -45,6 +47,19 @@ class RequestGuard {
                     context,
                     ErrorCode.HOST_NOT_ALLOWED,
                     "Call it as localhost or 127.0.0.1, or add the name to remessa.http.allowed-hosts");
+        }
+    }
+
+    /**
+     * Routes are found without what stands behind a semicolon, so whoever looks at the path before them would see another one than
+     * they do.
+     */
+    private void requirePlainPath(RoutingContext context) {
+        String path = context.normalizedPath();
+        if (path.indexOf(';') < 0 && !path.toLowerCase(Locale.ROOT).contains("%3b")) {
+            context.next();
+        } else {
+            answers.answer(context, ErrorCode.MALFORMED_REQUEST, "No address here has a semicolon in its path");
         }
     }
 

@@ -82,7 +82,8 @@ public final class SignParts {
                         urlLife))
                 .toList();
         Instant expiresAt = now.plus(expiry);
-        if (!open.transfer().expiresAt().plus(LEAST_EXTENSION).isAfter(expiresAt)) {
+        Instant before = open.transfer().expiresAt();
+        if (!before.plus(LEAST_EXTENSION).isAfter(expiresAt) || before.isBefore(now.plus(urlLife))) {
             extend(id, expiresAt);
         }
         return signed;

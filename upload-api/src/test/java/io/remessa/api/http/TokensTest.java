@@ -65,8 +65,15 @@ class TokensTest {
 
     @Test
     void withoutATokenNothingOpens() {
-        for (String path :
-                List.of("/v1", "/v1/uploads", "/v1/nothing", "/v1//uploads", "/v1/./uploads", "/v1/%75ploads")) {
+        for (String path : List.of(
+                "/v1",
+                "/v1/uploads",
+                "/v1/nothing",
+                "/v1//uploads",
+                "/v1/./uploads",
+                "/v1/%75ploads",
+                "//v1/layouts",
+                "/x/../v1/layouts")) {
             given().urlEncodingEnabled(false)
                     .get(path)
                     .then()
@@ -84,6 +91,26 @@ class TokensTest {
                 .get("/v1/uploads")
                 .then()
                 .statusCode(401);
+    }
+
+    @Test
+    void aPathWithASemicolonLeadsNowhereWithAndWithoutAToken() {
+        for (String path : List.of(
+                "/v1;x/layouts",
+                "/v1;/uploads",
+                "/;x/v1/layouts",
+                "/v1/layouts;x",
+                "/v1/uploads;a=b/x",
+                "/v1%3Bx/layouts")) {
+            for (String token : List.of("", issuer.token("maria"))) {
+                given().urlEncodingEnabled(false)
+                        .headers(token.isEmpty() ? Map.of() : Map.of("Authorization", "Bearer " + token))
+                        .get(path)
+                        .then()
+                        .statusCode(400)
+                        .body("code", equalTo("MALFORMED_REQUEST"));
+            }
+        }
     }
 
     @Test
