@@ -11,8 +11,8 @@ it('runs under its policy: preview, checksums in a worker, upload and result, an
   await screen.page.getByText('Validado').first().waitFor();
   await screen.page.goto(`${settings.api}/#/uploads`);
   await screen.page.getByRole('link', { name: 'sample.csv' }).first().click();
-  await screen.page.locator('[href$="/summary"]').first().waitFor();
-  await screen.page.getByRole('button').first().click();
+  await screen.page.getByText('Detalhes').first().click();
+  await screen.page.getByRole('table', { name: 'Valores em dinheiro' }).waitFor();
   expect(screen.errors).toEqual([]);
 });
 

@@ -12,5 +12,17 @@ export function SheetName({ fileName, revision }: { readonly fileName: string; r
       document.title = before;
     };
   }, [name]);
-  return <style>{`@page { @top-left { content: "${CSS.escape(name)}"; } }`}</style>;
+  useEffect(() => nameMargins(name), [name]);
+  return null;
+}
+
+/** Answers what takes the name away again. The policy of the page lets in no style element; rules added to its own sheet it does. */
+function nameMargins(name: string): () => void {
+  const sheet = document.styleSheets[0];
+  if (sheet === undefined) {
+    return () => {};
+  }
+  sheet.insertRule(`@page { @top-left { content: "${CSS.escape(name)}"; } }`, sheet.cssRules.length);
+  const added = sheet.cssRules[sheet.cssRules.length - 1];
+  return () => sheet.deleteRule([...sheet.cssRules].findIndex((rule) => rule === added));
 }

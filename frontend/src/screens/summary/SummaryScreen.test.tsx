@@ -96,14 +96,22 @@ describe('The page of a summary', () => {
   it('is printed by its button, and on paper called after its file', async () => {
     const print = vi.fn();
     vi.stubGlobal('print', print);
-    const { container, unmount } = await show();
+    const rules: string[] = [];
+    const sheet = {
+      cssRules: rules,
+      insertRule: (rule: string, index: number) => rules.splice(index, 0, rule),
+      deleteRule: (index: number) => rules.splice(index, 1),
+    };
+    vi.spyOn(document, 'styleSheets', 'get').mockReturnValue([sheet] as unknown as StyleSheetList);
+    const { unmount } = await show();
     const name = 'parcelas.csv - resumo da validação, revisão 2';
     expect(document.title).toBe(name);
-    expect(container.querySelector('style')?.textContent).toContain(`content: "${name}"`);
+    expect(rules.join()).toContain(`content: "${name}"`);
     fireEvent.click(screen.getByRole('button', { name: 'Imprimir' }));
     expect(print).toHaveBeenCalledOnce();
     unmount();
     expect(document.title).toBe('Remessa');
+    expect(rules).toEqual([]);
   });
 
   it('leads back to the upload', async () => {
