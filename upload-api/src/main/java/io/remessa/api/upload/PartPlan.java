@@ -52,9 +52,9 @@ public record PartPlan(long fileSize, long partSize, int partCount) {
             return partSize >= minPartSize && partSize <= maxPartSize;
         }
 
-        /** Bytes of a part of a file whose sender has no wish. */
+        /** Bytes of a part of a file whose sender has no wish. Whoever sets parts below a step wants them that small. */
         private long comfortable(long fileSize) {
-            if (ceilDiv(fileSize, defaultPartSize) <= ENOUGH_PARTS) {
+            if (defaultPartSize < step || ceilDiv(fileSize, defaultPartSize) <= ENOUGH_PARTS) {
                 return defaultPartSize;
             }
             long most = Math.min(maxPartSize, inSteps(defaultPartSize * MOST_GROWTH));
