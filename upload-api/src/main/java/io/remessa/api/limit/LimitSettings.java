@@ -25,7 +25,7 @@ public interface LimitSettings {
      */
     OptionalLong begunBytesPerDayPerOwner();
 
-    /** How many owners are remembered; of more, those that were away longest begin anew. */
+    /** How many owners are remembered; of more, those that call seldom are forgotten, and begin anew. */
     @WithDefault("10000")
     int rememberedOwners();
 }
