@@ -20,6 +20,7 @@ import io.remessa.dispatch.sweep.SweepUploads;
 import io.remessa.ledger.Ledger;
 import io.remessa.ledger.dynamodb.DynamoDbLedger;
 import io.remessa.ledger.dynamodb.LedgerTables;
+import io.remessa.ledger.dynamodb.Retention;
 import io.remessa.ledger.message.ChunkSender;
 import io.remessa.ledger.message.MessageJson;
 import io.remessa.ledger.upload.Owner;
@@ -35,6 +36,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Random;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -61,7 +63,11 @@ class Wiring {
     @Produces
     @Singleton
     Ledger ledger(DispatcherConfig config, DynamoDbClient dynamoDb) {
-        return new DynamoDbLedger(dynamoDb, new LedgerTables(config.ledgerTable(), config.consolidatedTable()));
+        return new DynamoDbLedger(
+                dynamoDb,
+                new LedgerTables(config.ledgerTable(), config.consolidatedTable()),
+                new Retention(config.ledgerKeepDays()),
+                InstantSource.system());
     }
 
     @Produces

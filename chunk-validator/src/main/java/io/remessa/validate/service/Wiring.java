@@ -5,6 +5,7 @@ import io.remessa.csv.layout.file.Layouts;
 import io.remessa.ledger.Ledger;
 import io.remessa.ledger.dynamodb.DynamoDbLedger;
 import io.remessa.ledger.dynamodb.LedgerTables;
+import io.remessa.ledger.dynamodb.Retention;
 import io.remessa.ledger.message.MessageJson;
 import io.remessa.queues.ConsumerSettings;
 import io.remessa.queues.QueueConsumer;
@@ -17,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.InstantSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -31,8 +33,11 @@ class Wiring {
         Compression.require();
         Layouts layouts = Layouts.withFolder(config.layouts().folder());
         String queueUrl = new QueueDirectory(sqs).urlOf(config.chunkQueue());
-        Ledger ledger =
-                new DynamoDbLedger(dynamoDb, new LedgerTables(config.ledgerTable(), config.consolidatedTable()));
+        Ledger ledger = new DynamoDbLedger(
+                dynamoDb,
+                new LedgerTables(config.ledgerTable(), config.consolidatedTable()),
+                new Retention(config.ledgerKeepDays()),
+                InstantSource.system());
         ValidateChunk validateChunk = new ValidateChunk(
                 ledger,
                 new S3ChunkSource(s3),

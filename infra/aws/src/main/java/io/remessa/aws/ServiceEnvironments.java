@@ -33,6 +33,8 @@ record ServiceEnvironments(Map<String, String> api, Map<String, String> dispatch
         api.put("REMESSA_SQS_CHUNK_QUEUE", queues.chunks().getQueueName());
         api.put("REMESSA_UPLOAD_EXPIRY_DAYS", Integer.toString(settings.expiry().uploadDays()));
 
+        String keepDays = Integer.toString(settings.expiry().ledgerDays());
+        api.put("REMESSA_LEDGER_KEEP_DAYS", keepDays);
         if (!settings.corsOrigins().isEmpty()) {
             api.put("REMESSA_HTTP_CORS_ORIGINS", String.join(",", settings.corsOrigins()));
         }
@@ -41,6 +43,7 @@ record ServiceEnvironments(Map<String, String> api, Map<String, String> dispatch
         dispatcher.put("REMESSA_OBJECTS_BUCKET", buckets.objects().getBucketName());
         dispatcher.put("REMESSA_LEDGER_TABLE", tables.ledger().getTableName());
         dispatcher.put("REMESSA_CONSOLIDATED_TABLE", tables.consolidated().getTableName());
+        dispatcher.put("REMESSA_LEDGER_KEEP_DAYS", keepDays);
         dispatcher.put("REMESSA_OBJECT_CREATED_QUEUE", queues.objectCreated().getQueueName());
         dispatcher.put("REMESSA_CHUNK_QUEUE", queues.chunks().getQueueName());
         dispatcher.put("REMESSA_OPERATORS_OWNER", SignIn.OPERATORS_OWNER);
@@ -51,7 +54,9 @@ record ServiceEnvironments(Map<String, String> api, Map<String, String> dispatch
         validator.put("REMESSA_RESULTS_BUCKET", buckets.results().getBucketName());
         validator.put("REMESSA_LEDGER_TABLE", tables.ledger().getTableName());
         validator.put("REMESSA_CONSOLIDATED_TABLE", tables.consolidated().getTableName());
+        validator.put("REMESSA_LEDGER_KEEP_DAYS", keepDays);
         validator.put("REMESSA_CHUNK_QUEUE", queues.chunks().getQueueName());
+        validator.put("REMESSA_VALIDATE_DRAIN_SECONDS", Integer.toString(Services.validatorDrainSeconds(defaults)));
         return new ServiceEnvironments(api, dispatcher, validator);
     }
 

@@ -20,6 +20,9 @@ final class Services {
     /** A stop waits for the long poll under way, then for what is in flight; some seconds are for the process itself. */
     private static final int TO_END = 10;
 
+    /** The most that Fargate gives a task to stop. */
+    private static final int LONGEST_STOP_SECONDS = 120;
+
     /** quarkus.shutdown.timeout of the API, and the same for the process. */
     private static final int API_STOP_SECONDS = 30 + TO_END;
 
@@ -61,10 +64,13 @@ final class Services {
                 cores * CORE,
                 cores * 2 * GIB,
                 VALIDATOR_PORT,
-                defaults.validator().validate().longPollSeconds()
-                        + defaults.validator().validate().drainSeconds()
-                        + TO_END,
+                LONGEST_STOP_SECONDS,
                 environments.validator()));
+    }
+
+    /** Validators come and go with the backlog: one that goes has all the time there is for the chunks that it has begun. */
+    static int validatorDrainSeconds(ServiceDefaults defaults) {
+        return LONGEST_STOP_SECONDS - TO_END - defaults.validator().validate().longPollSeconds();
     }
 
     FargateService api() {

@@ -32,11 +32,15 @@ final class SettingNames {
         words.put("oidcIssuer", "an issuer of tokens elsewhere, instead of a user pool");
         words.put("oidcClientId", "the screen's client at that issuer");
         words.put("oidcAudience", "what its tokens have as audience, if they have one");
+        words.put("oidcGroupsClaim", "what of its tokens lists groups [cognito:groups]");
+        words.put("oidcOperatorsGroup", "the group of the operators [remessa-operators]");
+        words.put("oidcConnectOrigins", "origins of its endpoints, if not its own, with commas between");
         words.put("uploadExpiryDays", "an upload that nobody goes on with [7]");
         words.put("abortIncompleteDays", "parts never completed, from the beginning [uploadExpiryDays + 1]");
         words.put("objectExpiryDays", "files that were sent [30]");
         words.put("resultExpiryDays", "rejects and retornos [90]");
         words.put("logRetentionDays", "logs [30]");
+        words.put("ledgerKeepDays", "uploads in the tables, from their beginning; 0 for ever [1830]");
         words.put("minApiTasks", "2 to answer on without one zone [1]");
         words.put("maxApiTasks", "[4]");
         words.put("maxDispatchers", "at least one always runs [4]");

@@ -38,8 +38,17 @@ public record StackSettings(
     /** Those that CloudWatch Logs takes, up to a year. */
     private static final Set<Integer> LOG_RETENTIONS = Set.of(1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365);
 
-    /** An issuer of tokens that stands elsewhere. Its client is public: code with PKCE, no secret. */
-    public record ExternalIssuer(URI url, String clientId, Optional<String> audience) {}
+    /**
+     * An issuer of tokens that stands elsewhere. Its client is public: code with PKCE, no secret.
+     *
+     * @param groups the claim that lists groups, and the operators' group, where they are not those of Cognito
+     * @param connectOrigins origins of its endpoints, where they are not the issuer's own
+     */
+    public record ExternalIssuer(
+            URI url, String clientId, Optional<String> audience, Groups groups, List<String> connectOrigins) {}
+
+    /** Where a token says that somebody is an operator. */
+    public record Groups(Optional<String> claim, Optional<String> operators) {}
 
     /**
      * After how many days what is deleted.
@@ -50,8 +59,10 @@ public record StackSettings(
      * @param objectDays files that were sent
      * @param resultDays rejects and retornos
      * @param logDays logs
+     * @param ledgerDays uploads with their results' totals, in the tables; 0 is never
      */
-    public record Expiry(int uploadDays, int abortIncompleteDays, int objectDays, int resultDays, int logDays) {
+    public record Expiry(
+            int uploadDays, int abortIncompleteDays, int objectDays, int resultDays, int logDays, int ledgerDays) {
         public Expiry {
             require(uploadDays >= 1, "uploadExpiryDays is " + uploadDays + ", but must be 1 or more");
             require(
@@ -70,6 +81,10 @@ public record StackSettings(
             require(
                     LOG_RETENTIONS.contains(logDays),
                     "logRetentionDays is " + logDays + ", but must be one of " + new TreeSet<>(LOG_RETENTIONS));
+            require(
+                    ledgerDays == 0 || (ledgerDays >= 365 && ledgerDays > Math.max(objectDays, resultDays)),
+                    "ledgerKeepDays is " + ledgerDays + ", but must be 0, for ever, or 365 or more, and more than"
+                            + " objectExpiryDays and resultExpiryDays: what is kept would no longer be found");
         }
     }
 
@@ -96,10 +111,14 @@ public record StackSettings(
         require(REGION.matcher(region).matches(), "region is " + region + ", but must be one such as sa-east-1");
         require(natGateways == 1 || natGateways == 2, "natGateways must be 1 or 2");
         corsOrigins = List.copyOf(corsOrigins);
-        for (String origin : corsOrigins) {
+        requireOrigins("corsOrigins", corsOrigins);
+    }
+
+    private static void requireOrigins(String setting, List<String> origins) {
+        for (String origin : origins) {
             require(
                     origin.matches("https://[^/*]+"),
-                    "corsOrigins has " + origin + ", but an origin is https://HOST, without a path and without *");
+                    setting + " has " + origin + ", but an origin is https://HOST, without a path and without *");
         }
     }
 
@@ -128,7 +147,8 @@ public record StackSettings(
                         source.number("abortIncompleteDays", uploadDays + 1),
                         source.number("objectExpiryDays", 30),
                         source.number("resultExpiryDays", 90),
-                        source.number("logRetentionDays", 30)),
+                        source.number("logRetentionDays", 30),
+                        source.number("ledgerKeepDays", services.dispatcher().ledgerKeepDays())),
                 new Fleet(
                         source.number("minApiTasks", 1),
                         source.number("maxApiTasks", 4),
@@ -139,16 +159,22 @@ public record StackSettings(
     private static Optional<ExternalIssuer> issuer(Source source) {
         String url = source.text("oidcIssuer", "");
         String clientId = source.text("oidcClientId", "");
-        String audience = source.text("oidcAudience", "");
-        require(
-                url.isEmpty() == clientId.isEmpty() && (audience.isEmpty() || !url.isEmpty()),
-                "oidcIssuer and oidcClientId go together, and oidcAudience goes with them");
+        require(url.isEmpty() == clientId.isEmpty(), "oidcIssuer and oidcClientId go together");
         if (url.isEmpty()) {
+            for (String name : List.of("oidcAudience", "oidcGroupsClaim", "oidcOperatorsGroup", "oidcConnectOrigins")) {
+                require(source.text(name, "").isEmpty(), name + " goes with oidcIssuer and oidcClientId");
+            }
             return Optional.empty();
         }
         require(url.matches("https://\\S+"), "oidcIssuer is " + url + ", but must be an https:// address");
+        List<String> connectOrigins = source.list("oidcConnectOrigins");
+        requireOrigins("oidcConnectOrigins", connectOrigins);
         return Optional.of(new ExternalIssuer(
-                URI.create(url), clientId, Optional.of(audience).filter(given -> !given.isEmpty())));
+                URI.create(url),
+                clientId,
+                source.given("oidcAudience"),
+                new Groups(source.given("oidcGroupsClaim"), source.given("oidcOperatorsGroup")),
+                connectOrigins));
     }
 
     private static void require(boolean holds, String message) {
@@ -160,6 +186,10 @@ public record StackSettings(
     private record Source(Map<String, String> given) {
         String text(String name, String otherwise) {
             return given.getOrDefault(name, otherwise).strip();
+        }
+
+        Optional<String> given(String name) {
+            return Optional.of(text(name, "")).filter(value -> !value.isEmpty());
         }
 
         int number(String name, int otherwise) {

@@ -13,6 +13,7 @@ import software.constructs.Construct;
 /** The tables of the ledger, on demand, with their indexes. Streams are off: nothing reads them. */
 final class Tables {
 
+    static final String FORGET_AT = "forgetAt";
     static final String BY_OWNER = "byOwner";
     static final String BY_OWNER_STATE = "byOwnerState";
     static final String BY_EXPIRY = "byExpiry";
@@ -47,6 +48,7 @@ final class Tables {
                 .partitionKey(text("uploadId"))
                 .sortKey(text("row"))
                 .billingMode(BillingMode.PAY_PER_REQUEST)
+                .timeToLiveAttribute(FORGET_AT)
                 .pointInTimeRecoverySpecification(PointInTimeRecoverySpecification.builder()
                         .pointInTimeRecoveryEnabled(true)
                         .build())

@@ -19,6 +19,7 @@ import io.smallrye.config.ConfigMappings;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -84,6 +85,30 @@ class EnvironmentTest {
                 .asString()
                 .startsWith("https://")
                 .endsWith(".amazoncognito.com");
+    }
+
+    @Test
+    void anIssuerElsewhereIsKnownWithItsGroupsAndTheOriginsOfItsEndpoints() {
+        Map<String, String> told = environment(SynthesisedStack.otherwise(), "ApiTask");
+        AuthSettings auth = read(AuthSettings.class, told);
+        assertThat(auth.issuer()).contains(URI.create("https://id.example.com/realms/bank"));
+        assertThat(auth.audience()).contains("remessa-api");
+        assertThat(auth.groupsClaim()).isEqualTo("roles");
+        assertThat(auth.operatorsGroup()).isEqualTo("treasury-operators");
+        assertThat(read(HttpSettings.class, told).connectOrigins()).contains(List.of("https://tokens.example.com"));
+    }
+
+    @Test
+    void allThreeForgetUploadsAfterTheSameTime() {
+        SynthesisedStack otherwise = SynthesisedStack.otherwise();
+        assertThat(read(LedgerSettings.class, environment(otherwise, "ApiTask")).keepDays())
+                .isEqualTo(400);
+        assertThat(read(DispatcherConfig.class, environment(otherwise, "DispatcherTask"))
+                        .ledgerKeepDays())
+                .isEqualTo(400);
+        assertThat(read(ValidatorConfig.class, environment(otherwise, "ValidatorTask"))
+                        .ledgerKeepDays())
+                .isEqualTo(400);
     }
 
     @Test

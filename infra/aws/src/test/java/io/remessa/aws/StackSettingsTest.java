@@ -45,6 +45,11 @@ class StackSettingsTest {
                 "corsOrigins; http://app.example.com; https://HOST",
                 "oidcIssuer; https://id.example.com; go together",
                 "oidcClientId; remessa; go together",
+                "oidcAudience; api; goes with oidcIssuer",
+                "oidcGroupsClaim; roles; goes with oidcIssuer",
+                "oidcOperatorsGroup; ops; goes with oidcIssuer",
+                "oidcConnectOrigins; https://id.example.com; goes with oidcIssuer",
+                "ledgerKeepDays; 90; 365 or more",
                 "bucket; b; There is no setting bucket",
             })
     void whatCannotBeIsRefusedWithASentence(String name, String value, String sentence) {

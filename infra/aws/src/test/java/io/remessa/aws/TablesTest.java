@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.remessa.aws.SynthesisedStack.Resource;
+import io.remessa.ledger.dynamodb.Retention;
 import io.remessa.localcloud.LocalCloudProcess;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -22,6 +24,8 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 
 /** The tables are those of the local cloud, on which everything that the ledger does is tested. */
 class TablesTest {
@@ -79,6 +83,21 @@ class TablesTest {
             assertThat(table.at("/DeletionProtectionEnabled").asBoolean()).isTrue();
             assertThat(table.properties().has("StreamSpecification")).isFalse();
         });
+    }
+
+    @Test
+    void rowsAreDeletedByTheAttributeThatTheLedgerWrites() {
+        assertThat(stack.ofType(TABLE)).allSatisfy(table -> {
+            assertThat(table.at("/TimeToLiveSpecification/Enabled").asBoolean()).isTrue();
+            assertThat(table.at("/TimeToLiveSpecification/AttributeName").asText())
+                    .isEqualTo(Retention.FORGET_AT);
+        });
+        for (String name : List.of("remessa-ledger", "remessa-consolidated")) {
+            TimeToLiveDescription local = dynamoDb.describeTimeToLive(describe -> describe.tableName(name))
+                    .timeToLiveDescription();
+            assertThat(local.timeToLiveStatus()).isEqualTo(TimeToLiveStatus.ENABLED);
+            assertThat(local.attributeName()).isEqualTo(Retention.FORGET_AT);
+        }
     }
 
     private static Schema schema(Resource table) {

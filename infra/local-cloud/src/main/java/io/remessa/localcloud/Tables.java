@@ -15,6 +15,8 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 
 /** The tables with their keys and indexes. */
 final class Tables {
@@ -24,6 +26,7 @@ final class Tables {
     private static final String EXPIRY = "expiry";
     private static final String EXPIRES_AT = "expiresAt";
     private static final String UNFINISHED = "unfinished";
+    private static final String FORGET_AT = "forgetAt";
     private static final Duration INDEX_POLL = Duration.ofMillis(20);
 
     private final DynamoDbClient dynamoDb;
@@ -47,6 +50,19 @@ final class Tables {
         }
         if (!existing.contains(CloudResources.CONSOLIDATED_TABLE)) {
             dynamoDb.createTable(table(CloudResources.CONSOLIDATED_TABLE).build());
+        }
+        forgetRows(CloudResources.LEDGER_TABLE);
+        forgetRows(CloudResources.CONSOLIDATED_TABLE);
+    }
+
+    /** A data folder may be from before rows were forgotten. DynamoDB refuses what is enabled already. */
+    private void forgetRows(String table) {
+        TimeToLiveDescription there = dynamoDb.describeTimeToLive(describe -> describe.tableName(table))
+                .timeToLiveDescription();
+        if (there.timeToLiveStatus() == TimeToLiveStatus.DISABLED) {
+            dynamoDb.updateTimeToLive(update -> update.tableName(table)
+                    .timeToLiveSpecification(
+                            specification -> specification.enabled(true).attributeName(FORGET_AT)));
         }
     }
 

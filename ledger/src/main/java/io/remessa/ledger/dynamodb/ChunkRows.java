@@ -40,12 +40,19 @@ final class ChunkRows {
     private final ConsolidatedRows consolidated;
     private final Transactions transactions;
     private final RowFormat format;
+    private final RowLifetimes lifetimes;
 
-    ChunkRows(Rows ledger, ConsolidatedRows consolidated, Transactions transactions, RowFormat format) {
+    ChunkRows(
+            Rows ledger,
+            ConsolidatedRows consolidated,
+            Transactions transactions,
+            RowFormat format,
+            RowLifetimes lifetimes) {
         this.ledger = ledger;
         this.consolidated = consolidated;
         this.transactions = transactions;
         this.format = format;
+        this.lifetimes = lifetimes;
     }
 
     void add(List<Chunk> planned) {
@@ -62,8 +69,8 @@ final class ChunkRows {
     private List<Chunk> addMissing(List<Chunk> chunks) {
         List<TransactWriteItem> writes = new ArrayList<>();
         for (Chunk chunk : chunks) {
-            writes.add(ledger.adding(row(chunk)));
-            writes.add(ledger.adding(Keys.open(chunk.upload(), chunk.number())));
+            writes.add(ledger.adding(lifetimes.of(chunk.upload(), row(chunk))));
+            writes.add(ledger.adding(openMarker(chunk.upload(), chunk.number())));
         }
         Set<Integer> failed = transactions.failedConditions(writes);
         if (failed.isEmpty()) {
@@ -155,7 +162,7 @@ final class ChunkRows {
                 .set("span", format.attribute(grown.span()))
                 .remove(PROGRESS);
         writes.add(ledger.changing(Keys.chunk(id, first.number()), takeOver));
-        writes.add(ledger.putting(Keys.open(id, first.number())));
+        writes.add(ledger.putting(openMarker(id, first.number())));
         writes.add(consolidated.deletingCompleted(id, first.number()));
         for (Chunk successor : successors) {
             Change merge = step(ChunkState.MERGED, successor.epoch())
@@ -172,7 +179,11 @@ final class ChunkRows {
         UploadId id = failed.upload();
         return transactions.write(List.of(
                 ledger.changing(Keys.chunk(id, failed.number()), reopen(ChunkState.FAILED, failed.epoch())),
-                ledger.putting(Keys.open(id, failed.number()))));
+                ledger.putting(openMarker(id, failed.number()))));
+    }
+
+    private Map<String, AttributeValue> openMarker(UploadId id, int number) {
+        return lifetimes.of(id, Keys.open(id, number));
     }
 
     private Change reopen(ChunkState from, int epoch) {

@@ -22,10 +22,12 @@ final class ConsolidatedRows {
 
     private final Rows consolidated;
     private final RowFormat format;
+    private final RowLifetimes lifetimes;
 
-    ConsolidatedRows(Rows consolidated, RowFormat format) {
+    ConsolidatedRows(Rows consolidated, RowFormat format, RowLifetimes lifetimes) {
         this.consolidated = consolidated;
         this.format = format;
+        this.lifetimes = lifetimes;
     }
 
     Optional<Summary> findSummary(UploadId id, @Nullable Integer revision) {
@@ -79,12 +81,12 @@ final class ConsolidatedRows {
     }
 
     TransactWriteItem puttingSummary(UploadId id, Summary summary) {
-        return consolidated.putting(row(id, summary));
+        return consolidated.putting(lifetimes.of(id, row(id, summary)));
     }
 
     /** Of two that come after the same revision, one. */
     TransactWriteItem addingRevision(UploadId id, Summary revision) {
-        return consolidated.adding(row(id, revision));
+        return consolidated.adding(lifetimes.of(id, row(id, revision)));
     }
 
     Map<String, AttributeValue> row(UploadId id, Summary summary) {
@@ -96,11 +98,12 @@ final class ConsolidatedRows {
      * transaction costs twice as much a byte. One of the same epoch is of the same records, and one of a later epoch stays.
      */
     void putProfile(UploadId id, CompletedChunk completed) {
-        ChunkProfile.of(completed).ifPresent(profile -> consolidated.putUnlessAsHigh(row(id, profile), EPOCH));
+        ChunkProfile.of(completed)
+                .ifPresent(profile -> consolidated.putUnlessAsHigh(lifetimes.of(id, row(id, profile)), EPOCH));
     }
 
     TransactWriteItem puttingCompleted(UploadId id, CompletedChunk completed) {
-        return consolidated.putting(row(id, completed));
+        return consolidated.putting(lifetimes.of(id, row(id, completed)));
     }
 
     Map<String, AttributeValue> row(UploadId id, ChunkProfile profile) {

@@ -16,6 +16,7 @@ import io.remessa.ledger.upload.Upload;
 import io.remessa.ledger.upload.UploadId;
 import io.remessa.ledger.upload.UploadState;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,27 +29,43 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  */
 public final class DynamoDbLedger implements Ledger {
 
+    private final Retention retention;
+    private final InstantSource clock;
     private final UploadRows uploads;
     private final AbandonedRows abandoned;
     private final UnfinishedRows unfinished;
     private final ChunkRows chunks;
     private final ConsolidatedRows consolidated;
 
-    /** A ledger on these tables. The client stays the caller's, to close after this. */
+    /** A ledger on these tables that forgets nothing. The client stays the caller's, to close after this. */
     public DynamoDbLedger(DynamoDbClient dynamoDb, LedgerTables tables) {
-        this(dynamoDb, tables, Sleeper.ofThread());
+        this(dynamoDb, tables, Retention.FOR_EVER, InstantSource.system());
     }
 
-    DynamoDbLedger(DynamoDbClient dynamoDb, LedgerTables tables, Sleeper sleeper) {
+    /**
+     * A ledger on these tables. The client stays the caller's, to close after this.
+     *
+     * @param retention how long an upload is remembered; rows keep what they were written with
+     * @param clock by which uploads are no longer found
+     */
+    public DynamoDbLedger(DynamoDbClient dynamoDb, LedgerTables tables, Retention retention, InstantSource clock) {
+        this(dynamoDb, tables, retention, clock, Sleeper.ofThread());
+    }
+
+    DynamoDbLedger(
+            DynamoDbClient dynamoDb, LedgerTables tables, Retention retention, InstantSource clock, Sleeper sleeper) {
         RowFormat format = new RowFormat();
         PatientCalls calls = new PatientCalls(sleeper);
         Transactions transactions = new Transactions(dynamoDb, calls);
         Rows ledger = new Rows(dynamoDb, calls, tables.ledger());
-        this.consolidated = new ConsolidatedRows(new Rows(dynamoDb, calls, tables.consolidated()), format);
-        this.uploads = new UploadRows(ledger, consolidated, transactions, format);
+        RowLifetimes lifetimes = new RowLifetimes(ledger, retention);
+        this.retention = retention;
+        this.clock = clock;
+        this.consolidated = new ConsolidatedRows(new Rows(dynamoDb, calls, tables.consolidated()), format, lifetimes);
+        this.uploads = new UploadRows(ledger, consolidated, transactions, format, lifetimes);
         this.abandoned = new AbandonedRows(ledger);
         this.unfinished = new UnfinishedRows(ledger);
-        this.chunks = new ChunkRows(ledger, consolidated, transactions, format);
+        this.chunks = new ChunkRows(ledger, consolidated, transactions, format, lifetimes);
     }
 
     @Override
@@ -58,12 +75,17 @@ public final class DynamoDbLedger implements Ledger {
 
     @Override
     public Optional<Upload> findUpload(UploadId id) {
-        return uploads.find(id);
+        return uploads.find(id).filter(this::isRemembered);
     }
 
     @Override
     public Page<Upload> listUploads(Owner owner, @Nullable UploadState state, @Nullable String cursor, int limit) {
-        return uploads.list(owner, state, cursor, limit);
+        Page<Upload> page = uploads.list(owner, state, cursor, limit);
+        return new Page<>(page.items().stream().filter(this::isRemembered).toList(), page.next());
+    }
+
+    private boolean isRemembered(Upload upload) {
+        return !retention.isOver(upload.createdAt(), clock.instant());
     }
 
     @Override

@@ -49,16 +49,23 @@ final class UploadRows {
     private final ConsolidatedRows consolidated;
     private final Transactions transactions;
     private final RowFormat format;
+    private final RowLifetimes lifetimes;
 
-    UploadRows(Rows ledger, ConsolidatedRows consolidated, Transactions transactions, RowFormat format) {
+    UploadRows(
+            Rows ledger,
+            ConsolidatedRows consolidated,
+            Transactions transactions,
+            RowFormat format,
+            RowLifetimes lifetimes) {
         this.ledger = ledger;
         this.consolidated = consolidated;
         this.transactions = transactions;
         this.format = format;
+        this.lifetimes = lifetimes;
     }
 
     boolean create(Upload upload) {
-        return transactions.write(ledger.adding(row(upload)));
+        return transactions.write(ledger.adding(lifetimes.ofUpload(upload, row(upload))));
     }
 
     Map<String, AttributeValue> row(Upload upload) {

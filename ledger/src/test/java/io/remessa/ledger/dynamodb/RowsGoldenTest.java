@@ -281,15 +281,19 @@ class RowsGoldenTest {
     // No row is written here, so nothing is asked of the client.
 
     private UploadRows uploads() {
-        return new UploadRows(rows("ledger"), consolidated(), transactions(), format);
+        return new UploadRows(rows("ledger"), consolidated(), transactions(), format, lifetimes());
     }
 
     private ChunkRows chunks() {
-        return new ChunkRows(rows("ledger"), consolidated(), transactions(), format);
+        return new ChunkRows(rows("ledger"), consolidated(), transactions(), format, lifetimes());
     }
 
     private ConsolidatedRows consolidated() {
-        return new ConsolidatedRows(rows("consolidated"), format);
+        return new ConsolidatedRows(rows("consolidated"), format, lifetimes());
+    }
+
+    private RowLifetimes lifetimes() {
+        return new RowLifetimes(rows("ledger"), Retention.FOR_EVER);
     }
 
     private static Transactions transactions() {

@@ -56,7 +56,7 @@ record CleanUp(TestCloud cloud, Owner owner) {
 
     private void abortUnfinished() {
         String bucket = cloud.objectsBucket();
-        cloud.s3().listMultipartUploads(list -> list.bucket(bucket)).uploads().stream()
+        cloud.s3().listMultipartUploadsPaginator(list -> list.bucket(bucket)).uploads().stream()
                 .filter(upload -> upload.key().startsWith("uploads/" + owner.value() + "/"))
                 .forEach(upload -> cloud.s3()
                         .abortMultipartUpload(

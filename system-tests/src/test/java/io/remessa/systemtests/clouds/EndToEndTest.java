@@ -71,7 +71,11 @@ class EndToEndTest {
         stack.put("com espaço e ç+.csv", content);
         Upload upload = stack.awaitEnd("com espaço e ç+.csv");
         stack.put("com espaço e ç+.csv", content);
+        // Its event comes before, or at least about as soon as, that of what is put after it.
+        stack.put("afterwards.csv", content);
+        stack.awaitEnd("afterwards.csv");
 
+        assertThat(stack.upload(upload.id())).isEqualTo(upload);
         assertThat(upload.state()).isEqualTo(UploadState.COMPLETED);
         JsonNode records = stack.summary(upload.id()).path("records");
         assertThat(records.path("total").asInt()).isEqualTo(2);

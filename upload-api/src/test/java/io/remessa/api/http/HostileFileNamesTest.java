@@ -9,7 +9,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -36,7 +39,15 @@ class HostileFileNamesTest {
     private final Handler log = new Handler() {
         @Override
         public void publish(LogRecord entry) {
-            logged.add(String.valueOf(entry.getMessage()));
+            StringWriter whole = new StringWriter();
+            whole.append(String.valueOf(entry.getMessage()));
+            if (entry.getParameters() != null) {
+                whole.append(Arrays.toString(entry.getParameters()));
+            }
+            if (entry.getThrown() != null) {
+                entry.getThrown().printStackTrace(new PrintWriter(whole));
+            }
+            logged.add(whole.toString());
         }
 
         @Override
