@@ -206,6 +206,19 @@ public final class UploadApi {
         return client.delete("/v1/uploads?state=UPLOADING").path("aborted").asInt();
     }
 
+    /**
+     * What the server finds of the things around it.
+     *
+     * @param origin of the pages that send files; empty for the server's own
+     */
+    public List<Finding> doctor(Optional<String> origin) throws InterruptedException {
+        String path = "/v1/doctor"
+                + origin.map(pages -> query(Map.of("origin", pages))).orElse("");
+        List<Finding> findings = new ArrayList<>();
+        client.get(path).path("checks").forEach(line -> findings.add(Finding.of(line)));
+        return findings;
+    }
+
     /** Sends an upload's failed chunks again. */
     public void retry(String uploadId) throws InterruptedException {
         client.post(path(uploadId) + "/retry", json.object());

@@ -35,4 +35,9 @@ public record UploadOptions(
             false,
             Optional.empty(),
             Optional.empty());
+
+    /** The same, as a rehearsal. */
+    public UploadOptions onlyValidated() {
+        return new UploadOptions(layout, delimiter, encoding, maxRejects, maxRejectPercent, true, fixesOf, retorno);
+    }
 }

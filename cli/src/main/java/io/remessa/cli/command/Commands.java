@@ -50,6 +50,7 @@ public final class Commands {
                 .addSubcommand(new AbortCommand(context))
                 .addSubcommand(new RetryCommand(context))
                 .addSubcommand(new ListCommand(context))
+                .addSubcommand(new DoctorCommand(context))
                 .addSubcommand(new SampleCommand(context))
                 .addSubcommand(new DemoCommand(context));
         String version = Commands.class.getPackage().getImplementationVersion();

@@ -3,7 +3,8 @@ package io.remessa.cli.console;
 /** What progress is counted in. */
 public enum Unit {
     MEBIBYTES("MiB", 1 << 20),
-    RECORDS("rows", 1);
+    RECORDS("rows", 1),
+    SECONDS("s", 1);
 
     private final String label;
     private final long size;

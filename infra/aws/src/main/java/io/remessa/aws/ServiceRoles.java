@@ -65,6 +65,8 @@ final class ServiceRoles {
     /** The API deletes what is given up, which is why it alone deletes; a URL that it signs can do what its role may do. */
     private void grantApi(Buckets buckets, Queues queues, Tables tables) {
         onBucket(api, buckets.objects());
+        api.addToPolicy(
+                allow(List.of("s3:GetBucketNotification"), buckets.objects().getBucketArn()));
         onObjects(
                 api,
                 buckets.objects(),
@@ -77,6 +79,9 @@ final class ServiceRoles {
         onBucket(api, buckets.results());
         onObjects(api, buckets.results(), "results/*", GET_OBJECT);
         onQueue(api, queues.chunks(), List.of(GET_QUEUE_URL, GET_QUEUE_ATTRIBUTES, SEND));
+        for (Queue looked : List.of(queues.objectCreated(), queues.objectCreatedDead(), queues.chunksDead())) {
+            onQueue(api, looked, List.of(GET_QUEUE_URL, GET_QUEUE_ATTRIBUTES));
+        }
         onTable(
                 api,
                 tables.ledger(),
@@ -85,10 +90,14 @@ final class ServiceRoles {
                         "dynamodb:PutItem",
                         "dynamodb:UpdateItem",
                         "dynamodb:ConditionCheckItem",
-                        "dynamodb:DescribeTable"));
+                        "dynamodb:DescribeTable",
+                        "dynamodb:DescribeTimeToLive"));
         onIndexes(api, tables.ledger(), Tables.BY_OWNER, Tables.BY_OWNER_STATE, Tables.BY_EXPIRY);
         // A retry of an upload without open chunks folds its results, as dispatcher and validator do.
-        onTable(api, tables.consolidated(), join(allConsolidatedActions(), "dynamodb:DescribeTable"));
+        onTable(
+                api,
+                tables.consolidated(),
+                join(allConsolidatedActions(), "dynamodb:DescribeTable", "dynamodb:DescribeTimeToLive"));
         argue(
                 api,
                 "Keys within one bucket, which are not known before files come: uploads/, and what came of them",

@@ -5,11 +5,14 @@ import io.remessa.api.doctor.Check;
 import io.remessa.api.doctor.Finding;
 import io.remessa.api.doctor.Reach;
 import io.remessa.api.doctor.ReachableCheck;
+import io.remessa.ledger.dynamodb.Retention;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 
 /** What the doctor looks at in DynamoDB. */
 @ApplicationScoped
@@ -60,6 +63,65 @@ class TableChecks {
                 "Add it: partition key unfinished (S), sort key createdAt (N), keys only");
     }
 
+    /** Without it an owner sees no uploads. */
+    @Produces
+    @Singleton
+    Check ownerIndex() {
+        return index(
+                "owner-index",
+                "byOwner",
+                "Nobody can list uploads",
+                "Add it: partition key owner (S), sort key createdAt (N), all attributes");
+    }
+
+    /** Without it no upload of a state is listed, and limits of an owner cannot be kept. */
+    @Produces
+    @Singleton
+    Check ownerStateIndex() {
+        return index(
+                "owner-state-index",
+                "byOwnerState",
+                "Uploads of one state cannot be listed, and no new one begins",
+                "Add it: partition key ownerState (S), sort key createdAt (N), all attributes");
+    }
+
+    @Produces
+    @Singleton
+    Check ledgerForgets() {
+        return forgets("ledger-forgets", settings.ledgerTable(), "REMESSA_LEDGER_LEDGER_TABLE");
+    }
+
+    @Produces
+    @Singleton
+    Check consolidatedForgets() {
+        return forgets("consolidated-forgets", settings.consolidatedTable(), "REMESSA_LEDGER_CONSOLIDATED_TABLE");
+    }
+
+    /** Nothing goes wrong without it, but for personal data that is kept for ever. */
+    private Check forgets(String name, String table, String setting) {
+        ReachableCheck.Cures ofTable = cures(table, setting, "dynamodb:DescribeTimeToLive");
+        return new ReachableCheck(
+                name,
+                () -> Reaching.where(() -> hasTimeToLive(table)),
+                new ReachableCheck.Cures(
+                        new Finding.Broken(
+                                "Rows of the table \"" + table + "\" are never deleted, whatever their forgetAt",
+                                "time to live of the table " + table,
+                                "Switch it on for the attribute forgetAt: aws dynamodb update-time-to-live --table-name "
+                                        + table + " --time-to-live-specification Enabled=true,AttributeName=forgetAt"),
+                        ofTable.refused(),
+                        ofTable.silent()));
+    }
+
+    private boolean hasTimeToLive(String table) {
+        TimeToLiveDescription there = dynamoDb.describeTimeToLive(request -> request.tableName(table)
+                        .overrideConfiguration(override -> override.apiCallTimeout(Reaching.PATIENCE)))
+                .timeToLiveDescription();
+        return (there.timeToLiveStatus() == TimeToLiveStatus.ENABLED
+                        || there.timeToLiveStatus() == TimeToLiveStatus.ENABLING)
+                && Retention.FORGET_AT.equals(there.attributeName());
+    }
+
     private Check index(String name, String index, String what, String cure) {
         String table = settings.ledgerTable();
         ReachableCheck.Cures ofTable = cures(table, "REMESSA_LEDGER_LEDGER_TABLE");
@@ -73,19 +135,25 @@ class TableChecks {
     }
 
     private Reach index(String table, String index) {
-        boolean[] there = new boolean[1];
-        Reach reach = Reaching.of(() -> there[0] = describe(table).table().globalSecondaryIndexes().stream()
+        return Reaching.where(() -> describe(table).table().globalSecondaryIndexes().stream()
                 .anyMatch(each -> each.indexName().equals(index)));
-        return reach == Reach.REACHED && !there[0] ? Reach.MISSING : reach;
     }
 
     private Check table(String name, String table, String setting) {
-        return new ReachableCheck(name, () -> Reaching.of(() -> describe(table)), cures(table, setting));
+        return new TableCheck(
+                name,
+                table,
+                new ReachableCheck(name, () -> Reaching.of(() -> describe(table)), cures(table, setting)),
+                () -> describe(table).table().keySchema());
     }
 
     private static ReachableCheck.Cures cures(String table, String setting) {
+        return cures(table, setting, "dynamodb:DescribeTable");
+    }
+
+    private static ReachableCheck.Cures cures(String table, String setting, String permission) {
         return ReachableCheck.Cures.of(
-                "table \"" + table + "\"", setting, "dynamodb:DescribeTable", "QUARKUS_DYNAMODB_ENDPOINT_OVERRIDE");
+                "table \"" + table + "\"", setting, permission, "QUARKUS_DYNAMODB_ENDPOINT_OVERRIDE");
     }
 
     private DescribeTableResponse describe(String table) {

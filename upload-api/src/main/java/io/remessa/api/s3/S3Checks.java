@@ -5,6 +5,7 @@ import io.remessa.api.doctor.Check;
 import io.remessa.api.doctor.ClockSkewCheck;
 import io.remessa.api.doctor.Preflight;
 import io.remessa.api.doctor.ReachableCheck;
+import io.remessa.api.sqs.QueueSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -29,6 +30,19 @@ class S3Checks {
                         "REMESSA_S3_OBJECTS_BUCKET",
                         "s3:ListBucket",
                         "QUARKUS_S3_ENDPOINT_OVERRIDE"));
+    }
+
+    /** The API itself is not concerned; without it nothing that is sent is ever validated. */
+    @Produces
+    @Singleton
+    Check notification(S3Client s3, S3Settings settings, QueueSettings queues) {
+        return new NotificationCheck(s3, settings.objectsBucket(), queues.objectCreatedQueue());
+    }
+
+    @Produces
+    @Singleton
+    Check credentials(S3Client s3) {
+        return new CredentialsCheck(s3.serviceClientConfiguration().credentialsProvider());
     }
 
     @Produces

@@ -10,4 +10,8 @@ public interface QueueSettings {
     /** The queue from which the validators take chunks. */
     @WithDefault("remessa-chunks")
     String chunkQueue();
+
+    /** The queue to which S3 announces objects; the API only looks whether it is as it must be. */
+    @WithDefault("remessa-object-created")
+    String objectCreatedQueue();
 }

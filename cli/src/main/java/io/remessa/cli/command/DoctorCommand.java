@@ -1,0 +1,188 @@
+package io.remessa.cli.command;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.remessa.cli.CliException;
+import io.remessa.cli.api.ApiException;
+import io.remessa.cli.api.Finding;
+import io.remessa.cli.api.UploadApi;
+import io.remessa.cli.api.UploadOptions;
+import io.remessa.cli.console.Printable;
+import io.remessa.cli.doctor.RoundTrip;
+import io.remessa.cli.sample.SampleDialect;
+import io.remessa.cli.sample.SampleOrder;
+import io.remessa.cli.send.BegunUploads;
+import io.remessa.cli.send.SendFile;
+import io.remessa.cli.send.SourceFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code remessa doctor}. */
+@Command(
+        name = "doctor",
+        description =
+                "Looks whether a running stack is as it must be: asks the service what it sees of its buckets, queues and"
+                        + " tables, and sends a tiny file through. Of each thing wrong it names the setting to change, and how.",
+        footer = "Exit code: 0 all is as it must be, 1 something is broken, 2 wrong usage.")
+final class DoctorCommand implements Callable<Integer> {
+    private static final int FORBIDDEN = 403;
+    private static final long RECORDS = 3;
+    private static final SampleOrder TINY_FILE = new SampleOrder(
+            1,
+            new SampleOrder.Rows(RECORDS),
+            0,
+            new SampleDialect(SampleDialect.Delimiter.COMMA, SampleDialect.LineEnd.LF, false));
+
+    private final CommandContext context;
+
+    @Mixin
+    private ServerOptions server = new ServerOptions();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--json", description = "Print one JSON object and nothing else to standard output.")
+    private boolean json;
+
+    @Option(
+            names = "--origin",
+            paramLabel = "URL",
+            description = "Pages of this origin are to send files (default: those of the server itself).")
+    private Optional<String> origin = Optional.empty();
+
+    @Option(
+            names = "--patience-seconds",
+            paramLabel = "N",
+            description = "How long the tiny file may take (default: ${DEFAULT-VALUE}).")
+    private int patienceSeconds = 60;
+
+    @Option(names = "--only-look", description = "Send nothing.")
+    private boolean onlyLook;
+
+    DoctorCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (patienceSeconds < 1) {
+            throw new ParameterException(spec.commandLine(), "--patience-seconds is 1 or more: " + patienceSeconds);
+        }
+        UploadApi api = server.api(context);
+        List<Finding> findings = new ArrayList<>(asked(api));
+        print(findings);
+        if (!onlyLook) {
+            Finding roundTrip = roundTrip(api);
+            print(List.of(roundTrip));
+            findings.add(roundTrip);
+        }
+        return conclude(findings) ? 0 : 1;
+    }
+
+    private List<Finding> asked(UploadApi api) throws InterruptedException {
+        try {
+            return api.doctor(origin);
+        } catch (ApiException e) {
+            if (e.status() != FORBIDDEN) {
+                throw e;
+            }
+            return List.of(Finding.broken(
+                    "service",
+                    "The service tells what it sees to operators only",
+                    "your sign-in",
+                    "Sign in as an operator; what the tiny file shows is shown all the same"));
+        }
+    }
+
+    private Finding roundTrip(UploadApi api) throws InterruptedException {
+        Path folder = temporaryFolder();
+        try {
+            Path tiny = folder.resolve("remessa-doctor.csv");
+            new SampleWriting(context).write(TINY_FILE, tiny);
+            return roundTrip(api, tiny, new BegunUploads(folder.resolve("begun"), api.server(), context.json()));
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private Finding roundTrip(UploadApi api, Path tiny, BegunUploads begun) throws InterruptedException {
+        try (SourceFile file = SourceFile.open(tiny)) {
+            UploadOptions rehearsal = UploadOptions.NONE.onlyValidated();
+            SendFile sending =
+                    new SendFile(api, context.http(), context.backoff(), context.clock(), begun, context.console());
+            String uploadId = sending.send(file, new SendFile.Options(rehearsal, 1), opened -> {});
+            return new RoundTrip(api, context.console(), context.clock())
+                    .follow(uploadId, RECORDS, Duration.ofSeconds(patienceSeconds));
+        } catch (CliException | IOException e) {
+            return Finding.broken(
+                    RoundTrip.NAME,
+                    "A tiny file cannot be sent: " + e.getMessage(),
+                    "what the message names",
+                    "Cure that and what is broken above, and run this again");
+        }
+    }
+
+    private void print(List<Finding> findings) {
+        if (json) {
+            return;
+        }
+        for (Finding finding : findings) {
+            context.console()
+                    .print((finding.healthy() ? "ok      " : "BROKEN  ")
+                            + Printable.of(finding.name())
+                            + finding.what()
+                                    .map(what -> ": " + Printable.of(what))
+                                    .orElse(""));
+            finding.setting().ifPresent(setting -> context.console().print("        change: " + Printable.of(setting)));
+            finding.cure().ifPresent(cure -> context.console().print("        how:    " + Printable.of(cure)));
+        }
+    }
+
+    private boolean conclude(List<Finding> findings) {
+        long broken = findings.stream().filter(finding -> !finding.healthy()).count();
+        if (json) {
+            ObjectNode all = context.json().object();
+            all.put("healthy", broken == 0);
+            all.set("checks", context.json().tree(findings));
+            context.console().print(context.json().pretty(all));
+        } else {
+            context.console().print("");
+            context.console()
+                    .print(
+                            broken == 0
+                                    ? "All " + findings.size() + " checks found what must be."
+                                    : broken + " of " + findings.size() + " checks found something broken.");
+        }
+        return broken == 0;
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("remessa-doctor");
+        } catch (IOException e) {
+            throw new CliException("No temporary folder can be made: " + e.getMessage(), e);
+        }
+    }
+
+    private void delete(Path folder) {
+        try (var files = Files.walk(folder)) {
+            for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        } catch (IOException e) {
+            context.console().say("The temporary folder " + folder + " could not be deleted: " + e.getMessage());
+        }
+    }
+}

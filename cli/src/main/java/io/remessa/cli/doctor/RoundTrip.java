@@ -1,0 +1,113 @@
+package io.remessa.cli.doctor;
+
+import io.remessa.cli.CliException;
+import io.remessa.cli.api.Finding;
+import io.remessa.cli.api.UploadApi;
+import io.remessa.cli.api.UploadStatus;
+import io.remessa.cli.console.Console;
+import io.remessa.cli.console.Progress;
+import io.remessa.cli.console.Unit;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Follows a file that was sent until it has come through the whole pipeline, and says where it stopped when it does not. What
+ * it waits for is then given up, so that nothing is left behind.
+ */
+public final class RoundTrip {
+
+    /** The name of the check. */
+    public static final String NAME = "round-trip";
+
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
+    private final UploadApi api;
+    private final Console console;
+    private final InstantSource clock;
+
+    public RoundTrip(UploadApi api, Console console, InstantSource clock) {
+        this.api = api;
+        this.console = console;
+        this.clock = clock;
+    }
+
+    /**
+     * Waits for the end of the upload.
+     *
+     * @param records that the file has, all of them valid
+     * @param patience how long to wait at most
+     */
+    public Finding follow(String uploadId, long records, Duration patience) throws InterruptedException {
+        Instant begun = clock.instant();
+        UploadStatus status = api.status(uploadId);
+        try (Progress progress = console.progress("Waiting for a tiny file", patience.toSeconds(), Unit.SECONDS)) {
+            while (!status.isFinal()) {
+                Duration waited = Duration.between(begun, clock.instant());
+                if (waited.compareTo(patience) >= 0) {
+                    return givenUp(status, waited);
+                }
+                progress.note(status.state());
+                progress.reached(waited.toSeconds());
+                TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
+                status = api.status(uploadId);
+            }
+        }
+        return ended(status, records, Duration.between(begun, clock.instant()));
+    }
+
+    private static Finding ended(UploadStatus status, long records, Duration took) {
+        if (status.isCompleted() && status.records() == records && status.rejected() == 0) {
+            return Finding.healthy(
+                    NAME, "a file of " + records + " records was sent and validated in " + took.toMillis() + " ms");
+        }
+        return Finding.broken(
+                NAME,
+                "A file of " + records + " sound records ended " + status.state() + " with " + status.records()
+                        + " records, " + status.rejected() + " rejected"
+                        + failure(status).map(code -> " (" + code + ")").orElse(""),
+                "upload " + status.uploadId(),
+                "See ./remessa status " + status.uploadId() + " and the logs of chunk-dispatcher and chunk-validator");
+    }
+
+    private static Optional<String> failure(UploadStatus status) {
+        return Optional.of(status.json().path("failure").path("code").asText()).filter(code -> !code.isEmpty());
+    }
+
+    private Finding givenUp(UploadStatus status, Duration waited) throws InterruptedException {
+        String after = " after " + waited.toSeconds() + " s";
+        Finding finding = switch (status.state()) {
+            case "UPLOADING", "UPLOADED" ->
+                Finding.broken(
+                        NAME,
+                        "S3 has the file, and no dispatcher has heard of it" + after,
+                        "event notifications of the objects bucket, the queue they go to, and chunk-dispatcher",
+                        "Cure what is broken above, and see that chunk-dispatcher runs and is ready (/q/health/ready)");
+            case "DISPATCHING" ->
+                Finding.broken(
+                        NAME,
+                        "The dispatcher has begun to cut the file, and not ended" + after,
+                        "chunk-dispatcher",
+                        "Read its log for upload " + status.uploadId());
+            default ->
+                Finding.broken(
+                        NAME,
+                        "No validator has validated the file's chunk" + after,
+                        "chunk-validator",
+                        "See that one runs and is ready (/q/health/ready). On AWS none runs while there is nothing to"
+                                + " do, and the first takes minutes: give --patience-seconds 600");
+        };
+        giveUp(status.uploadId());
+        return finding;
+    }
+
+    private void giveUp(String uploadId) throws InterruptedException {
+        try {
+            api.abort(uploadId);
+        } catch (CliException alreadyOver) {
+            console.say("Upload " + uploadId + " could not be given up: " + alreadyOver.getMessage());
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.remessa.api.s3;
+
+import io.remessa.api.aws.Reaching;
+import io.remessa.api.doctor.Check;
+import io.remessa.api.doctor.Finding;
+import io.remessa.api.doctor.Reach;
+import io.remessa.api.doctor.ReachableCheck;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.QueueConfiguration;
+
+/**
+ * Whether the objects bucket announces every new object to the queue that the dispatcher takes from (<a
+ * href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/EventNotifications.html">Amazon S3 Event Notifications</a>).
+ */
+final class NotificationCheck implements Check {
+
+    private static final String NAME = "objects-bucket-notification";
+    private static final String EVERY_NEW_OBJECT = "s3:ObjectCreated:*";
+    private static final int NOT_IMPLEMENTED = 501;
+
+    private final S3Client s3;
+    private final String bucket;
+    private final String queue;
+
+    NotificationCheck(S3Client s3, String bucket, String queue) {
+        this.s3 = s3;
+        this.bucket = bucket;
+        this.queue = queue;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Finding run() {
+        Finding[] found = {Finding.HEALTHY};
+        Reach reach = Reaching.of(() -> found[0] = look());
+        return reach == Reach.REACHED
+                ? found[0]
+                : new ReachableCheck(
+                                NAME,
+                                () -> reach,
+                                ReachableCheck.Cures.of(
+                                        "bucket \"" + bucket + "\"",
+                                        "REMESSA_S3_OBJECTS_BUCKET",
+                                        "s3:GetBucketNotification",
+                                        "QUARKUS_S3_ENDPOINT_OVERRIDE"))
+                        .run();
+    }
+
+    private Finding look() {
+        try {
+            return s3
+                            .getBucketNotificationConfiguration(request -> request.bucket(bucket)
+                                    .overrideConfiguration(override -> override.apiCallTimeout(Reaching.PATIENCE)))
+                            .queueConfigurations()
+                            .stream()
+                            .anyMatch(this::announcesAll)
+                    ? Finding.HEALTHY
+                    : new Finding.Broken(
+                            "New objects of the bucket \"" + bucket + "\" are not all announced to the queue " + queue,
+                            "event notifications of the bucket " + bucket,
+                            "Send " + EVERY_NEW_OBJECT + " to the queue, without a filter");
+        } catch (AwsServiceException e) {
+            if (e.statusCode() == NOT_IMPLEMENTED) {
+                return new Finding.Healthy(
+                        "This storage does not say whom it tells; a file that is sent through shows it");
+            }
+            throw e;
+        }
+    }
+
+    private boolean announcesAll(QueueConfiguration configuration) {
+        return configuration.queueArn().endsWith(":" + queue)
+                && configuration.eventsAsStrings().contains(EVERY_NEW_OBJECT)
+                && (configuration.filter() == null
+                        || configuration.filter().key() == null
+                        || configuration.filter().key().filterRules().isEmpty());
+    }
+}

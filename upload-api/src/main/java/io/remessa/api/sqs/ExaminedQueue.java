@@ -1,0 +1,150 @@
+package io.remessa.api.sqs;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.remessa.api.aws.Reaching;
+import io.remessa.api.doctor.Check;
+import io.remessa.api.doctor.Finding;
+import io.remessa.api.doctor.Reach;
+import io.remessa.api.doctor.ReachableCheck;
+import io.remessa.api.doctor.SenderPolicy;
+import java.util.Optional;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/** A queue, as the doctor looks at it. */
+final class ExaminedQueue {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final SqsClient sqs;
+    private final String prefix;
+    private final String queue;
+    private final String setting;
+
+    /**
+     * @param prefix with which the names of its checks begin
+     * @param setting the environment variable that has its name
+     */
+    ExaminedQueue(SqsClient sqs, String prefix, String queue, String setting) {
+        this.sqs = sqs;
+        this.prefix = prefix;
+        this.queue = queue;
+        this.setting = setting;
+    }
+
+    Check reachable() {
+        return new ReachableCheck(prefix + "-queue", () -> Reaching.of(() -> urlOf(queue)), cures("sqs:GetQueueUrl"));
+    }
+
+    /**
+     * Whether a message that crashes whoever takes it leaves the queue some time, and does not come again for days.
+     *
+     * @param otherwise what it means when it does not
+     */
+    Check redriven(String otherwise) {
+        ReachableCheck.Cures ofQueue = cures("sqs:GetQueueAttributes");
+        return new ReachableCheck(
+                prefix + "-dead-letters",
+                () -> Reaching.where(() ->
+                        attribute(queue, QueueAttributeName.REDRIVE_POLICY).isPresent()),
+                new ReachableCheck.Cures(
+                        new Finding.Broken(
+                                otherwise,
+                                "RedrivePolicy of the queue " + queue,
+                                "Set it to a dead-letter queue, with a maxReceiveCount of 20"),
+                        ofQueue.refused(),
+                        ofQueue.silent()));
+    }
+
+    /** Whether nothing lies in its dead-letter queue, which the dispatchers empty. */
+    Check withoutDeadLetters() {
+        return check(prefix + "-dead-letters-left", () -> {
+            Optional<String> dead =
+                    attribute(queue, QueueAttributeName.REDRIVE_POLICY).map(ExaminedQueue::target);
+            long left = dead.flatMap(name -> attribute(name, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
+                    .map(Long::parseLong)
+                    .orElse(0L);
+            return left == 0
+                    ? Finding.HEALTHY
+                    : new Finding.Broken(
+                            left + " dead letters lie in the queue " + dead.orElse("")
+                                    + ", and no dispatcher takes them",
+                            "chunk-dispatcher",
+                            "See that one runs, and read its log: it ends each upload whose message died, so that a retry"
+                                    + " heals it");
+        });
+    }
+
+    /**
+     * Whether S3 may send to it.
+     *
+     * @param bucket whose events are to come
+     */
+    Check open(String bucket) {
+        return check(prefix + "-policy", () -> {
+            Optional<String> policy = attribute(queue, QueueAttributeName.POLICY);
+            if (policy.isEmpty()
+                    && sqs.serviceClientConfiguration().endpointOverride().isPresent()) {
+                return new Finding.Healthy("These queues are not those of AWS, and have no policies");
+            }
+            return policy.filter(text -> SenderPolicy.letsS3Send(text, bucket)).isPresent()
+                    ? Finding.HEALTHY
+                    : new Finding.Broken(
+                            "S3 may not announce the objects of the bucket " + bucket + " to the queue " + queue,
+                            "Policy of the queue " + queue,
+                            "Let it: {\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"s3.amazonaws.com\"},"
+                                    + "\"Action\":\"sqs:SendMessage\",\"Resource\":\"ARN of the queue\","
+                                    + "\"Condition\":{\"ArnEquals\":{\"aws:SourceArn\":\"arn:aws:s3:::" + bucket
+                                    + "\"}}}");
+        });
+    }
+
+    private Check check(String name, Supplier<Finding> look) {
+        ReachableCheck.Cures cures = cures("sqs:GetQueueAttributes");
+        return new Check() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public Finding run() {
+                Finding[] found = {Finding.HEALTHY};
+                Reach reach = Reaching.of(() -> found[0] = look.get());
+                return reach == Reach.REACHED ? found[0] : new ReachableCheck(name, () -> reach, cures).run();
+            }
+        };
+    }
+
+    private ReachableCheck.Cures cures(String permission) {
+        return ReachableCheck.Cures.of("queue \"" + queue + "\"", setting, permission, "QUARKUS_SQS_ENDPOINT_OVERRIDE");
+    }
+
+    private String urlOf(String name) {
+        return sqs.getQueueUrl(request -> request.queueName(name)
+                        .overrideConfiguration(override -> override.apiCallTimeout(Reaching.PATIENCE)))
+                .queueUrl();
+    }
+
+    private Optional<String> attribute(String name, QueueAttributeName attribute) {
+        String url = urlOf(name);
+        return Optional.ofNullable(sqs.getQueueAttributes(request -> request.queueUrl(url)
+                        .attributeNames(attribute)
+                        .overrideConfiguration(override -> override.apiCallTimeout(Reaching.PATIENCE)))
+                .attributes()
+                .get(attribute));
+    }
+
+    /** The name at the end of the ARN. */
+    private static String target(String redrivePolicy) {
+        try {
+            String arn =
+                    JSON.readTree(redrivePolicy).path("deadLetterTargetArn").asText();
+            return arn.substring(arn.lastIndexOf(':') + 1);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("SQS answered a RedrivePolicy that is no JSON", e);
+        }
+    }
+}
