@@ -205,14 +205,16 @@ public class Routes {
                     "Server-sent events. Each is named `status` and has as its data what `GET /v1/uploads/{id}` answers: one"
                             + " comes at once, and then one whenever that has changed, at most one a second. A comment comes"
                             + " after 15 seconds without. The stream ends behind a final state; an EventSource must then be"
-                            + " closed, or it connects again.")
+                            + " closed, or it connects again. It ends, too, when the token does with which it was asked for:"
+                            + " call again with another one.")
     @APIResponse(
             responseCode = "200",
             description = "The events",
             content =
                     @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(implementation = Status.class)))
     public Multi<OutboundSseEvent> statusEvents(@PathParam("id") String id, @Context Sse sse) {
-        return watchStatus.watch(caller.owner(), id(id)).onItem().transform(sight -> StatusEvents.of(sight, sse));
+        return StatusEvents.of(
+                watchStatus.watch(caller.owner(), id(id), caller.caller().until()), sse);
     }
 
     @Inject

@@ -28,4 +28,12 @@ public interface LimitSettings {
     /** How many owners are remembered; of more, those that call seldom are forgotten, and begin anew. */
     @WithDefault("10000")
     int rememberedOwners();
+
+    /** Streams of events that one owner may have open at once, 1 or more. */
+    @WithDefault("10")
+    int eventStreamsPerOwner();
+
+    /** Streams of events that all owners together may have open at once, 1 or more. */
+    @WithDefault("500")
+    int eventStreams();
 }
