@@ -54,10 +54,25 @@ describe('A stream', () => {
     return { heard, events };
   }
 
-  it('tells events of the name that is listened for, and connects again when it is interrupted', async () => {
+  /** A stream that is broken off behind its events. */
+  const brokenOff = (body: string) => () => {
+    let pulls = 0;
+    const pieces = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        if (pulls++ === 0) {
+          controller.enqueue(new TextEncoder().encode(body));
+        } else {
+          controller.error(new TypeError('network error'));
+        }
+      },
+    });
+    return new Response(pieces, { headers: { 'content-type': 'text/event-stream' } });
+  };
+
+  it('tells events of the name that is listened for, and connects again when it is broken off', async () => {
     answers.push(
-      stream('event: other\ndata: 0\n\nevent: status\ndata: 1\n\n'),
-      stream('event: status\ndata: 2\n\n'),
+      brokenOff('event: other\ndata: 0\n\nevent: status\ndata: 1\n\n'),
+      brokenOff('event: status\ndata: 2\n\n'),
     );
     const { heard, events } = listen();
     await vi.advanceTimersByTimeAsync(0);
@@ -67,6 +82,20 @@ describe('A stream', () => {
     events.close();
     await vi.advanceTimersByTimeAsync(10 * CONNECTED_AGAIN_AFTER_MS);
     expect(heard).toHaveLength(4);
+  });
+
+  it('that has come to its end is connected to again, and nothing is said to be wrong', async () => {
+    const second = stream('event: status\ndata: 2\n\n');
+    answers.push(stream('event: status\ndata: 1\n\n'), second);
+    const { heard, events } = listen();
+    await vi.advanceTimersByTimeAsync(CONNECTED_AGAIN_AFTER_MS - 1);
+    expect(heard).toEqual(['1']);
+    expect(answers).toEqual([second]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(heard).toEqual(['1', '2']);
+    events.close();
+    await vi.advanceTimersByTimeAsync(10 * CONNECTED_AGAIN_AFTER_MS);
+    expect(heard).toEqual(['1', '2']);
   });
 
   it('is closed by an answer that is none', async () => {

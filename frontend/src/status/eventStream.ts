@@ -1,13 +1,13 @@
 import { callApi } from '../signin/callApi';
 
-/** How long until a connection that was interrupted is taken up again. */
+/** How long until a connection that was interrupted, or has come to its end, is taken up again. */
 export const CONNECTED_AGAIN_AFTER_MS = 3_000;
 
 /** A stream of server-sent events, as much of an EventSource as is needed here. */
 export interface Events {
   /** CONNECTING 0, OPEN 1, CLOSED 2. */
   readonly readyState: number;
-  /** Called when the connection is interrupted, and, closed, when there is none to be had. */
+  /** Called when the connection is broken off, and, closed, when there is none to be had. */
   onerror: (() => void) | null;
   addEventListener(name: string, listener: (event: { data: string }) => void): void;
   close(): void;
@@ -21,8 +21,9 @@ const OPEN = 1;
 export const CLOSED = 2;
 
 /**
- * Events over fetch, since an EventSource cannot send a token. As there, an interrupted stream is connected to again, and what
- * is no stream at all closes it.
+ * Events over fetch, since an EventSource cannot send a token. As there, a stream that is interrupted is connected to again, and
+ * what is no stream at all closes it. One that comes to its end is connected to again without a word: the server ends it with
+ * the token that it was asked for with, and nothing is wrong then.
  */
 class FetchedEvents implements Events {
   readyState = CONNECTING;
@@ -58,10 +59,11 @@ class FetchedEvents implements Events {
         }
         this.readyState = OPEN;
         await this.read(response.body);
+        this.readyState = this.readyState === CLOSED ? CLOSED : CONNECTING;
       } catch {
-        // Told below, as a stream that ends before its time is.
+        this.interrupted();
       }
-      await this.interrupted();
+      await this.aWhile();
     }
   }
 
@@ -83,12 +85,18 @@ class FetchedEvents implements Events {
     }
   }
 
-  private async interrupted(): Promise<void> {
+  private interrupted(): void {
+    if (this.readyState !== CLOSED) {
+      this.readyState = CONNECTING;
+      this.onerror?.();
+    }
+  }
+
+  /** Until it is time to connect again, or nobody listens any more. */
+  private async aWhile(): Promise<void> {
     if (this.readyState === CLOSED) {
       return;
     }
-    this.readyState = CONNECTING;
-    this.onerror?.();
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, CONNECTED_AGAIN_AFTER_MS);
       this.ending.signal.addEventListener('abort', () => {

@@ -8,6 +8,8 @@ import io.remessa.api.doctor.Doctor;
 import io.remessa.api.doctor.Preflight;
 import io.remessa.api.limit.LimitSettings;
 import io.remessa.api.limit.OwnerAllowances;
+import io.remessa.api.limit.Places;
+import io.remessa.api.problem.ErrorCode;
 import io.remessa.api.rejects.ChunkRejects;
 import io.remessa.api.rejects.RejectStore;
 import io.remessa.api.rejects.RejectsFile;
@@ -82,7 +84,12 @@ class Wiring {
 
     /** Layouts, settings and libraries that cannot be used are known at the start, and not with the first call. */
     void readSettings(
-            @Observes StartupEvent event, Layouts layouts, CreateUpload createUpload, RejectsFile rejectsFile) {
+            @Observes StartupEvent event,
+            Layouts layouts,
+            CreateUpload createUpload,
+            WatchStatus watchStatus,
+            RejectsPage rejectsPage,
+            RejectsFile rejectsFile) {
         Compression.require();
         LOG.infof("Layouts: %s", layouts.all().stream().map(LayoutFile::name).toList());
     }
@@ -155,10 +162,12 @@ class Wiring {
 
     @Produces
     @Singleton
-    WatchStatus watchStatus(UploadStatus status) {
+    WatchStatus watchStatus(UploadStatus status, LimitSettings limits) {
+        Places streams = new Places(
+                "streams of events", limits.eventStreams(), limits.eventStreamsPerOwner(), ErrorCode.TOO_MANY_STREAMS);
         Multi<Long> everySecond =
                 Multi.createFrom().ticks().startingAfter(LOOK_EVERY).every(LOOK_EVERY);
-        return new WatchStatus(status, everySecond, Infrastructure.getDefaultWorkerPool());
+        return new WatchStatus(status, everySecond, Infrastructure.getDefaultWorkerPool(), streams, clock);
     }
 
     /** Otherwise every stop would wait for the clients that are watching, until its time is up. */
@@ -211,13 +220,13 @@ class Wiring {
 
     @Produces
     @Singleton
-    RejectsPage rejectsPage(ChunkRejects rejects) {
-        return new RejectsPage(rejects);
+    RejectsPage rejectsPage(ChunkRejects rejects, LimitSettings limits) {
+        return new RejectsPage(rejects, limits.rejectPagesPerOwner());
     }
 
     @Produces
     @Singleton
-    RejectsFile rejectsFile(ChunkRejects rejects, RejectSettings limits) {
-        return new RejectsFile(rejects, limits.maxDownloadRecords());
+    RejectsFile rejectsFile(ChunkRejects rejects, RejectSettings settings, LimitSettings limits) {
+        return new RejectsFile(rejects, settings.maxDownloadRecords(), limits.rejectDownloadsPerOwner());
     }
 }

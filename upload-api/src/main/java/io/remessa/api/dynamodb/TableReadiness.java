@@ -1,5 +1,6 @@
 package io.remessa.api.dynamodb;
 
+import io.remessa.api.aws.Remembered;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -8,7 +9,7 @@ import org.eclipse.microprofile.health.Readiness;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** Ready means: both tables answer. */
+/** Ready means: both tables answer, or did so some seconds ago. */
 @Readiness
 @ApplicationScoped
 class TableReadiness implements HealthCheck {
@@ -17,14 +18,21 @@ class TableReadiness implements HealthCheck {
 
     private final DynamoDbClient dynamoDb;
     private final LedgerSettings settings;
+    private final Remembered<HealthCheckResponse> answer;
 
     TableReadiness(DynamoDbClient dynamoDb, LedgerSettings settings) {
         this.dynamoDb = dynamoDb;
         this.settings = settings;
+        this.answer = new Remembered<>(this::ask, Remembered.READINESS, System::nanoTime);
     }
 
+    /** Whoever reaches the service may call this, and is not to have it call AWS each time. */
     @Override
     public HealthCheckResponse call() {
+        return answer.get();
+    }
+
+    private HealthCheckResponse ask() {
         try {
             require(settings.ledgerTable());
             require(settings.consolidatedTable());

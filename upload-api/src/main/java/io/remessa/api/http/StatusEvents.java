@@ -2,6 +2,7 @@ package io.remessa.api.http;
 
 import io.remessa.api.status.Status;
 import io.remessa.api.status.WatchStatus.Sight;
+import io.smallrye.mutiny.Multi;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 
@@ -15,7 +16,11 @@ final class StatusEvents {
 
     private StatusEvents() {}
 
-    static OutboundSseEvent of(Sight sight, Sse sse) {
+    static Multi<OutboundSseEvent> of(Multi<Sight> sights, Sse sse) {
+        return sights.onItem().transform(sight -> event(sight, sse));
+    }
+
+    private static OutboundSseEvent event(Sight sight, Sse sse) {
         return sight instanceof Sight.Changed changed
                 ? sse.newEventBuilder()
                         .name(NAME)

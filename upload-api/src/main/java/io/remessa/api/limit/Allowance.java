@@ -49,10 +49,23 @@ public final class Allowance {
      */
     public Optional<Duration> take(Owner owner, long amount) {
         Instant now = clock.instant();
-        Duration cost = Duration.ofNanos((long) ((double) amount / most * refill.toNanos()));
-        Taking taking = new Taking(now, cost);
+        Taking taking = new Taking(now, cost(amount));
         fullAt.asMap().compute(owner, (name, before) -> taking.after(before == null ? now : before));
         return Optional.of(taking.wait).filter(wait -> wait.compareTo(Duration.ZERO) > 0);
+    }
+
+    /**
+     * Gives back what was taken, as if it had not been: for whatever came to nothing. Nobody has more than all by it.
+     *
+     * @param amount that was taken
+     */
+    public void giveBack(Owner owner, long amount) {
+        fullAt.asMap().computeIfPresent(owner, (name, before) -> before.minus(cost(amount)));
+    }
+
+    /** The time in which so much comes back. */
+    private Duration cost(long amount) {
+        return Duration.ofNanos((long) ((double) amount / most * refill.toNanos()));
     }
 
     /** One attempt to take; tells how long to wait besides what it leaves. */

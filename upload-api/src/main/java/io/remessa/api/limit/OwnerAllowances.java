@@ -6,6 +6,7 @@ import io.remessa.ledger.upload.Owner;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What an owner may ask for: calls, and files to begin. Of one instance, in memory. Thread-safe. */
 public final class OwnerAllowances {
@@ -44,20 +45,36 @@ public final class OwnerAllowances {
     }
 
     /**
-     * Counts a file that is begun.
+     * Begins a file, and counts its bytes if that succeeds. They are taken before, so that calls at once do not all find the
+     * same room, and given back where nothing came of it, whatever the reason.
      *
+     * @param size in bytes
+     * @param begin what begins it
      * @throws ProblemException FILE_TOO_LARGE, TOO_MANY_BYTES
      */
-    public void requireBytes(Owner owner, long size) {
+    public <T> T beginBytes(Owner owner, long size, Supplier<T> begin) {
         if (begunBytes.isEmpty()) {
-            return;
+            return begin.get();
         }
-        Allowance bytes = begunBytes.get();
+        requireBytes(begunBytes.get(), owner, size);
+        boolean begun = false;
+        try {
+            T what = begin.get();
+            begun = true;
+            return what;
+        } finally {
+            if (!begun) {
+                begunBytes.get().giveBack(owner, size);
+            }
+        }
+    }
+
+    private static void requireBytes(Allowance bytes, Owner owner, long size) {
         if (size > bytes.most()) {
             throw new ProblemException(
                     ErrorCode.FILE_TOO_LARGE,
                     "size must be at most " + bytes.most()
-                            + " bytes, which is all that you may send in a day: split the" + " file");
+                            + " bytes, which is all that you may send in a day: split the file");
         }
         Optional<Duration> wait = bytes.take(owner, size);
         if (wait.isPresent()) {

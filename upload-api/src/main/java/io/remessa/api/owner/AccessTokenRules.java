@@ -1,6 +1,7 @@
 package io.remessa.api.owner;
 
 import io.remessa.ledger.upload.Owner;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ public record AccessTokenRules(
      * The caller that a token stands for.
      *
      * @param claims of a token that is verified
-     * @throws RefusedTokenException when it is an ID token, or for somebody else, or names nobody
+     * @throws RefusedTokenException when it is an ID token, or for somebody else, or names nobody, or has no end
      */
     public Caller accept(Map<String, Object> claims) {
         requireAccessToken(claims);
@@ -46,7 +47,15 @@ public record AccessTokenRules(
             throw new RefusedTokenException("It names nobody (sub)");
         }
         boolean operator = texts(claims.get(groupsClaim)).contains(operatorsGroup);
-        return new Caller(operator ? operators : SubjectOwner.of(subject, operators), operator);
+        return new Caller(operator ? operators : SubjectOwner.of(subject, operators), operator, end(claims));
+    }
+
+    /** A fraction of a second (RFC 7519, 2) is left out. */
+    private static Instant end(Map<String, Object> claims) {
+        if (claims.get("exp") instanceof Number seconds) {
+            return Instant.ofEpochSecond(Math.min(seconds.longValue(), Instant.MAX.getEpochSecond()));
+        }
+        throw new RefusedTokenException("It has no end (exp)");
     }
 
     private static void requireAccessToken(Map<String, Object> claims) {

@@ -1,11 +1,13 @@
 package io.remessa.api.owner;
 
 import io.remessa.ledger.upload.Owner;
+import java.time.Instant;
 
 /**
  * Who makes a call.
  *
  * @param owner whose uploads exist for the caller
  * @param operator whether the caller runs the service, and may see how it is set up
+ * @param until when the caller has to come with another token; {@link Instant#MAX} where nobody signs in
  */
-public record Caller(Owner owner, boolean operator) {}
+public record Caller(Owner owner, boolean operator, Instant until) {}

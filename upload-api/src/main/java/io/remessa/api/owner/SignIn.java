@@ -4,6 +4,7 @@ import io.remessa.ledger.upload.Owner;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
@@ -45,7 +46,7 @@ public sealed interface SignIn {
                 throw refusal("REMESSA_AUTH_ISSUER is set, and so is an owner for everybody"
                         + " (REMESSA_AUTH_ANONYMOUS_OWNER, which the profile local sets): leave one of them out");
             }
-            return new Nobody(new Caller(everybody.get(), true));
+            return new Nobody(new Caller(everybody.get(), true, Instant.MAX));
         }
         URI issuer = issuer(settings);
         AccessTokenRules rules = rules(settings);

@@ -45,10 +45,11 @@ public enum ErrorCode {
     HOST_NOT_ALLOWED(421, "The service may not be called by this name"),
     TOO_MANY_UPLOADS(429, "The owner has as many uploads being sent as may be"),
     TOO_MANY_VALIDATIONS(429, "The owner has as many uploads being validated as may be"),
-    TOO_MANY_REQUESTS(429, "The owner calls more often than may be"),
+    TOO_MANY_REQUESTS(429, "The owner calls more often, or for more at once, than may be"),
     TOO_MANY_BYTES(429, "The owner has begun to send as many bytes as may be"),
     INTERNAL_ERROR(500, "The service failed"),
     TOO_MANY_DOWNLOADS(503, "As many downloads go on as the service can bear"),
+    TOO_MANY_STREAMS(503, "As many streams of events are open as the service can bear"),
     SIGN_IN_UNAVAILABLE(503, "The issuer of tokens does not answer"),
     CLOUD_UNAVAILABLE(503, "Storage or tracking table do not answer");
 

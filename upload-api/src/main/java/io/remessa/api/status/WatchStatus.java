@@ -1,14 +1,16 @@
 package io.remessa.api.status;
 
+import io.remessa.api.limit.Places;
 import io.remessa.api.problem.ProblemException;
 import io.remessa.ledger.upload.Owner;
 import io.remessa.ledger.upload.UploadId;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -26,17 +28,22 @@ public final class WatchStatus {
     private final UploadStatus status;
     private final Multi<Long> ticks;
     private final Executor workers;
-    private final AtomicInteger open = new AtomicInteger();
+    private final Places places;
+    private final InstantSource clock;
     private volatile boolean closed;
 
     /**
+     * Watches for so many at once as there are places.
+     *
      * @param ticks when to look: numbered from 0, anew for each watch
      * @param workers who looks, since a look waits for ledger and storage
      */
-    public WatchStatus(UploadStatus status, Multi<Long> ticks, Executor workers) {
+    public WatchStatus(UploadStatus status, Multi<Long> ticks, Executor workers, Places places, InstantSource clock) {
         this.status = status;
         this.ticks = ticks;
         this.workers = workers;
+        this.places = places;
+        this.clock = clock;
     }
 
     /** What a watcher sees. */
@@ -50,12 +57,30 @@ public final class WatchStatus {
     }
 
     /**
-     * Sees the status, and then every change of it, until it is final. Waits for the first look.
+     * Sees the status, and then every change of it, until it is final, or a time has come at which the watcher has to ask anew.
+     * Waits for the first look. The watch has a place from when it is listened to, until its end, whatever that is; of those that
+     * find the last one at the same moment, the later ones fail then.
      *
-     * @throws ProblemException UPLOAD_NOT_FOUND
+     * @param until when the watch ends at the latest, which is noticed with the next tick
+     * @throws ProblemException UPLOAD_NOT_FOUND, TOO_MANY_REQUESTS, TOO_MANY_STREAMS
      */
-    public Multi<Sight> watch(Owner owner, UploadId id) {
-        return watch(status.of(owner, id), () -> status.of(owner, id));
+    public Multi<Sight> watch(Owner owner, UploadId id, Instant until) {
+        places.requireRoom(owner);
+        Status first = status.of(owner, id);
+        Multi<Sight> now = Multi.createFrom().item(new Sight.Changed(first));
+        if (first.state().isFinal()) {
+            return now;
+        }
+        Multi<Sight> later = laterThan(first, () -> status.of(owner, id), until);
+        // Not before: nobody would give back the place of a client that goes before its stream begins.
+        return Multi.createFrom().deferred(() -> {
+            Places.Place place = places.take(owner);
+            return Multi.createBy()
+                    .concatenating()
+                    .streams(now, later)
+                    .onTermination()
+                    .invoke(place::close);
+        });
     }
 
     /** Ends every watch at its next tick; for a service that stops, and would wait for them. */
@@ -65,31 +90,19 @@ public final class WatchStatus {
 
     /** How many watches are going on now. */
     public int open() {
-        return open.get();
+        return places.taken();
     }
 
-    private Multi<Sight> watch(Status first, Supplier<Status> look) {
-        Multi<Sight> now = Multi.createFrom().item(new Sight.Changed(first));
-        if (first.state().isFinal()) {
-            return now;
-        }
-        Multi<Sight> later = Multi.createFrom().deferred(() -> laterThan(first, look));
-        return Multi.createBy()
-                .concatenating()
-                .streams(now, later)
-                .onSubscription()
-                .invoke(open::incrementAndGet)
-                .onTermination()
-                .invoke(open::decrementAndGet);
-    }
-
-    private Multi<Sight> laterThan(Status first, Supplier<Status> look) {
+    private Multi<Sight> laterThan(Status first, Supplier<Status> look, Instant until) {
         Watch watch = new Watch(first, look);
-        return ticks.onOverflow()
+        // The end is looked for before ticks are dropped, so that it comes to those, too, who take nothing any more.
+        return ticks.select()
+                .first(tick -> !closed && clock.instant().isBefore(until))
+                .onOverflow()
                 .drop()
                 .onItem()
                 .transformToMultiAndConcatenate(tick -> Uni.createFrom()
-                        .item(() -> closed ? Watch.ENDED : watch.at(tick))
+                        .item(() -> watch.at(tick))
                         .runSubscriptionOn(workers)
                         .onItem()
                         .transformToMulti(seen -> Multi.createFrom().iterable(seen)))
@@ -101,8 +114,6 @@ public final class WatchStatus {
 
     /** One watch. Looks follow each other, each on a thread of its own. */
     private static final class Watch {
-
-        static final List<Optional<Sight>> ENDED = List.of(Optional.empty());
 
         private final Supplier<Status> look;
         private Status last;

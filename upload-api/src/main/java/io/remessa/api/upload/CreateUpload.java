@@ -79,7 +79,10 @@ public final class CreateUpload {
         fixable.require(owner, asked.options().fixesOf());
         PartPlan plan = plan(asked);
         settings.owner().require(ledger, owner);
-        allowances.requireBytes(owner, asked.size());
+        return allowances.beginBytes(owner, asked.size(), () -> begin(owner, asked, plan));
+    }
+
+    private Upload begin(Owner owner, NewUpload asked, PartPlan plan) {
         UploadId id = UploadId.random(random);
         ObjectName object = new ObjectName(settings.bucket(), "uploads/" + owner + "/" + id + "/" + asked.fileName());
         String multipartId = store.begin(object, asked.contentType(), asked.checksum());

@@ -7,6 +7,7 @@ import io.remessa.api.owner.Caller;
 import io.remessa.api.owner.SignIn;
 import io.remessa.ledger.upload.Owner;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +18,7 @@ class AllowedHostsTest {
     @Test
     void whereNobodySignsInOnlyLoopbackAndTheNamesConfiguredServe() {
         AllowedHosts hosts = AllowedHosts.of(
-                        new SignIn.Nobody(new Caller(Owner.LOCAL, true)), List.of("Remessa.lan", " b "))
+                        new SignIn.Nobody(new Caller(Owner.LOCAL, true, Instant.MAX)), List.of("Remessa.lan", " b "))
                 .orElseThrow();
 
         assertThat(List.of("localhost", "LOCALHOST", "127.0.0.1", "[::1]", "remessa.lan", "b"))

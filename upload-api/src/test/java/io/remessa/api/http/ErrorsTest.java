@@ -69,6 +69,10 @@ class ErrorsTest {
                 new Problems().ours(new ProblemException(ErrorCode.TOO_MANY_DOWNLOADS, "try again"));
         assertProblem(ErrorCode.TOO_MANY_DOWNLOADS, tooMany);
         assertThat(tooMany.getHeaderString("Retry-After")).isEqualTo("5");
+        // Reached by calls in StreamsOfOwnersTest, where there are fewer places.
+        assertProblem(
+                ErrorCode.TOO_MANY_STREAMS,
+                new Problems().ours(new ProblemException(ErrorCode.TOO_MANY_STREAMS, "try again")));
         // Reached by calls in TokensTest, where callers sign in.
         for (ErrorCode code : List.of(
                 ErrorCode.NOT_SIGNED_IN,

@@ -114,6 +114,16 @@ class TokensTest {
     }
 
     @Test
+    void besideTheApiHealthAndItsDocumentationAreOpenAndNothingElseIsThere() {
+        for (String path : List.of("/q/health/live", "/q/health/ready", "/q/openapi")) {
+            given().get(path).then().statusCode(200);
+        }
+        for (String path : List.of("/q", "/q/metrics", "/q/swagger-ui", "/q/swagger-ui/", "/q/dev-ui", "/q/arc")) {
+            given().redirects().follow(false).get(path).then().statusCode(404);
+        }
+    }
+
+    @Test
     void howToSignInIsToldToEverybody() {
         given().get("/v1/config")
                 .then()

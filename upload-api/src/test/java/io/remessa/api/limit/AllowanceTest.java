@@ -52,6 +52,29 @@ class AllowanceTest {
     }
 
     @Test
+    void whatIsGivenBackCanBeTakenAgainAndNoMore() {
+        assertThat(allowance.take(MARIA, 6)).isEmpty();
+        assertThat(allowance.take(MARIA, 4)).isEmpty();
+
+        allowance.giveBack(MARIA, 6);
+
+        assertThat(allowance.take(MARIA, 7)).contains(Duration.ofSeconds(10));
+        assertThat(allowance.take(MARIA, 6)).isEmpty();
+        assertThat(allowance.take(MARIA, 1)).isPresent();
+    }
+
+    @Test
+    void nobodyHasMoreThanAllForWhatIsGivenBackLate() {
+        assertThat(allowance.take(MARIA, 10)).isEmpty();
+        pass(Duration.ofDays(1));
+
+        allowance.giveBack(MARIA, 10);
+
+        assertThat(allowance.take(MARIA, 10)).isEmpty();
+        assertThat(allowance.take(MARIA, 1)).contains(Duration.ofSeconds(10));
+    }
+
+    @Test
     void whatOneTakesIsNotTakenFromAnother() {
         assertThat(allowance.take(MARIA, 10)).isEmpty();
         assertThat(allowance.take(new Owner("joana"), 10)).isEmpty();

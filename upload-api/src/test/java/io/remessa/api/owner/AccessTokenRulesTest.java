@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.remessa.ledger.upload.Owner;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,14 +19,16 @@ class AccessTokenRulesTest {
     private static final Owner OPERATORS = new Owner("operators");
     private static final AccessTokenRules GENERIC =
             new AccessTokenRules(Optional.of("remessa"), Set.of(), "roles", "admins", OPERATORS);
+    private static final Instant END = Instant.parse("2026-11-27T12:00:00Z");
     private static final AccessTokenRules COGNITO = new AccessTokenRules(
             Optional.empty(), Set.of("screen", "shell"), "cognito:groups", "remessa-operators", OPERATORS);
 
     @Test
     void aTokenOfCognitoIsKnownByItsClientAndItsUse() {
-        Map<String, Object> claims = Map.of("client_id", "shell", "token_use", "access", "sub", "maria");
+        Map<String, Object> claims =
+                Map.of("client_id", "shell", "token_use", "access", "sub", "maria", "exp", END.getEpochSecond());
 
-        assertThat(COGNITO.accept(claims)).isEqualTo(new Caller(new Owner("maria"), false));
+        assertThat(COGNITO.accept(claims)).isEqualTo(new Caller(new Owner("maria"), false, END));
         assertRefused(COGNITO, with(claims, "client_id", "another"), "client");
         assertRefused(COGNITO, with(claims, "token_use", "id"), "not an access token");
         assertRefused(COGNITO, Map.of("aud", "shell", "token_use", "id", "sub", "maria"), "not an access token");
@@ -34,7 +37,7 @@ class AccessTokenRulesTest {
 
     @Test
     void aTokenOfAnotherIssuerIsKnownByItsAudience() {
-        Map<String, Object> claims = Map.of("aud", List.of("other", "remessa"), "sub", "maria");
+        Map<String, Object> claims = with(of("maria"), "aud", List.of("other", "remessa"));
 
         assertThat(GENERIC.accept(claims).owner()).isEqualTo(new Owner("maria"));
         assertThat(GENERIC.accept(with(claims, "aud", "remessa")).owner()).isEqualTo(new Owner("maria"));
@@ -48,14 +51,24 @@ class AccessTokenRulesTest {
 
     @Test
     void whoeverIsInTheGroupIsAnOperatorHoweverTheIssuerListsGroups() {
-        Map<String, Object> claims = Map.of("aud", "remessa", "sub", "maria");
+        Map<String, Object> claims = of("maria");
 
         for (Object groups : List.of(List.of("staff", "admins"), "admins", "staff admins staff")) {
-            assertThat(GENERIC.accept(with(claims, "roles", groups))).isEqualTo(new Caller(OPERATORS, true));
+            assertThat(GENERIC.accept(with(claims, "roles", groups))).isEqualTo(new Caller(OPERATORS, true, END));
         }
         for (Object groups : List.of(List.of("staff"), "admins2", "", 7, Map.of("admins", true))) {
             assertThat(GENERIC.accept(with(claims, "roles", groups)).operator()).isFalse();
         }
+    }
+
+    @Test
+    void aTokenIsGoodUntilTheSecondInWhichItEnds() {
+        for (Object end : List.of(END.getEpochSecond(), (double) END.getEpochSecond() + 0.5)) {
+            assertThat(GENERIC.accept(with(of("maria"), "exp", end)).until()).isEqualTo(END);
+        }
+        assertThat(GENERIC.accept(with(of("maria"), "exp", 1e30)).until()).isAfter(END);
+        assertRefused(GENERIC, with(of("maria"), "exp", "soon"), "exp");
+        assertRefused(GENERIC, Map.of("aud", "remessa", "sub", "maria"), "exp");
     }
 
     @ParameterizedTest
@@ -69,11 +82,10 @@ class AccessTokenRulesTest {
     @ValueSource(
             strings = {"local", "operators", "sha256:x", "auth0|7", "../x", "a/b", "á", "a\nb", "<script>", "-a", "."})
     void aSubjectThatIsNoOwnersNameOrIsTakenBecomesAHash(String subject) {
-        Owner owner = GENERIC.accept(Map.of("aud", "remessa", "sub", subject)).owner();
+        Owner owner = GENERIC.accept(of(subject)).owner();
 
         assertThat(owner.value()).matches("sha256:[0-9a-f]{64}");
-        Owner ofHash =
-                GENERIC.accept(Map.of("aud", "remessa", "sub", owner.value())).owner();
+        Owner ofHash = GENERIC.accept(of(owner.value())).owner();
         assertThat(ofHash).isNotEqualTo(owner);
     }
 
@@ -86,7 +98,12 @@ class AccessTokenRulesTest {
     }
 
     private static Owner owner(String subject) {
-        return GENERIC.accept(Map.of("aud", "remessa", "sub", subject)).owner();
+        return GENERIC.accept(of(subject)).owner();
+    }
+
+    /** What an access token for this API says. */
+    private static Map<String, Object> of(String subject) {
+        return Map.of("aud", "remessa", "sub", subject, "exp", END.getEpochSecond());
     }
 
     private static Map<String, Object> with(Map<String, Object> claims, String name, Object value) {

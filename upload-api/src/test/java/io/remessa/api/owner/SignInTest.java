@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.remessa.ledger.upload.Owner;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class SignInTest {
     void onOneMachineEverybodyIsTheOwnerThatIsConfigured() {
         SignIn signIn = signIn(Map.of("anonymous-owner", "local"));
 
-        assertThat(signIn).isEqualTo(new SignIn.Nobody(new Caller(Owner.LOCAL, true)));
+        assertThat(signIn).isEqualTo(new SignIn.Nobody(new Caller(Owner.LOCAL, true, Instant.MAX)));
     }
 
     @Test

@@ -3,7 +3,9 @@ package io.remessa.api.status;
 import static io.remessa.api.upload.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.remessa.api.limit.Places;
 import io.remessa.api.problem.ErrorCode;
+import io.remessa.api.problem.ProblemException;
 import io.remessa.api.status.WatchStatus.Sight;
 import io.remessa.api.upload.InMemoryPartStore;
 import io.remessa.ledger.memory.InMemoryLedger;
@@ -16,6 +18,8 @@ import io.remessa.ledger.upload.Upload;
 import io.remessa.ledger.upload.UploadId;
 import io.remessa.ledger.upload.UploadOptions;
 import io.remessa.ledger.upload.UploadState;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
 import io.smallrye.mutiny.subscription.Cancellable;
 import java.time.Duration;
@@ -34,7 +38,9 @@ class WatchStatusTest {
     private final InMemoryLedger ledger = new InMemoryLedger();
     private final MovedClock clock = new MovedClock(Instant.parse("2026-11-20T12:00:00Z"));
     private final InMemoryPartStore store = new InMemoryPartStore();
+    private final Places places = new Places("streams", 3, 2, ErrorCode.TOO_MANY_STREAMS);
     private final BroadcastProcessor<Long> ticks = BroadcastProcessor.create();
+    private final UploadStatus status = new UploadStatus(ledger, new UploadedBytes(store, clock), clock);
     private final List<Runnable> waiting = new ArrayList<>();
     private final List<String> seen = new ArrayList<>();
     private long tick;
@@ -110,14 +116,14 @@ class WatchStatusTest {
         WatchStatus watching = watching(atOnce);
         Cancellable watch = watch(watching);
         tick(2);
-        assertThat(watching.open()).isEqualTo(1);
+        assertThat(places.taken()).isEqualTo(1);
 
         watch.cancel();
         ledger.markUploaded(ID, "etag");
         tick(3);
 
         assertThat(looks).isEqualTo(2);
-        assertThat(watching.open()).isZero();
+        assertThat(places.taken()).isZero();
         assertThat(seen).containsExactly("UPLOADING");
     }
 
@@ -131,7 +137,7 @@ class WatchStatusTest {
         tick(1);
 
         assertThat(seen).containsExactly("UPLOADING", "end");
-        assertThat(watching.open()).isZero();
+        assertThat(places.taken()).isZero();
     }
 
     @Test
@@ -166,11 +172,100 @@ class WatchStatusTest {
     }
 
     @Test
+    void aWatchEndsWhenItsTimeHasComeAndNotBefore() {
+        begin();
+        Cancellable unused = watch(watching(atOnce), clock.instant().plusSeconds(60));
+
+        clock.move(Duration.ofSeconds(60).minusMillis(1));
+        tick(1);
+        assertThat(seen).containsExactly("UPLOADING");
+        clock.move(Duration.ofMillis(1));
+        tick(1);
+
+        assertThat(seen).containsExactly("UPLOADING", "end");
+        assertThat(looks).isEqualTo(1);
+        assertThat(places.taken()).isZero();
+    }
+
+    /** Otherwise one that reads nothing would keep its place for as long as it likes. */
+    @Test
+    void aWatcherThatTakesNothingMoreIsEndedToo() {
+        begin();
+        AssertSubscriber<Sight> idle = watching(atOnce)
+                .watch(OWNER, ID, clock.instant().plusSeconds(60))
+                .subscribe()
+                .withSubscriber(AssertSubscriber.create(2));
+        ledger.markUploaded(ID, "etag");
+        tick(30);
+        assertThat(idle.getItems()).extracting(WatchStatusTest::name).containsExactly("UPLOADING", "UPLOADED");
+        assertThat(places.taken()).isEqualTo(1);
+
+        clock.move(Duration.ofSeconds(60));
+        tick(1);
+
+        idle.assertCompleted();
+        assertThat(places.taken()).isZero();
+    }
+
+    @Test
+    void asManyWatchAtOnceAsMayAndTheNextOneWhenOneHasEnded() {
+        begin();
+        WatchStatus watching = watching(atOnce);
+        Cancellable first = watch(watching);
+        Cancellable second = watch(watching);
+        assertProblem(ErrorCode.TOO_MANY_REQUESTS, () -> watch(watching)).contains("streams");
+
+        first.cancel();
+        first.cancel();
+        Cancellable third = watch(watching);
+        assertProblem(ErrorCode.TOO_MANY_REQUESTS, () -> watch(watching));
+
+        assertThat(seen).containsExactly("UPLOADING", "UPLOADING", "UPLOADING");
+        List.of(second, third).forEach(Cancellable::cancel);
+        assertThat(places.taken()).isZero();
+    }
+
+    @Test
+    void ofTwoThatFoundTheSameRoomOneWatches() {
+        begin();
+        WatchStatus watching = watching(atOnce);
+        Cancellable unused = watch(watching);
+        Multi<Sight> one = watching.watch(OWNER, ID, Instant.MAX);
+        Multi<Sight> other = watching.watch(OWNER, ID, Instant.MAX);
+
+        AssertSubscriber<Sight> watcher = one.subscribe().withSubscriber(AssertSubscriber.create(1));
+        AssertSubscriber<Sight> late = other.subscribe().withSubscriber(AssertSubscriber.create(1));
+
+        watcher.assertItems(new Sight.Changed(status.of(OWNER, ID)));
+        late.assertHasNotReceivedAnyItem().assertFailedWith(ProblemException.class, "streams");
+        assertThat(places.taken()).isEqualTo(2);
+    }
+
+    @Test
+    void aWatchThatNobodyListensToTakesNobodysPlace() {
+        begin();
+        Multi<Sight> unheard = watching(atOnce).watch(OWNER, ID, Instant.MAX);
+
+        assertThat(unheard).isNotNull();
+        assertThat(places.taken()).isZero();
+    }
+
+    @Test
+    void aWatchThatFailsGivesItsPlaceBack() {
+        begin();
+        watch(atOnce);
+        ticks.onError(new IllegalStateException("no more ticks"));
+
+        assertThat(seen).hasSize(2).last().asString().contains("no more ticks");
+        assertThat(places.taken()).isZero();
+    }
+
+    @Test
     void thereIsNothingToWatchForAnotherOwner() {
         begin();
         WatchStatus watch = watching(atOnce);
 
-        assertProblem(ErrorCode.UPLOAD_NOT_FOUND, () -> watch.watch(new Owner("beta"), ID));
+        assertProblem(ErrorCode.UPLOAD_NOT_FOUND, () -> watch.watch(new Owner("beta"), ID, Instant.MAX));
     }
 
     private void watch(Executor workers) {
@@ -178,14 +273,17 @@ class WatchStatusTest {
     }
 
     private Cancellable watch(WatchStatus watching) {
-        return watching.watch(OWNER, ID)
+        return watch(watching, Instant.MAX);
+    }
+
+    private Cancellable watch(WatchStatus watching, Instant until) {
+        return watching.watch(OWNER, ID, until)
                 .subscribe()
-                .with(sight -> seen.add(name(sight)), failure -> seen.add("failure"), () -> seen.add("end"));
+                .with(sight -> seen.add(name(sight)), failure -> seen.add(failure.toString()), () -> seen.add("end"));
     }
 
     private WatchStatus watching(Executor workers) {
-        UploadStatus status = new UploadStatus(ledger, new UploadedBytes(store, clock), clock);
-        return new WatchStatus(status, ticks, workers);
+        return new WatchStatus(status, ticks, workers, places, clock);
     }
 
     private static String name(Sight sight) {

@@ -133,4 +133,36 @@ class CreateUploadTest {
         assertThat(uploads.store.holds(Uploads.multipartId(first))).isTrue();
         assertThat(uploads.store.holds("multipart-2")).isFalse();
     }
+
+    @Test
+    void bytesThatS3DidNotLetBeginAreTheOwnersAgain() {
+        CreateUpload create = uploads.creatingWithin(100);
+        uploads.store.failNext("begin");
+        assertThatThrownBy(() -> create.create(Uploads.OWNER, Uploads.asking(100)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("begin");
+
+        assertThat(create.create(Uploads.OWNER, Uploads.asking(100))).isNotNull();
+        assertProblem(ErrorCode.TOO_MANY_BYTES, () -> create.create(Uploads.OWNER, Uploads.asking(1)));
+    }
+
+    @Test
+    void bytesOfAnUploadThatTheLedgerDidNotTakeAreTheOwnersAgain() {
+        assertThat(uploads.create.create(Uploads.OWNER, Uploads.asking(1))).isNotNull();
+        CreateUpload sameIds = uploads.creatingWithin(100);
+        assertThatThrownBy(() -> sameIds.create(Uploads.OWNER, Uploads.asking(100)))
+                .hasMessageContaining("given out twice");
+
+        assertThat(sameIds.create(Uploads.OWNER, Uploads.asking(100))).isNotNull();
+        assertProblem(ErrorCode.TOO_MANY_BYTES, () -> sameIds.create(Uploads.OWNER, Uploads.asking(1)));
+    }
+
+    @Test
+    void whatIsRefusedTakesNoBytes() {
+        CreateUpload create = uploads.creatingWithin(100);
+        assertProblem(ErrorCode.UNKNOWN_LAYOUT, () -> create.create(Uploads.OWNER, Uploads.asking(100, null, "none")));
+        assertProblem(ErrorCode.FILE_TOO_LARGE, () -> create.create(Uploads.OWNER, Uploads.asking(101)));
+
+        assertThat(create.create(Uploads.OWNER, Uploads.asking(100))).isNotNull();
+    }
 }

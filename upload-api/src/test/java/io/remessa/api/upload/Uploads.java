@@ -29,6 +29,7 @@ final class Uploads {
     static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
     static final Duration URL_LIFE = Duration.ofMinutes(15);
     static final Duration EXPIRY = Duration.ofDays(7);
+    private static final Duration DAY = Duration.ofDays(1);
     static final PartPlan.Limits LIMITS = new PartPlan.Limits(4, 10, 1, 1_000, 10_000);
 
     final InMemoryLedger ledger = new InMemoryLedger();
@@ -53,7 +54,16 @@ final class Uploads {
     }
 
     private CreateUpload creating(CreateUpload.Settings settings) {
-        return new CreateUpload(ledger, store, Layouts.builtIn(), settings, unlimited(), new Random(7), clock);
+        return creating(settings, unlimited());
+    }
+
+    /** Where an owner may begin so many bytes in a day. */
+    CreateUpload creatingWithin(long bytes) {
+        return creating(settings(Long.MAX_VALUE), allowing(Optional.of(new Allowance(bytes, DAY, 1, clock))));
+    }
+
+    private CreateUpload creating(CreateUpload.Settings settings, OwnerAllowances allowances) {
+        return new CreateUpload(ledger, store, Layouts.builtIn(), settings, allowances, new Random(7), clock);
     }
 
     static CreateUpload.Settings settings(long maxFileSize) {
@@ -116,6 +126,10 @@ final class Uploads {
 
     /** What owners may begin where nothing limits them. */
     static OwnerAllowances unlimited() {
-        return new OwnerAllowances(new Allowance(1, Duration.ofDays(1), 1, InstantSource.system()), Optional.empty());
+        return allowing(Optional.empty());
+    }
+
+    private static OwnerAllowances allowing(Optional<Allowance> bytes) {
+        return new OwnerAllowances(new Allowance(1, DAY, 1, InstantSource.system()), bytes);
     }
 }
