@@ -220,13 +220,13 @@ class Wiring {
 
     @Produces
     @Singleton
-    RejectsPage rejectsPage(ChunkRejects rejects) {
-        return new RejectsPage(rejects);
+    RejectsPage rejectsPage(ChunkRejects rejects, LimitSettings limits) {
+        return new RejectsPage(rejects, limits.rejectPagesPerOwner());
     }
 
     @Produces
     @Singleton
-    RejectsFile rejectsFile(ChunkRejects rejects, RejectSettings limits) {
-        return new RejectsFile(rejects, limits.maxDownloadRecords());
+    RejectsFile rejectsFile(ChunkRejects rejects, RejectSettings settings, LimitSettings limits) {
+        return new RejectsFile(rejects, settings.maxDownloadRecords(), limits.rejectDownloadsPerOwner());
     }
 }

@@ -9,30 +9,37 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 
 /**
  * The body of a response, written no faster than its client takes it. Without this Quarkus keeps in memory outside the heap
  * all that a slow client has not taken yet, however much that is (https://github.com/quarkusio/quarkus/issues/41635). A
- * client that takes nothing for a minute counts as gone. Not safe for use by many threads.
+ * client that the service loses its patience with counts as gone. Not safe for use by many threads.
  */
 final class PacedOutput extends OutputStream {
 
     private static final int PIECE_BYTES = 1 << 16;
-    private static final int MOST_SECONDS_WITHOUT_PROGRESS = 60;
 
     private final OutputStream body;
     private final HttpServerResponse response;
     private final Context context;
+    private final Patience patience;
+    private final LongSupplier nanos;
 
     /**
      * @param body what Quarkus gives to write to; stays the caller's to close
      * @param response the same response
      * @param context of the call
+     * @param patience with this client
+     * @param nanos a clock that only goes on, in nanoseconds, as {@link System#nanoTime}
      */
-    PacedOutput(OutputStream body, HttpServerResponse response, Context context) {
+    PacedOutput(
+            OutputStream body, HttpServerResponse response, Context context, Patience patience, LongSupplier nanos) {
         this.body = body;
         this.response = response;
         this.context = context;
+        this.patience = patience;
+        this.nanos = nanos;
     }
 
     @Override
@@ -43,8 +50,10 @@ final class PacedOutput extends OutputStream {
     @Override
     public void write(byte[] bytes, int from, int length) throws IOException {
         for (int written = 0; written < length; written += PIECE_BYTES) {
-            body.write(bytes, from + written, Math.min(PIECE_BYTES, length - written));
+            int piece = Math.min(PIECE_BYTES, length - written);
+            body.write(bytes, from + written, piece);
             awaitRoom();
+            patience.taken(piece);
         }
     }
 
@@ -63,13 +72,21 @@ final class PacedOutput extends OutputStream {
                 response.drainHandler(drained -> room.complete(null));
             }
         });
-        int seconds = 0;
-        while (!hasCome(room) && !response.closed() && seconds < MOST_SECONDS_WITHOUT_PROGRESS) {
-            seconds++;
+        long before = nanos.getAsLong();
+        while (!hasCome(room) && !response.closed() && patience.isLeft()) {
+            before = waitedSince(before);
         }
+        waitedSince(before);
         if (response.closed() || !room.isDone()) {
             throw new IOException("The client takes no more of the response");
         }
+    }
+
+    /** Answers the time now. */
+    private long waitedSince(long before) {
+        long now = nanos.getAsLong();
+        patience.waited(now - before);
+        return now;
     }
 
     private static boolean hasCome(CompletableFuture<Void> room) throws IOException {

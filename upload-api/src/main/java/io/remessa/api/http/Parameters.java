@@ -84,4 +84,12 @@ final class Parameters {
     static @Nullable Integer revision(@Nullable String text) {
         return text == null ? null : number("revision", text, 1, 99_999, 1);
     }
+
+    /** The body of a call that has to have one. */
+    static <B> B required(@Nullable B body) {
+        if (body == null) {
+            throw new ProblemException(ErrorCode.MALFORMED_JSON, "Send one JSON object, as /q/openapi describes it");
+        }
+        return body;
+    }
 }

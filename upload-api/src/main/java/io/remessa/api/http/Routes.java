@@ -31,7 +31,6 @@ import io.remessa.ledger.upload.UploadId;
 import io.remessa.ledger.upload.UploadState;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -46,7 +45,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.sse.OutboundSseEvent;
@@ -68,9 +66,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class Routes {
 
-    private static final String REJECTS_COMPLETE = "X-Remessa-Rejects-Complete";
-    private static final String CSV = "text/csv; charset=utf-8";
-
     @Inject
     CallerOwner caller;
 
@@ -89,7 +84,8 @@ public class Routes {
             description = "Begun; Location is its status",
             content = @Content(schema = @Schema(implementation = Views.Created.class)))
     public Response createUpload(@Nullable NewUploadBody body) {
-        Upload upload = createUpload.create(caller.owner(), required(body).toNewUpload());
+        Upload upload =
+                createUpload.create(caller.owner(), Parameters.required(body).toNewUpload());
         return Response.created(UriBuilder.fromPath("/v1/uploads/{id}").build(upload.id()))
                 .entity(Views.Created.of(upload))
                 .build();
@@ -107,7 +103,7 @@ public class Routes {
                             + " URL expires; a part may be sent again. Signing moves the upload's expiry on.")
     public Views.SignedParts signParts(@PathParam("id") String id, @Nullable SignBody body) {
         return Views.SignedParts.of(
-                signParts.sign(caller.owner(), id(id), required(body).toParts()));
+                signParts.sign(caller.owner(), id(id), Parameters.required(body).toParts()));
     }
 
     @Inject
@@ -310,9 +306,12 @@ public class Routes {
     @Inject
     RejectsFile rejectsFile;
 
+    @Inject
+    RejectsDownload rejectsDownload;
+
     @GET
     @Path("/uploads/{id}/rejects.csv")
-    @Produces(CSV)
+    @Produces(RejectsDownload.CSV)
     @Operation(
             summary = "Download every rejected record",
             description =
@@ -324,22 +323,17 @@ public class Routes {
     @APIResponse(
             responseCode = "200",
             description = "The file",
-            content = @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING)))
+            content = @Content(mediaType = RejectsDownload.CSV, schema = @Schema(type = SchemaType.STRING)))
     public Response rejectsFile(
             @PathParam("id") String id,
             @QueryParam("revision") @Nullable String revision,
             @QueryParam("language") @Nullable String language,
             @Context HttpServerResponse response) {
         UploadId upload = id(id);
-        RejectsFile.Content content =
-                rejectsFile.of(caller.owner(), upload, Parameters.revision(revision), Parameters.language(language));
-        StreamingOutput body = out -> content.writeTo(new PacedOutput(out, response, Vertx.currentContext()));
-        RejectsFile.Extent extent = content.extent();
-        String name = "rejects-" + upload + extent.inName() + ".csv";
-        return Response.ok(body, CSV)
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
-                .header(REJECTS_COMPLETE, extent.complete())
-                .build();
+        return rejectsDownload.of(
+                upload,
+                rejectsFile.of(caller.owner(), upload, Parameters.revision(revision), Parameters.language(language)),
+                response);
     }
 
     @Inject
@@ -422,10 +416,7 @@ public class Routes {
                             + " this origin. What is broken names the one setting to change, and how. `what` may also say what is"
                             + " only remarkable of something healthy.")
     public DoctorView doctor(@QueryParam("origin") @Nullable String origin, @Context UriInfo address) {
-        if (!caller.caller().operator()) {
-            throw new ProblemException(
-                    ErrorCode.OPERATORS_ONLY, "It tells how the service is set up: ask somebody who runs it");
-        }
+        caller.requireOperator();
         return DoctorView.of(doctor.examine(PageOrigin.of(origin, address.getBaseUri())));
     }
 
@@ -445,12 +436,5 @@ public class Routes {
 
     private static UploadId id(String text) {
         return Parameters.uploadId(text);
-    }
-
-    private static <B> B required(@Nullable B body) {
-        if (body == null) {
-            throw new ProblemException(ErrorCode.MALFORMED_JSON, "Send one JSON object, as /q/openapi describes it");
-        }
-        return body;
     }
 }

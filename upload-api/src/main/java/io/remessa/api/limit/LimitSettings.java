@@ -36,4 +36,23 @@ public interface LimitSettings {
     /** Streams of events that all owners together may have open at once, 1 or more. */
     @WithDefault("500")
     int eventStreams();
+
+    /** Downloads of rejects that one owner may have going on at once, 1 or more; all owners together have 32. */
+    @WithDefault("8")
+    int rejectDownloadsPerOwner();
+
+    /** Pages of rejects that are read for one owner at once, 1 or more; for all owners together 16. */
+    @WithDefault("4")
+    int rejectPagesPerOwner();
+
+    /**
+     * Bytes a second that the client of a download has to take in the long run, 1 or more; 16 KiB by default. One that is
+     * slower for longer than {@link #downloadPatienceSeconds()} allows is taken to be gone.
+     */
+    @WithDefault("16384")
+    int leastDownloadBytesPerSecond();
+
+    /** For how many seconds the client of a download may take nothing, 1 or more. */
+    @WithDefault("60")
+    int downloadPatienceSeconds();
 }

@@ -1,5 +1,7 @@
 package io.remessa.api.rejects;
 
+import io.remessa.api.limit.Places;
+import io.remessa.api.problem.ErrorCode;
 import io.remessa.csv.frame.FramePlace;
 import io.remessa.csv.reject.OwnColumns;
 import io.remessa.csv.reject.SpreadsheetSafe;
@@ -26,20 +28,22 @@ public final class RejectsFile {
 
     private final ChunkRejects rejects;
     private final OptionalLong most;
-    private final ReadsAtATime downloads = new ReadsAtATime(MOST_AT_A_TIME);
+    private final Places downloads;
 
     /**
      * Downloads of the first rejects, or of all.
      *
      * @param most so many records a file has at most, 1 or more; empty for all that there are
-     * @throws IllegalArgumentException when it is less than 1
+     * @param mostOfOne so many downloads of one owner go on at a time, 1 or more
+     * @throws IllegalArgumentException when one of them is less than 1
      */
-    public RejectsFile(ChunkRejects rejects, OptionalLong most) {
+    public RejectsFile(ChunkRejects rejects, OptionalLong most, int mostOfOne) {
         if (most.isPresent() && most.getAsLong() < 1) {
             throw new IllegalArgumentException("A download of rejects has 1 record at least, not " + most.getAsLong());
         }
         this.rejects = rejects;
         this.most = most;
+        this.downloads = new Places("downloads of rejects", MOST_AT_A_TIME, mostOfOne, ErrorCode.TOO_MANY_DOWNLOADS);
     }
 
     /** How many of so many rejects a file has. */
@@ -84,11 +88,11 @@ public final class RejectsFile {
      *
      * @param revision of the result, from 1; null for the newest
      * @param language of the messages
-     * @throws io.remessa.api.problem.ProblemException UPLOAD_NOT_FOUND, RESULT_NOT_READY, TOO_MANY_DOWNLOADS; from the
-     *     content also RESULT_EXPIRED
+     * @throws io.remessa.api.problem.ProblemException UPLOAD_NOT_FOUND, RESULT_NOT_READY, TOO_MANY_REQUESTS,
+     *     TOO_MANY_DOWNLOADS; from the content the last two, when others were faster, and RESULT_EXPIRED
      */
     public Content of(Owner owner, UploadId id, @Nullable Integer revision, Language language) {
-        downloads.requireRoom();
+        downloads.requireRoom(owner);
         ChunkRejects.OfRevision found = rejects.require(owner, id, revision);
         return new Content() {
             @Override
@@ -98,11 +102,12 @@ public final class RejectsFile {
 
             @Override
             public void writeTo(OutputStream out) throws IOException {
-                downloads.begin();
+                // Not before: nobody would give back the place of a client that goes before its file begins.
+                Places.Place place = downloads.take(owner);
                 try {
                     write(found, language, out);
                 } finally {
-                    downloads.end();
+                    place.close();
                 }
             }
         };

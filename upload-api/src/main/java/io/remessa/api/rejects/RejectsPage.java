@@ -1,5 +1,7 @@
 package io.remessa.api.rejects;
 
+import io.remessa.api.limit.Places;
+import io.remessa.api.problem.ErrorCode;
 import io.remessa.csv.frame.FramePlace;
 import io.remessa.csv.frame.MalformedFrameException;
 import io.remessa.csv.rule.Rule;
@@ -30,10 +32,12 @@ public final class RejectsPage {
     private static final long MAX_BYTES = 16 << 20;
 
     private final ChunkRejects rejects;
-    private final ReadsAtATime reads = new ReadsAtATime(MOST_AT_A_TIME);
+    private final Places reads;
 
-    public RejectsPage(ChunkRejects rejects) {
+    /** @param mostOfOne so many pages of one owner are read at a time, 1 or more */
+    public RejectsPage(ChunkRejects rejects, int mostOfOne) {
         this.rejects = rejects;
+        this.reads = new Places("pages of rejects", MOST_AT_A_TIME, mostOfOne, ErrorCode.TOO_MANY_DOWNLOADS);
     }
 
     /**
@@ -75,7 +79,7 @@ public final class RejectsPage {
      * @param cursor from the page before; null for the first
      * @param limit at most so many
      * @throws io.remessa.api.problem.ProblemException UPLOAD_NOT_FOUND, RESULT_NOT_READY, RESULT_EXPIRED,
-     *     TOO_MANY_DOWNLOADS
+     *     TOO_MANY_REQUESTS, TOO_MANY_DOWNLOADS
      * @throws InvalidCursorException when the cursor is none of ours
      */
     public Page<Row> page(
@@ -87,8 +91,7 @@ public final class RejectsPage {
             @Nullable String cursor,
             int limit) {
         RejectsCursor from = RejectsCursor.parse(cursor);
-        reads.requireRoom();
-        reads.begin();
+        Places.Place place = reads.take(owner);
         try {
             ChunkRejects.OfRevision found = rejects.require(owner, id, revision == null ? from.revision() : revision);
             if (from.revision() != null && !from.revision().equals(found.revision())) {
@@ -98,7 +101,7 @@ public final class RejectsPage {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
-            reads.end();
+            place.close();
         }
     }
 

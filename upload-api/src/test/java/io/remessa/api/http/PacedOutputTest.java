@@ -12,15 +12,19 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class PacedOutputTest {
 
+    private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final int BODY_BYTES = 128 << 20;
     /** What the sockets of both sides and the response's queue take; far less than the body. */
     private static final long MOST_AHEAD = 32 << 20;
@@ -29,6 +33,7 @@ class PacedOutputTest {
     private final AtomicLong written = new AtomicLong();
     private final CompletableFuture<Thread> writer = new CompletableFuture<>();
     private final CompletableFuture<Void> outcome = new CompletableFuture<>();
+    private final AtomicReference<LongSupplier> clock = new AtomicReference<>(() -> 0);
     private int port;
 
     @BeforeEach
@@ -51,7 +56,12 @@ class PacedOutputTest {
         HttpServerResponse response = request.response().setChunked(true);
         vertx.<Void>executeBlocking(() -> {
                     writer.complete(Thread.currentThread());
-                    OutputStream paced = new PacedOutput(new Unpaced(response), response, Vertx.currentContext());
+                    OutputStream paced = new PacedOutput(
+                            new Unpaced(response),
+                            response,
+                            Vertx.currentContext(),
+                            new Patience(MINUTE, 1),
+                            () -> clock.get().getAsLong());
                     byte[] piece = new byte[100_000];
                     for (int left = BODY_BYTES; left > 0; left -= piece.length) {
                         paced.write(piece, 0, Math.min(piece.length, left));
@@ -112,6 +122,24 @@ class PacedOutputTest {
                 .failsWithin(60, TimeUnit.SECONDS)
                 .withThrowableThat()
                 .withMessageContaining("takes no more");
+    }
+
+    @Test
+    void aClientThatTakesNothingAnyMoreIsGivenUpWhenPatienceIsAtItsEnd() throws Exception {
+        try (Socket client = asked()) {
+            awaitWaitingOrDone();
+            assertThat(outcome).isNotDone();
+
+            AtomicLong nanos = new AtomicLong();
+            clock.set(() -> nanos.addAndGet(MINUTE.toNanos()));
+
+            assertThat(outcome)
+                    .failsWithin(60, TimeUnit.SECONDS)
+                    .withThrowableThat()
+                    .withMessageContaining("takes no more");
+            assertThat(client.isConnected()).isTrue();
+        }
+        assertThat(written).hasValueLessThan(MOST_AHEAD);
     }
 
     private Socket asked() throws Exception {

@@ -48,8 +48,8 @@ final class LargeRecords {
         ChunkRejects rejects =
                 new ChunkRejects(ledger, Layouts.builtIn(), (object, from) -> new ByteArrayInputStream(stored));
         List<Callable<Void>> reads = new ArrayList<>();
-        RejectsFile file = new RejectsFile(rejects, OptionalLong.empty());
-        RejectsPage page = new RejectsPage(rejects);
+        RejectsFile file = new RejectsFile(rejects, OptionalLong.empty(), RejectsFile.MOST_AT_A_TIME);
+        RejectsPage page = new RejectsPage(rejects, RejectsPage.MOST_AT_A_TIME);
         for (int i = 0; i < AT_ONCE; i++) {
             reads.add(() -> download(file, upload.id()));
             reads.add(() -> readPage(page, upload.id()));

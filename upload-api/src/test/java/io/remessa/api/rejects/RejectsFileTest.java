@@ -9,11 +9,13 @@ import io.remessa.api.ValidatedUpload.ChunkContent;
 import io.remessa.api.problem.ErrorCode;
 import io.remessa.csv.layout.file.Layouts;
 import io.remessa.csv.reject.SpreadsheetSafe;
+import io.remessa.ledger.upload.Owner;
 import io.remessa.ledger.upload.UploadId;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +31,7 @@ import org.junit.jupiter.api.Test;
 
 class RejectsFileTest extends RejectsFixture {
 
-    private final RejectsFile file = new RejectsFile(rejects, OptionalLong.empty());
+    private final RejectsFile file = new RejectsFile(rejects, OptionalLong.empty(), RejectsFile.MOST_AT_A_TIME);
 
     @Test
     void theFileHasEveryRejectUnmaskedAndSafeForSpreadsheets() throws IOException {
@@ -114,7 +116,7 @@ class RejectsFileTest extends RejectsFixture {
         UploadId id = validated(manyRejects(3, 4));
         String all = written(id);
         for (long most : new long[] {1, 3, 4, 5, 11, 12, 13}) {
-            RejectsFile capped = new RejectsFile(rejects, OptionalLong.of(most));
+            RejectsFile capped = new RejectsFile(rejects, OptionalLong.of(most), 1);
             RejectsFile.Content content = capped.of(OWNER, id, Language.PORTUGUESE);
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             content.writeTo(out);
@@ -128,34 +130,76 @@ class RejectsFileTest extends RejectsFixture {
         }
         assertThat(file.of(OWNER, id, Language.PORTUGUESE).extent()).isEqualTo(new RejectsFile.Extent(null, true));
         assertThatExceptionOfType(IllegalArgumentException.class)
-                .isThrownBy(() -> new RejectsFile(rejects, OptionalLong.of(0)));
+                .isThrownBy(() -> new RejectsFile(rejects, OptionalLong.of(0), 1));
     }
 
     @Test
-    void downloadsAreRefusedOnlyWhileThereAreTooMany() throws Exception {
+    void anOwnersDownloadsAreRefusedOnlyWhileItHasItsShare() throws Exception {
+        RejectsFile shared = new RejectsFile(rejects, OptionalLong.empty(), 3);
         UploadId id = validated(manyRejects(1, 2));
+        CountDownLatch full = new CountDownLatch(3);
+        CountDownLatch goOn = new CountDownLatch(1);
+        RejectsFile.Content late = shared.of(OWNER, id, Language.PORTUGUESE);
+        List<Future<?>> downloads = stalled(shared, OWNER, id, full, goOn);
+
+        assertProblem(ErrorCode.TOO_MANY_REQUESTS, () -> shared.of(OWNER, id, Language.PORTUGUESE))
+                .contains("3", "again");
+        assertProblem(ErrorCode.TOO_MANY_REQUESTS, () -> write(late));
+        UploadId another = validatedFor(OTHER, manyRejects(1, 2));
+        write(shared.of(OTHER, another, Language.PORTUGUESE));
+        goOn.countDown();
+        for (Future<?> download : downloads) {
+            download.get();
+        }
+
+        write(shared.of(OWNER, id, Language.PORTUGUESE));
+    }
+
+    @Test
+    void downloadsAreRefusedToAllWhileThereAreTooMany() throws Exception {
+        UploadId id = validated(manyRejects(1, 2));
+        UploadId another = validatedFor(OTHER, manyRejects(1, 2));
         CountDownLatch full = new CountDownLatch(RejectsFile.MOST_AT_A_TIME);
         CountDownLatch goOn = new CountDownLatch(1);
-        ExecutorService threads = Executors.newCachedThreadPool();
-        List<Future<?>> downloads = new ArrayList<>();
-        for (int i = 0; i < RejectsFile.MOST_AT_A_TIME; i++) {
-            RejectsFile.Content content = file.of(OWNER, id, Language.PORTUGUESE);
-            downloads.add(threads.submit(() -> {
-                content.writeTo(new StalledStream(full, goOn));
-                return null;
-            }));
-        }
-        full.await();
+        RejectsFile all = new RejectsFile(rejects, OptionalLong.empty(), RejectsFile.MOST_AT_A_TIME + 1);
+        List<Future<?>> downloads = stalled(all, OWNER, id, full, goOn);
 
-        assertProblem(ErrorCode.TOO_MANY_DOWNLOADS, () -> file.of(OWNER, id, Language.PORTUGUESE))
+        assertProblem(ErrorCode.TOO_MANY_DOWNLOADS, () -> all.of(OTHER, another, Language.PORTUGUESE))
                 .contains("again");
         goOn.countDown();
         for (Future<?> download : downloads) {
             download.get();
         }
-        threads.shutdown();
 
-        assertThat(written(id).lines()).hasSize(5);
+        write(all.of(OTHER, another, Language.PORTUGUESE));
+    }
+
+    /** As many downloads as the latch counts, which have begun and wait. */
+    private static List<Future<?>> stalled(
+            RejectsFile file, Owner owner, UploadId id, CountDownLatch begun, CountDownLatch goOn)
+            throws InterruptedException {
+        ExecutorService threads = Executors.newCachedThreadPool();
+        List<Future<?>> downloads = new ArrayList<>();
+        for (long left = begun.getCount(); left > 0; left--) {
+            RejectsFile.Content content = file.of(owner, id, Language.PORTUGUESE);
+            downloads.add(threads.submit(() -> {
+                content.writeTo(new StalledStream(begun, goOn));
+                return null;
+            }));
+        }
+        threads.shutdown();
+        begun.await();
+        return downloads;
+    }
+
+    private static void write(RejectsFile.Content content) {
+        try {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            content.writeTo(out);
+            assertThat(out.toString(StandardCharsets.UTF_8).lines()).hasSize(5);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.Random;
 abstract class RejectsFixture {
 
     static final Owner OWNER = new Owner("alfa");
+    static final Owner OTHER = new Owner("beta");
     static final Random RANDOM = new Random(5);
     static final String REST = ",x".repeat(22);
 
@@ -28,8 +29,12 @@ abstract class RejectsFixture {
     }
 
     UploadId validated(ChunkContent... chunks) {
+        return validatedFor(OWNER, chunks);
+    }
+
+    UploadId validatedFor(Owner owner, ChunkContent... chunks) {
         ValidatedUpload upload =
-                new ValidatedUpload(ledger, store::put, UploadId.random(RANDOM), OWNER, List.of(chunks));
+                new ValidatedUpload(ledger, store::put, UploadId.random(RANDOM), owner, List.of(chunks));
         upload.completeAll();
         return upload.id();
     }

@@ -23,12 +23,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RejectsTest extends RejectsFixture {
 
-    private final RejectsPage page = new RejectsPage(rejects);
+    private final RejectsPage page = new RejectsPage(rejects, 1);
 
     @Test
     void linesCountFromTheBeginningOfTheFile() {
@@ -169,7 +170,7 @@ class RejectsTest extends RejectsFixture {
                 .contains("VALIDATING");
         assertProblem(
                 ErrorCode.RESULT_NOT_READY,
-                () -> new RejectsFile(rejects, OptionalLong.empty()).of(OWNER, upload.id(), Language.PORTUGUESE));
+                () -> new RejectsFile(rejects, OptionalLong.empty(), 1).of(OWNER, upload.id(), Language.PORTUGUESE));
         assertProblem(
                 ErrorCode.UPLOAD_NOT_FOUND,
                 () -> page.page(new Owner("beta"), upload.id(), Language.PORTUGUESE, null, null, 10));
@@ -183,28 +184,50 @@ class RejectsTest extends RejectsFixture {
     }
 
     @Test
-    void pagesAreRefusedOnlyWhileTooManyAreRead() throws Exception {
+    void anOwnersPagesAreRefusedOnlyWhileItHasItsShare() throws Exception {
         UploadId id = validated(manyRejects(1, 2));
-        CountDownLatch full = new CountDownLatch(RejectsPage.MOST_AT_A_TIME);
+        pagesBeingRead(3, 3, id, slow -> {
+            assertProblem(ErrorCode.TOO_MANY_REQUESTS, () -> slow.page(OWNER, id, Language.PORTUGUESE, null, null, 10));
+            // Another owner is let in, and told what it would be at any time.
+            assertProblem(ErrorCode.UPLOAD_NOT_FOUND, () -> slow.page(OTHER, id, Language.PORTUGUESE, null, null, 10));
+        });
+    }
+
+    @Test
+    void pagesAreRefusedToAllWhileTooManyAreRead() throws Exception {
+        UploadId id = validated(manyRejects(1, 2));
+        pagesBeingRead(
+                RejectsPage.MOST_AT_A_TIME,
+                RejectsPage.MOST_AT_A_TIME,
+                id,
+                slow -> assertProblem(
+                        ErrorCode.TOO_MANY_DOWNLOADS, () -> slow.page(OTHER, id, Language.PORTUGUESE, null, null, 10)));
+    }
+
+    /** Reads so many pages of an owner at once, has something done meanwhile, and then another page read. */
+    private void pagesBeingRead(int count, int mostOfOne, UploadId id, Consumer<RejectsPage> meanwhile)
+            throws Exception {
+        CountDownLatch full = new CountDownLatch(count);
         CountDownLatch goOn = new CountDownLatch(1);
-        RejectsPage slow = new RejectsPage(new ChunkRejects(ledger, Layouts.builtIn(), (object, from) -> {
+        ChunkRejects slowly = new ChunkRejects(ledger, Layouts.builtIn(), (object, from) -> {
             full.countDown();
             awaitUninterrupted(goOn);
             return store.open(object, from);
-        }));
+        });
+        RejectsPage slow = new RejectsPage(slowly, mostOfOne);
         ExecutorService threads = Executors.newCachedThreadPool();
         List<Future<?>> pages = new ArrayList<>();
-        for (int i = 0; i < RejectsPage.MOST_AT_A_TIME; i++) {
+        for (int i = 0; i < count; i++) {
             pages.add(threads.submit(() -> slow.page(OWNER, id, Language.PORTUGUESE, null, null, 10)));
         }
+        threads.shutdown();
         full.await();
 
-        assertProblem(ErrorCode.TOO_MANY_DOWNLOADS, () -> slow.page(OWNER, id, Language.PORTUGUESE, null, null, 10));
+        meanwhile.accept(slow);
         goOn.countDown();
         for (Future<?> read : pages) {
             read.get();
         }
-        threads.shutdown();
 
         assertThat(slow.page(OWNER, id, Language.PORTUGUESE, null, null, 10).items())
                 .hasSize(2);

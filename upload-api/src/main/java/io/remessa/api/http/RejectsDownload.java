@@ -1,0 +1,47 @@
+package io.remessa.api.http;
+
+import io.remessa.api.limit.LimitSettings;
+import io.remessa.api.rejects.RejectsFile;
+import io.remessa.ledger.upload.UploadId;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerResponse;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.time.Duration;
+
+/** Answers with a file of rejects, written as its client takes it. Thread-safe. */
+@Singleton
+class RejectsDownload {
+
+    /** What the file is. */
+    static final String CSV = "text/csv; charset=utf-8";
+
+    private static final String COMPLETE = "X-Remessa-Rejects-Complete";
+
+    private final Duration patience;
+    private final int bytesPerSecond;
+
+    /** @throws IllegalArgumentException when no client could be quick enough */
+    RejectsDownload(LimitSettings limits) {
+        this.patience = Duration.ofSeconds(limits.downloadPatienceSeconds());
+        this.bytesPerSecond = limits.leastDownloadBytesPerSecond();
+        newPatience();
+    }
+
+    Response of(UploadId upload, RejectsFile.Content content, HttpServerResponse response) {
+        StreamingOutput body = out -> content.writeTo(
+                new PacedOutput(out, response, Vertx.currentContext(), newPatience(), System::nanoTime));
+        RejectsFile.Extent extent = content.extent();
+        String name = "rejects-" + upload + extent.inName() + ".csv";
+        return Response.ok(body, CSV)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
+                .header(COMPLETE, extent.complete())
+                .build();
+    }
+
+    private Patience newPatience() {
+        return new Patience(patience, bytesPerSecond);
+    }
+}
