@@ -149,7 +149,7 @@ public final class InMemoryPipeline implements AutoCloseable {
         ByteArrayOutputStream csv = new ByteArrayOutputStream();
         if (summary != null) {
             ChunkRejects chunkRejects = new ChunkRejects(ledger, layouts, this::openRejects);
-            new RejectsFile(chunkRejects, OptionalLong.empty())
+            new RejectsFile(chunkRejects, OptionalLong.empty(), 1)
                     .of(Owner.LOCAL, id, Language.DEFAULT)
                     .writeTo(csv);
         }
