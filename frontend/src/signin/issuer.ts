@@ -114,5 +114,6 @@ class OidcIssuer implements Issuer {
 const HOME = () => `${location.origin}/`;
 
 function tokenOf(user: User): Token {
-  return { value: user.access_token, endsAtMs: (user.expires_at ?? 0) * 1_000 };
+  const lifeMs = (user.expires_in ?? Number.POSITIVE_INFINITY) * 1_000;
+  return { value: user.access_token, endsAtMs: Date.now() + lifeMs, lifeMs };
 }
