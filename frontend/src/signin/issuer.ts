@@ -1,5 +1,6 @@
 import { ErrorResponse, type User, UserManager, WebStorageStateStore } from 'oidc-client-ts';
 import type { Token, TokenSource } from './session';
+import { signOutAddress } from './signOutAddress';
 import { TabSession } from './tabSession';
 
 /** What the API says of signing in. */
@@ -166,41 +167,19 @@ export class OidcIssuer implements Issuer {
     this.lifeMs = user === null ? 0 : endOf(user) - Date.now();
   }
 
-  /** Before anything else that could fail, and that takes time. */
+  /** Nobody is signed in any more: from the moment of the call for whoever asks, and a little later in the storage. */
   private async forget(): Promise<void> {
     this.take(null);
     this.tab.end();
     await this.manager.removeUser();
   }
 
-  /** Where a user goes who signs out: to the issuer, and from there to the page, which goes by itself if there is no such way. */
+  /** Where a user goes who signs out: to the issuer, and from there to the page; at once where there is no such way. */
   private async farewell(idToken: string | undefined): Promise<string> {
-    const ends = await this.signOutAddress().catch(() => undefined);
-    if (ends === undefined) {
-      return HOME();
-    }
-    const address = new URL(ends);
-    const { searchParams } = address;
-    if (idToken !== undefined) {
-      searchParams.set('id_token_hint', idToken);
-    }
-    searchParams.set('client_id', this.clientId);
-    searchParams.set('post_logout_redirect_uri', HOME());
-    // Cognito goes by names of its own, which others pass over.
-    searchParams.set('logout_uri', HOME());
-    return address.href;
-  }
-
-  /** Cognito's metadata does not have it for all pools. */
-  private async signOutAddress(): Promise<string | undefined> {
-    const metadata = await this.manager.metadataService.getMetadata();
-    const cognito = /^https:\/\/cognito-idp\.[^/]+\.amazonaws\.com(\.cn)?\//.test(this.address);
-    return (
-      metadata.end_session_endpoint ??
-      (cognito && metadata.authorization_endpoint !== undefined
-        ? new URL('/logout', metadata.authorization_endpoint).href
-        : undefined)
-    );
+    const who = { issuer: this.address, clientId: this.clientId, home: HOME(), idToken };
+    // An issuer that cannot be asked keeps nobody here: the tokens are gone.
+    const metadata = await this.manager.metadataService.getMetadata().catch(() => ({}));
+    return signOutAddress(who, metadata) ?? HOME();
   }
 }
 
