@@ -18,6 +18,8 @@ export const settings = {
   s3: new URL(required('REMESSA_TEST_S3')),
   /** Where URLs for parts point to: the fault proxy is to listen there. */
   proxyPort: Number(required('REMESSA_TEST_PROXY_PORT')),
+  /** Where the issuer of tokens is to listen, for tests of a stack whose callers sign in. */
+  issuerPort: Number(required('REMESSA_TEST_ISSUER_PORT')),
   chromium: required('REMESSA_TEST_CHROMIUM'),
   /** A folder for files and browser profiles. */
   work: required('REMESSA_TEST_WORK'),

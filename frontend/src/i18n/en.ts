@@ -21,7 +21,11 @@ export const en: Words = {
     failed: 'The sign-in failed: {{detail}}',
     notSetUp:
       'This service has no sign-in for its screen. Whoever runs it sets REMESSA_AUTH_SCREEN_CLIENT_ID.',
-    over: 'You are signed out. Sign in again: uploads then go on where they stopped.',
+    ended: {
+      'no-more-tokens': 'You are signed out. Sign in again: uploads then go on where they stopped.',
+      'tokens-refused':
+        'The service does not accept your sign-in, not even after it was renewed. Uploads wait. Sign in again; if that does not help, tell whoever runs the service.',
+    },
   },
   drop: {
     title: 'Drop CSV files here',

@@ -21,7 +21,11 @@ export const ptBR = {
     failed: 'Não foi possível entrar: {{detail}}',
     notSetUp:
       'Este serviço não tem entrada configurada para a tela. Quem o opera define REMESSA_AUTH_SCREEN_CLIENT_ID.',
-    over: 'Sua sessão terminou. Entre de novo: os envios continuam de onde pararam.',
+    ended: {
+      'no-more-tokens': 'Sua sessão terminou. Entre de novo: os envios continuam de onde pararam.',
+      'tokens-refused':
+        'O serviço não aceita sua entrada, nem depois de renovada. Os envios esperam. Entre de novo; se não adiantar, avise quem opera o serviço.',
+    },
   },
   drop: {
     title: 'Solte aqui os arquivos CSV',

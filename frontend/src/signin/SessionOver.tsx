@@ -1,8 +1,8 @@
 import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../ui/Button';
 import { Notice } from '../ui/Notice';
 import type { Issuer } from './issuer';
+import { SignInButton } from './SignInButton';
 import type { Session } from './session';
 
 interface Props {
@@ -10,20 +10,18 @@ interface Props {
   readonly issuer: Issuer;
 }
 
-/** Says that the user has to sign in again, as soon as that is so. */
+/** Says that the user has to sign in again, and why, as soon as that is so. */
 export function SessionOver({ session, issuer }: Props) {
   const { t } = useTranslation();
-  const over = useSyncExternalStore(session.subscribe, () => session.isOver);
-  if (!over) {
+  const ending = useSyncExternalStore(session.subscribe, () => session.ending);
+  if (ending === null) {
     return null;
   }
   return (
     <div className="print:hidden">
       <Notice kind="warning">
-        {t('signIn.over')}
-        <Button className="mt-2" onClick={() => void issuer.signIn()}>
-          {t('signIn.signIn')}
-        </Button>
+        <p className="mb-2">{t(`signIn.ended.${ending}`)}</p>
+        <SignInButton issuer={issuer} />
       </Notice>
     </div>
   );

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import { Button } from '../ui/Button';
 import { Notice } from '../ui/Notice';
 import type { Issuer } from './issuer';
+import { SignInButton } from './SignInButton';
 
 interface Props {
   /** Null where the service does not let its screen sign in. */
@@ -22,9 +22,7 @@ export function SignInScreen({ issuer, problem }: Props) {
       ) : (
         <>
           <p>{t('signIn.needed')}</p>
-          <Button kind="primary" onClick={() => void issuer.signIn()}>
-            {t('signIn.signIn')}
-          </Button>
+          <SignInButton issuer={issuer} />
         </>
       )}
     </main>

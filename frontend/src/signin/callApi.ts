@@ -14,7 +14,7 @@ export function currentSession(): Session | null {
 
 /**
  * Calls the API, with a token where callers sign in. A token that is refused is renewed, and the call made once more; when
- * there is none to be had, the answer is the API's 401.
+ * there is none to be had, or that one is refused as well, the answer is the API's 401.
  *
  * @throws as fetch does, and when the issuer of tokens cannot be asked
  */
@@ -28,7 +28,14 @@ export async function callApi(path: string, init: RequestInit = {}): Promise<Res
     return response;
   }
   const other = await session.another(token);
-  return other === null ? response : fetch(path, withToken(init, other));
+  if (other === null) {
+    return response;
+  }
+  const second = await fetch(path, withToken(init, other));
+  if (second.status === 401) {
+    session.refuse(other);
+  }
+  return second;
 }
 
 function withToken(init: RequestInit, token: string | null): RequestInit {

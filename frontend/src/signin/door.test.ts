@@ -58,7 +58,7 @@ describe('The door', () => {
 
   it('opens to whoever has signed in, and calls have the token from then on', async () => {
     const fetched = answers(CONFIG);
-    const token = { value: 'token-1', endsAtMs: Date.now() + 3_600_000 };
+    const token = { value: 'token-1', endsAtMs: Date.now() + 3_600_000, lifeMs: 3_600_000 };
     const door = await openDoor(() => issuer({ current: () => token }));
     expect(door.is).toBe('entered');
     await callApi('/v1/uploads');

@@ -1,5 +1,7 @@
 import { ErrorResponse, type User, UserManager, WebStorageStateStore } from 'oidc-client-ts';
 import type { Token, TokenSource } from './session';
+import { signOutAddress } from './signOutAddress';
+import { TabSession } from './tabSession';
 
 /** What the API says of signing in. */
 export interface SignInConfig {
@@ -11,9 +13,18 @@ export interface SignInConfig {
 
 /** The issuer of tokens, as far as the screen needs it. */
 export interface Issuer extends TokenSource {
-  /** Leaves the page for the issuer's, which comes back to it. */
+  /**
+   * Leaves the page for the issuer's, which comes back to it.
+   *
+   * @throws when the issuer does not say where that is
+   */
   signIn(): Promise<void>;
-  /** Finishes a sign-in, if it is what the page was opened for. */
+  /**
+   * Finishes a sign-in, if it is what the page was opened for, or goes on with the one that this tab has. A duplicate of
+   * another tab signs in anew.
+   *
+   * @throws when the sign-in failed
+   */
   comeBack(): Promise<void>;
   /** Forgets the tokens, and leaves the page for the issuer's, so that it forgets who was there, too. */
   signOut(): Promise<void>;
@@ -23,50 +34,86 @@ export interface Issuer extends TokenSource {
 export function issuerOf(config: SignInConfig): Issuer | null {
   return config.screenClientId === null
     ? null
-    : new OidcIssuer(config.issuer, config.screenClientId, config.screenScopes ?? 'openid');
+    : new OidcIssuer(
+        config.issuer,
+        config.screenClientId,
+        config.screenScopes ?? 'openid',
+        new TabSession(sessionStorage, navigator.locks),
+      );
 }
+
+/**
+ * What an issuer says that gives no more tokens for a refresh token (RFC 6749, 5.2, and OpenID Connect Core, 3.1.2.6). All else
+ * passes: that it has too much to do, is being repaired, or cannot be reached.
+ */
+const NO_MORE_TOKENS: ReadonlySet<string> = new Set([
+  'invalid_grant',
+  'invalid_client',
+  'invalid_request',
+  'invalid_scope',
+  'unauthorized_client',
+  'unsupported_grant_type',
+  'access_denied',
+  'login_required',
+  'consent_required',
+  'interaction_required',
+]);
+
+/** How long the issuer may take to answer. */
+const PATIENCE_SECONDS = 10;
 
 /**
  * Code flow with PKCE. What is kept stands in this tab's sessionStorage: it survives a reload, so that an upload can go on
  * without the user, is seen by no other tab, and is gone with this one. Tokens are renewed by the refresh token alone; a
  * frame would need the page to let others be within it.
  */
-class OidcIssuer implements Issuer {
+export class OidcIssuer implements Issuer {
   private readonly manager: UserManager;
+  /** The sign-ins that this tab has begun, by state; not where tokens are, which a state could otherwise name. */
+  private readonly begun = new WebStorageStateStore({ prefix: 'oidc.begun.', store: sessionStorage });
   private user: User | null = null;
+  private lifeMs = 0;
 
   constructor(
-    issuer: string,
+    private readonly address: string,
     private readonly clientId: string,
-    scope: string,
+    private readonly scope: string,
+    private readonly tab: TabSession,
   ) {
-    const store = new WebStorageStateStore({ store: sessionStorage });
     this.manager = new UserManager({
-      authority: issuer,
+      authority: address,
       client_id: clientId,
       scope,
       redirect_uri: HOME(),
-      post_logout_redirect_uri: HOME(),
-      userStore: store,
-      stateStore: store,
+      userStore: new WebStorageStateStore({ prefix: 'oidc.', store: sessionStorage }),
+      stateStore: this.begun,
+      requestTimeoutInSeconds: PATIENCE_SECONDS,
+      silentRequestTimeoutInSeconds: PATIENCE_SECONDS,
       // The session does it, when a token is needed: two at once would use one refresh token twice.
       automaticSilentRenew: false,
     });
   }
 
   current(): Token | null {
-    return this.user === null ? null : tokenOf(this.user);
+    return this.user === null
+      ? null
+      : { value: this.user.access_token, endsAtMs: endOf(this.user), lifeMs: this.lifeMs };
   }
 
   async renew(): Promise<Token | null> {
-    if (!this.user?.refresh_token) {
+    if (!(await this.manager.getUser())?.refresh_token) {
       return null;
     }
     try {
-      this.user = await this.manager.signinSilent();
+      const renewed = await this.manager.signinSilent();
+      if (this.user === null) {
+        // The user has signed out meanwhile.
+        await this.forget();
+        return null;
+      }
+      this.take(renewed);
     } catch (problem) {
-      if (problem instanceof ErrorResponse) {
-        // The issuer itself says no: the refresh token is used up, or was taken back.
+      if (problem instanceof ErrorResponse && NO_MORE_TOKENS.has(problem.error ?? '')) {
         return null;
       }
       throw problem;
@@ -75,44 +122,70 @@ class OidcIssuer implements Issuer {
   }
 
   async signIn(): Promise<void> {
-    await this.manager.signinRedirect({ state: location.hash });
+    const nonce = this.scope.split(' ').includes('openid') ? { nonce: crypto.randomUUID() } : {};
+    await this.manager.signinRedirect({ state: location.hash, ...nonce });
   }
 
   async comeBack(): Promise<void> {
     const query = new URLSearchParams(location.search);
-    if (query.has('state') && (query.has('code') || query.has('error'))) {
-      try {
-        this.user = await this.manager.signinRedirectCallback();
-      } finally {
-        // Codes are not for bookmarks; the place is where the user was before.
-        const place = typeof this.user?.state === 'string' ? this.user.state : '';
-        history.replaceState(null, '', location.pathname + place);
+    const state = query.get('state');
+    if (state !== null && (query.has('code') || query.has('error'))) {
+      if ((await this.begun.get(state)) !== null) {
+        return this.finish();
       }
-      return;
+      // Somebody has made this address up, or it is an old one: it says nothing of whoever is signed in here.
+      history.replaceState(null, '', location.pathname + location.hash);
     }
-    this.user = await this.manager.getUser();
+    const found = await this.manager.getUser();
+    if (found !== null && !(await this.tab.isOwn())) {
+      await this.forget();
+      return this.signIn();
+    }
+    this.take(found);
   }
 
   async signOut(): Promise<void> {
-    const ends = await this.manager.metadataService.getEndSessionEndpoint();
     const idToken = this.user?.id_token;
-    await this.manager.removeUser();
-    this.user = null;
-    if (ends === undefined) {
-      location.replace(HOME());
-      return;
+    await this.forget();
+    location.replace(await this.farewell(idToken));
+  }
+
+  private async finish(): Promise<void> {
+    try {
+      const user = await this.manager.signinRedirectCallback();
+      await this.tab.begin();
+      this.take(user);
+    } finally {
+      // Codes are not for bookmarks; the place is where the user was before.
+      const place = typeof this.user?.state === 'string' ? this.user.state : '';
+      history.replaceState(null, '', location.pathname + place);
     }
-    // Cognito goes by names of its own, which others pass over.
-    await this.manager.signoutRedirect({
-      ...(idToken === undefined ? {} : { id_token_hint: idToken }),
-      extraQueryParams: { client_id: this.clientId, logout_uri: HOME() },
-    });
+  }
+
+  private take(user: User | null): void {
+    this.user = user;
+    this.lifeMs = user === null ? 0 : endOf(user) - Date.now();
+  }
+
+  /** Nobody is signed in any more: from the moment of the call for whoever asks, and a little later in the storage. */
+  private async forget(): Promise<void> {
+    this.take(null);
+    this.tab.end();
+    await this.manager.removeUser();
+  }
+
+  /** Where a user goes who signs out: to the issuer, and from there to the page; at once where there is no such way. */
+  private async farewell(idToken: string | undefined): Promise<string> {
+    const who = { issuer: this.address, clientId: this.clientId, home: HOME(), idToken };
+    // An issuer that cannot be asked keeps nobody here: the tokens are gone.
+    const metadata = await this.manager.metadataService.getMetadata().catch(() => ({}));
+    return signOutAddress(who, metadata) ?? HOME();
   }
 }
 
 /** Where the issuer sends back to; it has to know it. */
 const HOME = () => `${location.origin}/`;
 
-function tokenOf(user: User): Token {
-  return { value: user.access_token, endsAtMs: (user.expires_at ?? 0) * 1_000 };
+function endOf(user: User): number {
+  return user.expires_at === undefined ? Number.POSITIVE_INFINITY : user.expires_at * 1_000;
 }

@@ -13,7 +13,7 @@ const tests = surroundScreens();
 
 function issuer(): Issuer {
   return {
-    current: () => ({ value: 'token-1', endsAtMs: Date.now() + 3_600_000 }),
+    current: () => ({ value: 'token-1', endsAtMs: Date.now() + 3_600_000, lifeMs: 3_600_000 }),
     renew: async () => null,
     signIn: vi.fn(async () => {}),
     comeBack: async () => {},
@@ -57,6 +57,33 @@ describe('Whoever is signed out by the issuer', () => {
     });
     fireEvent.click(screen.getByRole('button', { name: 'Entrar' }));
     expect(one.signIn).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('Whoever has a token that the API does not take', () => {
+  it('is told that it is not the sign-in that is at fault', async () => {
+    const one = issuer();
+    one.renew = async () => one.current();
+    const session = new Session(one, Date.now);
+    render(<SessionOver session={session} issuer={one} />);
+    await act(async () => {
+      await session.another('token-1');
+      session.refuse('token-1');
+    });
+    expect(document.body.textContent).toContain('O serviço não aceita sua entrada');
+    expect(screen.getByRole('button', { name: 'Entrar' })).toBeDefined();
+  });
+});
+
+describe('A click that leads nowhere', () => {
+  it('says why', async () => {
+    const one = { ...issuer(), signIn: () => Promise.reject(new TypeError('Failed to fetch')) };
+    render(<SignInScreen issuer={one} problem={null} />);
+    await act(async () => {
+      fireEvent.click(screen.getByRole('button', { name: 'Entrar' }));
+    });
+    expect(screen.getByRole('alert').textContent).toContain('Failed to fetch');
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Entrar' }).disabled).toBe(false);
   });
 });
 

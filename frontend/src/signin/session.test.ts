@@ -3,9 +3,11 @@ import { RENEWED_BEFORE_MS, Session, type Token, type TokenSource } from './sess
 
 const MINUTE = 60_000;
 
-/** An issuer whose tokens are numbered, and live five minutes. */
+/** An issuer whose tokens are numbered, and live five minutes unless a test says otherwise. */
 class FakeIssuer implements TokenSource {
+  lifeMs = 5 * MINUTE;
   issued = 0;
+  asked = 0;
   token: Token | null;
   refuses = false;
   unreachable = false;
@@ -20,6 +22,7 @@ class FakeIssuer implements TokenSource {
 
   async renew(): Promise<Token | null> {
     await Promise.resolve();
+    this.asked++;
     if (this.unreachable) {
       throw new TypeError('Failed to fetch');
     }
@@ -30,9 +33,10 @@ class FakeIssuer implements TokenSource {
     return this.token;
   }
 
-  private next(): Token {
+  /** Issues one, of the life that tokens have from now on. */
+  next(): Token {
     this.issued++;
-    return { value: `token-${this.issued}`, endsAtMs: this.now() + 5 * MINUTE };
+    return { value: `token-${this.issued}`, endsAtMs: this.now() + this.lifeMs, lifeMs: this.lifeMs };
   }
 }
 
@@ -43,7 +47,11 @@ let session: Session;
 beforeEach(() => {
   now = 1_000_000;
   issuer = new FakeIssuer(() => now);
-  session = new Session(issuer, () => now);
+  session = new Session(
+    issuer,
+    () => now,
+    () => 0,
+  );
 });
 
 describe('A session', () => {
@@ -62,7 +70,7 @@ describe('A session', () => {
       now += MINUTE / 2;
     }
     expect(issuer.issued).toBeGreaterThan(100);
-    expect(session.isOver).toBe(false);
+    expect(session.ending).toBeNull();
   });
 
   it('renews one that ended while the machine slept', async () => {
@@ -83,12 +91,57 @@ describe('A session', () => {
     expect(issuer.issued).toBe(2);
   });
 
-  it('goes on when the issuer was only out of reach', async () => {
+  it.each([1, 5, 30, 60])(
+    'has one of %i s for most of its life, and renews it before it ends',
+    async (seconds) => {
+      issuer.lifeMs = seconds * 1_000;
+      issuer.token = issuer.next();
+      const { issued } = issuer;
+      now += issuer.lifeMs * 0.79;
+      await Promise.all([session.token(), session.token()]);
+      expect(await session.token()).toBe(`token-${issued}`);
+      now += issuer.lifeMs * 0.02;
+      expect(await session.token()).toBe(`token-${issued + 1}`);
+    },
+  );
+
+  it('has one that says no end until it is refused', async () => {
+    issuer.lifeMs = Number.POSITIVE_INFINITY;
+    issuer.token = issuer.next();
+    now += 600 * MINUTE;
+    expect(await session.token()).toBe('token-2');
+    expect(await session.another('token-2')).toBe('token-3');
+  });
+
+  it('has what is left of its token for as long as the issuer is out of reach, and goes on afterwards', async () => {
+    now += 5 * MINUTE - RENEWED_BEFORE_MS;
+    issuer.unreachable = true;
+    expect(await session.token()).toBe('token-1');
+    now += RENEWED_BEFORE_MS;
+    await expect(session.token()).rejects.toThrow('Failed to fetch');
+    expect(session.ending).toBeNull();
+    issuer.unreachable = false;
+    now += MINUTE;
+    expect(await session.token()).toBe('token-2');
+  });
+
+  it('asks an issuer that fails again and again less and less often, and four times a minute at the least', async () => {
     now += 5 * MINUTE;
     issuer.unreachable = true;
-    await expect(session.token()).rejects.toThrow('Failed to fetch');
-    expect(session.isOver).toBe(false);
+    const asked: number[] = [];
+    for (const begun = now; now < begun + 10 * MINUTE; now += 100) {
+      const before = issuer.asked;
+      await session.token().catch(() => null);
+      if (issuer.asked > before) {
+        asked.push(now - begun);
+      }
+    }
+    expect(asked.slice(0, 7)).toEqual([0, 500, 1_500, 3_500, 7_500, 15_500, 30_500]);
+    const [last = 0, before = 0] = asked.reverse();
+    expect(last - before).toBe(15_000);
+    expect(session.ending).toBeNull();
     issuer.unreachable = false;
+    now += 15_000;
     expect(await session.token()).toBe('token-2');
   });
 
@@ -99,7 +152,34 @@ describe('A session', () => {
     issuer.refuses = true;
     expect(await Promise.all([session.token(), session.token()])).toEqual([null, null]);
     expect(await session.token()).toBeNull();
-    expect(session.isOver).toBe(true);
+    expect(session.ending).toBe('no-more-tokens');
     expect(told).toHaveBeenCalledTimes(1);
+  });
+
+  it('is over when a token that was only just renewed is refused, and asks for no other', async () => {
+    const told = vi.fn();
+    session.subscribe(told);
+    expect(await session.another('token-1')).toBe('token-2');
+    expect(await session.another('token-2')).toBeNull();
+    expect(await session.token()).toBeNull();
+    expect(await session.another('token-2')).toBeNull();
+    expect(issuer.issued).toBe(2);
+    expect(session.ending).toBe('tokens-refused');
+    expect(told).toHaveBeenCalledTimes(1);
+  });
+
+  it('goes on when a token is refused that was renewed a while ago', async () => {
+    for (let i = 1; i < 10; i++) {
+      expect(await session.another(`token-${i}`)).toBe(`token-${i + 1}`);
+      now += MINUTE;
+    }
+    expect(session.ending).toBeNull();
+  });
+
+  it('goes on when a token is refused late, after another was renewed', async () => {
+    expect(await session.another('token-1')).toBe('token-2');
+    session.refuse('token-1');
+    expect(session.ending).toBeNull();
+    expect(await session.token()).toBe('token-2');
   });
 });

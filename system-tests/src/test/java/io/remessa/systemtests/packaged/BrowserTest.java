@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +17,11 @@ import org.junit.jupiter.api.io.TempDir;
  * proxy of the tests, which counts, breaks and slows what comes by.
  */
 class BrowserTest {
+
+    /** Spare ports of the stack: where S3's URLs lead, and where the issuer of tokens is. Both are the tests'. */
+    private static final int PROXY = 0;
+
+    private static final int ISSUER = 1;
 
     @TempDir
     Path folder;
@@ -37,6 +43,20 @@ class BrowserTest {
                 "many-parts");
     }
 
+    /** The issuer begins to listen when the tests begin, which is after the services have started. */
+    @Test
+    void somebodySignsInAndSeesWhatIsTheirs() throws Exception {
+        run(
+                Map.of(
+                        "REMESSA_AUTH_ANONYMOUS_OWNER", "",
+                        "REMESSA_AUTH_AUDIENCE", "remessa-api",
+                        "REMESSA_AUTH_SCREEN_CLIENT_ID", "remessa-screen",
+                        // Tokens of the tests live for seconds.
+                        "REMESSA_AUTH_CLOCK_SKEW_SECONDS", "0"),
+                stack -> stack.set("REMESSA_AUTH_ISSUER", "http://127.0.0.1:" + stack.sparePort(ISSUER)),
+                "sign-in");
+    }
+
     /** Prints how fast a gigabyte is beside curl. Run by {@code system-tests/measure-upload}. */
     @Test
     @Tag("measure")
@@ -45,17 +65,23 @@ class BrowserTest {
     }
 
     private void run(Map<String, String> settings, String... tests) throws Exception {
+        run(settings, stack -> {}, tests);
+    }
+
+    private void run(Map<String, String> settings, Consumer<PackagedStack> further, String... tests) throws Exception {
         Path chromium = Chromium.require();
         Path work = Files.createDirectory(folder.resolve("work"));
         try (PackagedStack stack = new PackagedStack(Files.createDirectory(folder.resolve("home")), settings)) {
-            stack.set("REMESSA_S3_PUBLIC_ENDPOINT", "http://127.0.0.1:" + stack.sparePort());
+            stack.set("REMESSA_S3_PUBLIC_ENDPOINT", "http://127.0.0.1:" + stack.sparePort(PROXY));
+            further.accept(stack);
             stack.up();
             Path sample = work.resolve("sample.csv");
             stack.succeed("sample", "--rows", "5000", "--seed", "4", "-o", sample.toString());
             Map<String, String> environment = new TreeMap<>();
             environment.put("REMESSA_TEST_API", stack.api().toString());
             environment.put("REMESSA_TEST_S3", stack.s3Address().toString());
-            environment.put("REMESSA_TEST_PROXY_PORT", Integer.toString(stack.sparePort()));
+            environment.put("REMESSA_TEST_PROXY_PORT", Integer.toString(stack.sparePort(PROXY)));
+            environment.put("REMESSA_TEST_ISSUER_PORT", Integer.toString(stack.sparePort(ISSUER)));
             environment.put("REMESSA_TEST_CHROMIUM", chromium.toString());
             environment.put("REMESSA_TEST_WORK", work.toString());
             environment.put("REMESSA_TEST_SAMPLE", sample.toString());

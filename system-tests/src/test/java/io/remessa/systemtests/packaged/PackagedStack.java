@@ -40,8 +40,10 @@ final class PackagedStack implements AutoCloseable {
             .normalize();
     private static final Set<String> FINAL = Set.of("COMPLETED", "FAILED", "ABORTED", "EXPIRED");
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    /** Those of the stack, and one beside them. */
-    private static final int PORTS = 8;
+    /** Those of the stack itself. */
+    private static final int OWN_PORTS = 7;
+    /** And those beside them, for what a test starts. */
+    private static final int PORTS = OWN_PORTS + 2;
     /** Seldom enough to leave the processor to the services. */
     private static final int POLL_MILLIS = 250;
 
@@ -233,9 +235,13 @@ final class PackagedStack implements AutoCloseable {
         handle.onExit().join();
     }
 
-    /** A free port beside those of the stack. */
-    int sparePort() {
-        return port + PORTS - 1;
+    /**
+     * A free port beside those of the stack.
+     *
+     * @param number which of the two, 0 or 1
+     */
+    int sparePort(int number) {
+        return port + OWN_PORTS + number;
     }
 
     private static URI address(int port) {
