@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { callAs } from '../signin/callApi';
+import { Session } from '../signin/session';
 import { FakeServer } from '../status/server.testing';
 import type { UploadState } from '../status/status';
 import { PageMemory, type SavedUpload } from '../upload/memory';
@@ -88,5 +90,17 @@ describe('What this browser remembers', () => {
     server.cutOff(LIST);
     expect(await pendingUploads(memory)).toEqual({ uploads: [saved('u-1')], onlyHere: true });
     expect(server.asked).toEqual([LIST]);
+  });
+
+  it('is not shown where callers sign in, while the server does not confirm whose it is', async () => {
+    await remember('u-1');
+    server.cutOff(LIST);
+    const token = { value: 'token', endsAtMs: Number.MAX_SAFE_INTEGER, lifeMs: Number.MAX_SAFE_INTEGER };
+    callAs(new Session({ current: () => token, renew: () => Promise.resolve(token) }, Date.now));
+    try {
+      await expect(pendingUploads(memory)).rejects.toThrow('Failed to fetch');
+    } finally {
+      callAs(null);
+    }
   });
 });

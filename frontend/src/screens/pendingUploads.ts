@@ -1,3 +1,4 @@
+import { currentSession } from '../signin/callApi';
 import { statusOf } from '../status/status';
 import { allUploads, type UploadLine } from '../status/uploads';
 import type { SavedUpload, UploadMemory } from '../upload/memory';
@@ -9,13 +10,21 @@ export interface Pending {
   readonly onlyHere: boolean;
 }
 
-/** What this browser remembers and the server still takes, and what other browsers of the same owner have begun. */
+/**
+ * What this browser remembers and the server still takes, and what other browsers of the same owner have begun.
+ *
+ * @throws where callers sign in and the server does not answer: what the browser remembers may be somebody else's, who works
+ * with it too
+ */
 export async function pendingUploads(memory: UploadMemory): Promise<Pending> {
   const remembered = await memory.all();
   let open: readonly UploadLine[];
   try {
     open = await allUploads('UPLOADING');
-  } catch {
+  } catch (problem) {
+    if (currentSession() !== null) {
+      throw problem;
+    }
     // Whoever has a file and no network may at least see that nothing is lost.
     return { uploads: remembered, onlyHere: true };
   }
