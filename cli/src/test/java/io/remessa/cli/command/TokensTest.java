@@ -84,7 +84,7 @@ class TokensTest {
     }
 
     @Test
-    void aFileThatIsEmptyWhileItIsRenewedIsReadAgain() throws IOException {
+    void aFileThatStaysEmptyIsNamedAfterAWhile() throws IOException {
         Path file = Files.writeString(folder.resolve("token"), " \n");
         CommandLineRun never = list(Map.of(), "--token-file", file.toString());
 
@@ -114,7 +114,7 @@ class TokensTest {
     }
 
     @Test
-    void aFileThatIsGoneWhileItIsRenewedIsReadAgainOnceItHasServed() throws IOException {
+    void aFileThatStaysGoneIsNamedAfterAWhile() throws IOException {
         Path file = Files.writeString(folder.resolve("token"), "old");
         pages.set(2);
         accepted = token -> {
