@@ -36,8 +36,11 @@ public interface DispatcherConfig {
     @WithDefault("remessa-chunks")
     String chunkQueue();
 
-    /** Whom objects belong to that came neither through the API nor into somebody's inbox. */
-    @WithDefault("local")
+    /**
+     * Whom objects belong to that came neither through the API nor into somebody's inbox: the owner as whom operators act, as
+     * the API has it in {@code REMESSA_AUTH_OPERATORS_OWNER}. In the profile {@code local} it is the owner of everything.
+     */
+    @WithDefault("operators")
     String operatorsOwner();
 
     /**

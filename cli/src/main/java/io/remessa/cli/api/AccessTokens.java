@@ -16,7 +16,10 @@ public interface AccessTokens {
      */
     Optional<String> token() throws TransientFailure, InterruptedException;
 
-    /** Whether there is, or may be, another one than this, which the server refused: then the next call of {@link #token} has it. */
+    /** Is told of a token that the server has taken. */
+    default void hasServed(String token) {}
+
+    /** Whether there is, or may be, another one than this, which the server refused: then a later call of {@link #token} has it. */
     default boolean hasOtherThan(String refused) {
         return false;
     }

@@ -3,6 +3,7 @@ package io.remessa.cli.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.remessa.cli.CliException;
 import io.remessa.cli.RetryableException;
+import io.remessa.cli.console.Printable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -133,6 +134,7 @@ final class ApiClient {
                     }
                     throw refusal;
                 }
+                token.ifPresent(tokens::hasServed);
                 return reader.read(answer);
             }
         } catch (FileSystemException e) {
@@ -158,8 +160,10 @@ final class ApiClient {
 
     private ApiException refusal(int status, String body) {
         JsonNode problem = body.stripLeading().startsWith("{") ? json.read(body) : json.object();
-        String code = problem.path("code").asText("HTTP_" + status);
-        String detail = problem.path("detail").asText(problem.path("title").asText("is it a Remessa server?"));
+        // Whoever answers may be anybody, and what it says goes to a terminal.
+        String code = Printable.of(problem.path("code").asText("HTTP_" + status));
+        String detail =
+                Printable.of(problem.path("detail").asText(problem.path("title").asText("is it a Remessa server?")));
         Optional<String> words = CommandLineWords.of(code);
         if (words.isPresent()) {
             return new ApiException(status, code, words.get() + " (" + code + ")");

@@ -1,5 +1,6 @@
 package io.remessa.cli.api;
 
+import io.remessa.cli.console.Printable;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -43,7 +44,7 @@ public record Backoff(int attempts, Duration first, Duration longest, Consumer<S
                     throw failure.ifFinal();
                 }
                 if (failures == TELL_AFTER) {
-                    told.accept(failure.ifFinal().getMessage() + " - trying again ...");
+                    told.accept(Printable.of(failure.ifFinal().getMessage() + " - trying again ..."));
                 }
                 Duration wait = failure.notBefore().compareTo(longest) > 0 ? longest : failure.notBefore();
                 TimeUnit.NANOSECONDS.sleep(Math.max(wait.toNanos(), jittered(failures)));

@@ -1,6 +1,7 @@
 package io.remessa.cli.command;
 
 import io.remessa.cli.CliException;
+import io.remessa.cli.console.Printable;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -77,7 +78,7 @@ public final class Commands {
         String message = failure instanceof CliException
                 ? failure.getMessage()
                 : failure + " (unexpected: run it again with --verbose and report what it prints)";
-        context.console().say("remessa: " + message);
+        ("remessa: " + message).lines().map(Printable::of).forEach(context.console()::say);
         if (verbose) {
             failure.printStackTrace(context.console().err());
         }

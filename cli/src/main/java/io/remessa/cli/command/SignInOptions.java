@@ -5,6 +5,7 @@ import io.remessa.cli.api.AccessTokens;
 import io.remessa.cli.api.ClientCredentials;
 import io.remessa.cli.api.TokenFile;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -30,12 +31,12 @@ final class SignInOptions {
      * The tokens for a server: of the file, else of the variable, else by the client's secret; none if nothing is said.
      *
      * @throws CliException if a token would go over the network for everybody to read
-     * @throws UsageException if half of the client's settings are missing
+     * @throws UsageException if half of the client's settings are missing, or its address is none to which a secret may be sent
      */
     AccessTokens tokens(CommandContext context, URI server) {
         AccessTokens tokens = tokens(context);
         if (!tokens.equals(AccessTokens.NONE)) {
-            requireSecret(server, "the token");
+            requireSecret(server);
         }
         return tokens;
     }
@@ -56,11 +57,9 @@ final class SignInOptions {
     }
 
     private static AccessTokens clientCredentials(CommandContext context, String tokenUrl) {
-        URI url = URI.create(tokenUrl);
-        requireSecret(url, "the client's secret");
         return new ClientCredentials(
                 new ClientCredentials.Client(
-                        url,
+                        tokenEndpoint(tokenUrl),
                         required(context, CLIENT_ID),
                         required(context, CLIENT_SECRET),
                         context.variable("REMESSA_TOKEN_SCOPE")),
@@ -74,10 +73,39 @@ final class SignInOptions {
                 .orElseThrow(() -> new UsageException(TOKEN_URL + " is set, and " + variable + " is not: set both"));
     }
 
-    private static void requireSecret(URI address, String what) {
-        if (!"https".equals(address.getScheme()) && !LOOPBACK.contains(String.valueOf(address.getHost()))) {
+    /** What stands there is not repeated: it may be the secret, put into the wrong variable. */
+    private static URI tokenEndpoint(String text) {
+        UsageException wrong =
+                new UsageException(TOKEN_URL + " must be the address of the issuer's token endpoint, such as"
+                        + " https://issuer.example/oauth2/token, without a name or password in it");
+        URI url;
+        try {
+            url = new URI(text.strip());
+        } catch (URISyntaxException e) {
+            wrong.addSuppressed(new IllegalArgumentException("At character " + e.getIndex() + ": " + e.getReason()));
+            throw wrong;
+        }
+        boolean web = "https".equals(url.getScheme()) || "http".equals(url.getScheme());
+        if (!web || url.getHost() == null || url.getRawUserInfo() != null) {
+            throw wrong;
+        }
+        if (!isSecret(url)) {
+            throw new UsageException(
+                    TOKEN_URL + " begins with http://, and everybody on the way could read the client's secret:"
+                            + " use the https:// address");
+        }
+        return url;
+    }
+
+    /** Whether nobody reads on the way there. */
+    private static boolean isSecret(URI address) {
+        return "https".equals(address.getScheme()) || LOOPBACK.contains(String.valueOf(address.getHost()));
+    }
+
+    private static void requireSecret(URI address) {
+        if (!isSecret(address)) {
             throw new CliException(
-                    "Not sent: over http:// everybody on the way could read " + what + ". Use the https:// address");
+                    "Not sent: over http:// everybody on the way could read the token. Use the https:// address");
         }
     }
 }

@@ -75,7 +75,7 @@ public final class Report {
 
     private void printFailure(JsonNode failure) {
         String code = failure.path("code").asText();
-        line("failure", code + " - " + failure.path("detail").asText(""));
+        line("failure", Printable.of(code + " - " + failure.path("detail").asText("")));
         if (failure.path("retryable").asBoolean()) {
             line("cure", words.text("cure.retry"));
         } else if (words.has("failure." + code)) {

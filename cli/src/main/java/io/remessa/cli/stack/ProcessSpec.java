@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @param name also the name of its log
  * @param command program and arguments
- * @param environment added to the environment of this process
+ * @param environment added to the environment of this process, without what commands sign in with
  * @param ports it listens on, on loopback
  * @param readiness when it is ready
  * @param artifact what the build makes of it; a process that is older is started anew

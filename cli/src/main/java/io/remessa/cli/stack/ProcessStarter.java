@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Starts processes that survive this one and its terminal. */
 final class ProcessStarter {
@@ -21,6 +22,15 @@ final class ProcessStarter {
      * stays ignored in the program that takes the shell's place, the JVM included.
      */
     private static final String DETACHED = "trap '' INT TSTP HUP; exec \"$@\"";
+
+    /** By what commands sign in at a stack elsewhere: a process of this one needs none of it, and lives longer than the command. */
+    private static final Set<String> OF_COMMANDS = Set.of(
+            "REMESSA_TOKEN",
+            "REMESSA_TOKEN_FILE",
+            "REMESSA_TOKEN_URL",
+            "REMESSA_TOKEN_SCOPE",
+            "REMESSA_CLIENT_ID",
+            "REMESSA_CLIENT_SECRET");
 
     private final StackHome home;
 
@@ -49,6 +59,7 @@ final class ProcessStarter {
                     .redirectInput(new File("/dev/null"))
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile());
+            builder.environment().keySet().removeAll(OF_COMMANDS);
             builder.environment().putAll(spec.environment());
             ProcessHandle process = builder.start().toHandle();
             RecordedProcess.of(process).write(home.pidFile(spec.name()));

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,6 +35,8 @@ class TokensTest {
     private final AtomicInteger issued = new AtomicInteger();
     private volatile Predicate<String> accepted = token -> true;
     private volatile int lifeSeconds = 3_600;
+    private final AtomicInteger pages = new AtomicInteger(1);
+    private volatile String refusal = "It has expired.";
     private volatile int issuerStatus = 200;
     private HttpServer server;
 
@@ -78,6 +81,100 @@ class TokensTest {
 
         assertThat(list(Map.of(), "--token-file", file.toString()).exitCode()).isZero();
         assertThat(tokens).containsExactly("Bearer old", "Bearer new");
+    }
+
+    @Test
+    void aFileThatStaysEmptyIsNamedAfterAWhile() throws IOException {
+        Path file = Files.writeString(folder.resolve("token"), " \n");
+        CommandLineRun never = list(Map.of(), "--token-file", file.toString());
+
+        assertThat(never.exitCode()).isEqualTo(1);
+        assertThat(never.err()).contains("There is no token in " + file, "trying again ...");
+        assertThat(tokens).isEmpty();
+    }
+
+    @Test
+    void aFileWhoseTokenHasJustEndedIsWaitedFor() throws IOException {
+        Path file = Files.writeString(folder.resolve("token"), "old");
+        pages.set(2);
+        // Old serves once and has ended then; whatever renews the file is late, and comes with the fifth call.
+        accepted = token -> {
+            if (tokens.size() == 5) {
+                write(file, "new");
+            }
+            return tokens.size() == 1 || token.equals("Bearer new");
+        };
+
+        CommandLineRun run = list(Map.of(), "--token-file", file.toString());
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(tokens)
+                .containsExactly("Bearer old", "Bearer old", "Bearer old", "Bearer old", "Bearer old", "Bearer new");
+        assertThat(run.err()).contains("TOKEN_NOT_ACCEPTED", "trying again ...");
+    }
+
+    @Test
+    void aFileThatStaysGoneIsNamedAfterAWhile() throws IOException {
+        Path file = Files.writeString(folder.resolve("token"), "old");
+        pages.set(2);
+        accepted = token -> {
+            delete(file);
+            return true;
+        };
+
+        CommandLineRun run = list(Map.of(), "--token-file", file.toString());
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("Cannot read the token in " + file, "trying again ...");
+    }
+
+    @Test
+    void aFileThatNeverWasThereOrHasAWrongTokenIsNotWaitedFor() throws IOException {
+        Path wrong = Files.writeString(folder.resolve("token"), "wrong");
+        accepted = token -> false;
+
+        for (Path file : List.of(wrong, folder.resolve("missing"))) {
+            CommandLineRun run = list(Map.of(), "--token-file", file.toString());
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.err()).doesNotContain("trying again");
+        }
+        assertThat(tokens).containsExactly("Bearer wrong");
+    }
+
+    @Test
+    void anAddressToWhichNoSecretMayGoIsWrongUsageAndNamesItsVariable() {
+        for (String url : List.of(
+                "https://issuer example/token",
+                "issuer.example",
+                "https:/token",
+                "ftp://127.0.0.1/token",
+                "https://shell:secret@issuer.example/token",
+                "http://issuer.example/token",
+                "http://127.0.0.1.issuer.example/token")) {
+            Map<String, String> environment = new HashMap<>(client());
+            environment.put("REMESSA_TOKEN_URL", url);
+
+            CommandLineRun run = list(environment);
+
+            assertThat(run.exitCode()).as(url).isEqualTo(2);
+            assertThat(run.err())
+                    .contains("REMESSA_TOKEN_URL", "https://")
+                    .doesNotContain("shell:secret", "unexpected");
+        }
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void whatAServerSaysCannotMoveTheCursorOfATerminal() {
+        accepted = token -> false;
+        refusal = "\\u001b]0;title\\u0007\\u001b[2J\\u202egnp";
+
+        CommandLineRun run = list(Map.of("REMESSA_TOKEN", "token-x"));
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .contains("\\u001B]0;title\\u0007\\u001B[2J\\u202Egnp")
+                .doesNotContain("\u001b", "\u0007", "\u202e");
     }
 
     @Test
@@ -141,7 +238,16 @@ class TokensTest {
         for (CommandLineRun run : List.of(
                 list(client(), "--verbose"),
                 list(Map.of("REMESSA_TOKEN", "token-x"), "--verbose"),
-                list(client(), "--json", "--verbose"))) {
+                CommandLineRun.of(
+                        folder,
+                        client(),
+                        "summary",
+                        "u-00000000000000000000",
+                        "--json",
+                        "--verbose",
+                        "--server",
+                        address()))) {
+            assertThat(run.err()).as("the stack trace").contains("TOKEN_NOT_ACCEPTED", "at io.remessa.cli");
             assertThat(run.out() + run.err())
                     .doesNotContain("token-x", "token-1", "token-2", "Bearer", SECRET, "c2hlbGw6");
         }
@@ -184,9 +290,9 @@ class TokensTest {
         String token = String.valueOf(call.getRequestHeaders().getFirst("Authorization"));
         tokens.add(token);
         if (accepted.test(token)) {
-            answer(call, 200, "{\"uploads\":[],\"next\":null}");
+            answer(call, 200, "{\"uploads\":[],\"next\":" + (pages.decrementAndGet() > 0 ? "\"more\"" : "null") + "}");
         } else {
-            answer(call, 401, "{\"code\":\"TOKEN_NOT_ACCEPTED\",\"detail\":\"It has expired.\"}");
+            answer(call, 401, "{\"code\":\"TOKEN_NOT_ACCEPTED\",\"detail\":\"" + refusal + "\"}");
         }
     }
 
@@ -204,6 +310,14 @@ class TokensTest {
         call.sendResponseHeaders(status, body.length);
         call.getResponseBody().write(body);
         call.close();
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 
     private static void write(Path file, String text) {

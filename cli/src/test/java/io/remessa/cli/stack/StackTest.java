@@ -116,6 +116,17 @@ class StackTest {
     }
 
     @Test
+    void whatCommandsSignInWithIsNotInheritedByProcessesOfTheStack() throws IOException, InterruptedException {
+        assertThat(System.getenv()).as("set by the build").containsKeys("REMESSA_TOKEN", "REMESSA_CLIENT_SECRET");
+
+        stack("env > environment; " + WELL).up();
+
+        assertThat(Files.readString(home().folder().resolve("environment")))
+                .contains("REMESSA_OF_THE_USER=inherited-by-tests")
+                .doesNotContain("REMESSA_TOKEN", "REMESSA_CLIENT_SECRET");
+    }
+
+    @Test
     void upAfterACrashStartsOnlyWhatIsMissing() throws IOException, InterruptedException, ExecutionException {
         Stack stack = stack(WELL);
         stack.up();

@@ -2,6 +2,8 @@ package io.remessa.systemtests.clouds;
 
 import io.remessa.ledger.dynamodb.LedgerTables;
 import io.remessa.systemtests.clouds.CloudChoice.Aws;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -26,13 +28,18 @@ final class AwsCloud implements TestCloud {
                 .build();
     }
 
-    /** A profile of its own: the local one has endpoints and credentials of this machine, the production one wants sign-in. */
+    /**
+     * The local profile, since in no other everything may be one owner's; but not with the endpoints and credentials of this
+     * machine that it has.
+     */
     @Override
     public Map<String, String> settings() {
-        return Map.ofEntries(
-                Map.entry("QUARKUS_PROFILE", "systemtests"),
+        Map<String, String> settings = new HashMap<>(Map.ofEntries(
+                Map.entry("QUARKUS_PROFILE", "local"),
                 Map.entry("QUARKUS_HTTP_HOST", "127.0.0.1"),
-                Map.entry("AWS_REGION", choice.region().id()),
+                Map.entry("QUARKUS_S3_PATH_STYLE_ACCESS", "false"),
+                Map.entry("REMESSA_S3_PATH_STYLE", "false"),
+                Map.entry("REMESSA_S3_PUBLIC_ENDPOINT", ""),
                 Map.entry("REMESSA_S3_OBJECTS_BUCKET", choice.objectsBucket()),
                 Map.entry("REMESSA_OBJECTS_BUCKET", choice.objectsBucket()),
                 Map.entry("REMESSA_RESULTS_BUCKET", choice.resultsBucket()),
@@ -42,7 +49,13 @@ final class AwsCloud implements TestCloud {
                 Map.entry("REMESSA_LEDGER_TABLE", choice.ledgerTable()),
                 Map.entry("REMESSA_CONSOLIDATED_TABLE", choice.consolidatedTable()),
                 Map.entry("REMESSA_LEDGER_LEDGER_TABLE", choice.ledgerTable()),
-                Map.entry("REMESSA_LEDGER_CONSOLIDATED_TABLE", choice.consolidatedTable()));
+                Map.entry("REMESSA_LEDGER_CONSOLIDATED_TABLE", choice.consolidatedTable())));
+        for (String client : List.of("S3", "SQS", "SNS", "DYNAMODB")) {
+            settings.put("QUARKUS_" + client + "_ENDPOINT_OVERRIDE", "");
+            settings.put("QUARKUS_" + client + "_AWS_REGION", choice.region().id());
+            settings.put("QUARKUS_" + client + "_AWS_CREDENTIALS_TYPE", "default");
+        }
+        return settings;
     }
 
     @Override

@@ -78,6 +78,7 @@ class ComposeFileTest {
                     .containsEntry("QUARKUS_PROFILE", "local")
                     .containsEntry("QUARKUS_HTTP_HOST", "0.0.0.0");
         }
+        assertThat(compose.environment("upload-api")).containsEntry("REMESSA_AUTH_ANONYMOUS_BEYOND_LOOPBACK", "true");
     }
 
     @ParameterizedTest

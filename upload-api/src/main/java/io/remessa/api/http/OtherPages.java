@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class OtherPages {
 
-    /** Before tokens are looked at: a browser asks without one whether it may send one. */
-    private static final int PRIORITY = 1_000;
-
     private static final String API = "/v1/";
 
     private final Set<String> origins;
@@ -34,7 +31,7 @@ class OtherPages {
 
     void beforeEveryRoute(@Observes Filters filters) {
         if (!origins.isEmpty()) {
-            filters.register(this::allow, PRIORITY);
+            filters.register(this::allow, BeforeRoutes.OTHER_PAGES.priority());
         }
     }
 

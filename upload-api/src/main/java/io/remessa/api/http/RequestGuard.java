@@ -29,8 +29,8 @@ class RequestGuard {
     }
 
     void beforeEveryRoute(@Observes Filters filters) {
-        filters.register(this::requireAllowedHost, Integer.MAX_VALUE);
-        filters.register(this::requirePlainPath, Integer.MAX_VALUE - 1);
+        filters.register(this::requireAllowedHost, BeforeRoutes.ALLOWED_HOST.priority());
+        filters.register(this::requirePlainPath, BeforeRoutes.PLAIN_PATH.priority());
     }
 
     void beforeOtherErrorHandlers(@Observes Router router) {

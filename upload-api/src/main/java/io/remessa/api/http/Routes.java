@@ -426,6 +426,7 @@ public class Routes {
     SignIn signIn;
 
     @GET
+    @OpenToAll
     @Path("/config")
     @Operation(
             summary = "Find out how to sign in",

@@ -41,9 +41,8 @@ class SecurityHeaders {
                 + "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     }
 
-    /** Before {@link RequestGuard}, whose refusals have them too. */
     void withEveryAnswer(@Observes Filters filters) {
-        filters.register(this::add, Integer.MAX_VALUE);
+        filters.register(this::add, BeforeRoutes.SECURITY_HEADERS.priority());
     }
 
     private void add(RoutingContext call) {

@@ -1,10 +1,7 @@
 package io.remessa.api.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.oidc.runtime.OidcJwtCallerPrincipal;
-import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -12,18 +9,20 @@ import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.remessa.api.limit.OwnerAllowances;
 import io.remessa.api.owner.Caller;
 import io.remessa.api.owner.CurrentCall;
+import io.remessa.api.owner.IssuerKeys;
 import io.remessa.api.owner.RefusedTokenException;
 import io.remessa.api.owner.SignIn;
+import io.remessa.api.owner.TokenContent;
 import io.remessa.api.problem.ErrorCode;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets no call come to the API without an access token, where callers sign in: not to any route that there is, nor to one that
@@ -34,9 +33,6 @@ class SignInGuard {
 
     private static final Logger LOG = Logger.getLogger(SignInGuard.class);
 
-    /** Behind Quarkus's own handling of tokens (200), and before all routes. */
-    private static final int PRIORITY = 100;
-
     private static final String API = "/v1";
     private static final String OPEN = "/v1/config";
     private static final String CURE = ". Sign in again";
@@ -45,6 +41,7 @@ class SignInGuard {
     private final CurrentCall current;
     private final IdentityProviderManager identities;
     private final OwnerAllowances allowances;
+    private final IssuerKeys keys;
     private final ProblemAnswers answers;
     private final ObjectMapper mapper;
 
@@ -53,19 +50,21 @@ class SignInGuard {
             CurrentCall current,
             IdentityProviderManager identities,
             OwnerAllowances allowances,
+            IssuerKeys keys,
             ProblemAnswers answers,
             ObjectMapper mapper) {
         this.signIn = signIn;
         this.current = current;
         this.identities = identities;
         this.allowances = allowances;
+        this.keys = keys;
         this.answers = answers;
         this.mapper = mapper;
     }
 
     void beforeEveryRoute(@Observes Filters filters) {
         if (signIn instanceof SignIn.WithTokens tokens) {
-            filters.register(call -> requireToken(call, tokens), PRIORITY);
+            filters.register(call -> requireToken(call, tokens), BeforeRoutes.ACCESS_TOKEN.priority());
         }
     }
 
@@ -82,7 +81,19 @@ class SignInGuard {
         call.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, answeredHere);
         QuarkusHttpUser.getSecurityIdentity(call, identities)
                 .subscribe()
-                .with(identity -> enter(call, identity, tokens), failure -> refuse(call, failure));
+                .with(
+                        identity -> orFail(call, () -> enter(call, identity, tokens)),
+                        failure -> orFail(call, () -> refuse(call, failure)));
+    }
+
+    /** Whoever called this would drop what is thrown, and the call would never be answered. */
+    private void orFail(RoutingContext call, Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            LOG.error("Whether a caller may call could not be found out", e);
+            answers.answer(call, ErrorCode.INTERNAL_ERROR, "It is not your token. The cause is in the service's log");
+        }
     }
 
     private void enter(RoutingContext call, SecurityIdentity identity, SignIn.WithTokens tokens) {
@@ -97,7 +108,7 @@ class SignInGuard {
         }
         Caller caller;
         try {
-            caller = tokens.rules().accept(claims(token));
+            caller = tokens.rules().accept(TokenContent.read(token.getRawToken(), mapper));
         } catch (RefusedTokenException e) {
             notAccepted(call, e.getMessage() + CURE);
             return;
@@ -112,32 +123,28 @@ class SignInGuard {
         call.next();
     }
 
-    /** As the token itself has them: the principal has turned lists into types of its own. */
-    private Map<String, Object> claims(OidcJwtCallerPrincipal token) {
-        try {
-            return mapper.readValue(token.getClaims().getRawJson(), new TypeReference<>() {});
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A token that was verified is JSON", e);
-        }
-    }
-
     private void refuse(RoutingContext call, Throwable failure) {
         call.request().resume();
-        if (failure instanceof AuthenticationFailedException) {
+        if (keys.areMissingFor(failure, token(call))) {
+            answers.answer(
+                    call,
+                    ErrorCode.SIGN_IN_UNAVAILABLE,
+                    "It is not your token. The cause is in the service's log. Try again in a moment",
+                    Problem.RETRY_AFTER);
+        } else {
             // What it is in particular is nothing to tell somebody who may be forging tokens.
             LOG.debug("A token was not accepted", failure);
             notAccepted(
                     call,
                     "It has expired or is not valid yet, or the issuer that GET /v1/config names has not issued it"
                             + CURE);
-        } else {
-            LOG.error("The issuer of tokens does not answer as it must", failure);
-            answers.answer(
-                    call,
-                    ErrorCode.SIGN_IN_UNAVAILABLE,
-                    "It is not your token. The cause is in the service's log. Try again in a moment",
-                    Problem.RETRY_AFTER);
         }
+    }
+
+    /** What came as a token, if anything did. */
+    private static String token(RoutingContext call) {
+        @Nullable String authorization = call.request().getHeader(HttpHeaders.AUTHORIZATION);
+        return authorization == null ? "" : authorization.substring(authorization.indexOf(' ') + 1);
     }
 
     private void notAccepted(RoutingContext call, String detail) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Whether a token whose signature, issuer and times are right is meant for this API, and whose it is. At least one of audience
  * and clients is there.
  *
- * @param audience what {@code aud} must have
+ * @param audience what {@code aud} must have; no client has that name, to which ID tokens would be addressed
  * @param clients of which {@code client_id}, or else {@code azp}, must be one; empty for all
  * @param groupsClaim where groups or roles are listed
  * @param operatorsGroup whose members are operators
@@ -22,23 +22,20 @@ import org.jspecify.annotations.Nullable;
 public record AccessTokenRules(
         Optional<String> audience, Set<String> clients, String groupsClaim, String operatorsGroup, Owner operators) {
 
-    /** What an ID token has and an access token has not: hashes of what came with it (OpenID Connect Core, 3.1.3.6). */
-    private static final Set<String> OF_ID_TOKENS = Set.of("at_hash", "c_hash");
-
-    /** What the issuers that say it call an access token: Cognito in {@code token_use}, Keycloak in {@code typ}. */
-    private static final Map<String, String> USE = Map.of("token_use", "access", "typ", "Bearer");
+    private static final String NO_ACCESS_TOKEN = "It is not an access token: send that, and not the ID token";
 
     /**
      * The caller that a token stands for.
      *
-     * @param claims of a token that is verified
+     * @param token one that is verified
      * @throws RefusedTokenException when it is an ID token, or for somebody else, or names nobody, or has no end
      */
-    public Caller accept(Map<String, Object> claims) {
-        requireAccessToken(claims);
-        if (audience.isPresent() && !texts(claims.get("aud")).contains(audience.get())) {
-            throw new RefusedTokenException("Its audience (aud) is not this API");
+    public Caller accept(TokenContent token) {
+        Map<String, Object> claims = token.claims();
+        if (AccessTokenMarks.areOfAnother(token)) {
+            throw new RefusedTokenException(NO_ACCESS_TOKEN);
         }
+        requireAddressee(texts(claims.get("aud")), AccessTokenMarks.saySo(token));
         Object client = claims.containsKey("client_id") ? claims.get("client_id") : claims.get("azp");
         if (!clients.isEmpty() && !(client instanceof String name && clients.contains(name))) {
             throw new RefusedTokenException("It was issued to a client that may not call this API");
@@ -58,12 +55,14 @@ public record AccessTokenRules(
         throw new RefusedTokenException("It has no end (exp)");
     }
 
-    private static void requireAccessToken(Map<String, Object> claims) {
-        boolean other = USE.entrySet().stream()
-                .anyMatch(use ->
-                        claims.containsKey(use.getKey()) && !use.getValue().equals(claims.get(use.getKey())));
-        if (other || OF_ID_TOKENS.stream().anyMatch(claims::containsKey)) {
-            throw new RefusedTokenException("It is not an access token: send that, and not the ID token");
+    /** Being addressed to this API is as good a sign of an access token as the issuer's word; being addressed to a client is none. */
+    private void requireAddressee(Set<String> addressees, boolean isAccessToken) {
+        if (audience.isPresent()) {
+            if (!addressees.contains(audience.get())) {
+                throw new RefusedTokenException("Its audience (aud) is not this API");
+            }
+        } else if (!isAccessToken || addressees.stream().anyMatch(clients::contains)) {
+            throw new RefusedTokenException(NO_ACCESS_TOKEN);
         }
     }
 

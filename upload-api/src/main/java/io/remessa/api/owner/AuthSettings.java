@@ -12,9 +12,16 @@ public interface AuthSettings {
 
     /**
      * The owner of every call where nobody signs in. Only the profiles {@code local}, {@code dev} and {@code test} set
-     * it; without it there must be an {@link #issuer()}.
+     * it, and in any other the service does not start with it; without it there must be an {@link #issuer()}.
      */
     Optional<String> anonymousOwner();
+
+    /**
+     * Whether the service may listen on more than loopback where nobody signs in. For containers, whose own loopback nobody
+     * else reaches: publish their port on the loopback of the machine alone.
+     */
+    @WithDefault("false")
+    boolean anonymousBeyondLoopback();
 
     /**
      * Who issues the tokens, exactly as they name it in {@code iss}; {@code /.well-known/openid-configuration} below it
@@ -23,7 +30,7 @@ public interface AuthSettings {
     Optional<URI> issuer();
 
     /**
-     * What the {@code aud} of a token must have: the name of this API at the issuer. Cognito's access tokens have no
+     * What the {@code aud} of a token must have: the name of this API at the issuer, and not a client's. Cognito's access tokens have no
      * {@code aud}; there it stays unset, and {@link #clientIds()} says which ones are accepted.
      */
     Optional<String> audience();
@@ -51,7 +58,7 @@ public interface AuthSettings {
 
     /**
      * The owner as whom all operators act: of what came into the bucket neither through the API nor into an inbox. The
-     * dispatcher has to be told the same.
+     * dispatcher has the same by default, and has to be told when it is another ({@code REMESSA_OPERATORS_OWNER}).
      */
     @WithDefault("operators")
     String operatorsOwner();
@@ -59,4 +66,11 @@ public interface AuthSettings {
     /** How many seconds the issuer's clock may be off when a token begins and ends, 0 to 60. */
     @WithDefault("10")
     int clockSkewSeconds();
+
+    /**
+     * After how many seconds the issuer's keys are fetched again when a token is signed by one that is not known, 1 to 600. So
+     * long a token that is signed by a new key may have to wait, and so seldom strangers can have them fetched.
+     */
+    @WithDefault("30")
+    int keysRefreshSeconds();
 }

@@ -1,6 +1,7 @@
 package io.remessa.api.owner;
 
 import io.quarkus.runtime.Startup;
+import io.smallrye.config.SmallRyeConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -13,8 +14,9 @@ class CallerOwners {
     @Produces
     @Singleton
     @Startup
-    SignIn signIn(AuthSettings settings) {
-        return SignIn.of(settings);
+    SignIn signIn(AuthSettings settings, SmallRyeConfig config) {
+        return SignIn.of(
+                settings, new Deployment(config.getProfiles(), config.getValue("quarkus.http.host", String.class)));
     }
 
     @Produces

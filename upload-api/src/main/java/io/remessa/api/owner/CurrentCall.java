@@ -21,6 +21,11 @@ public class CurrentCall {
         call.put(CALLER, caller);
     }
 
+    /** Whether the token of the call was accepted. */
+    public boolean hasCaller() {
+        return current.getCurrent().get(CALLER) != null;
+    }
+
     /** @throws IllegalStateException when no token was accepted, so that nothing is ever done for nobody */
     Caller caller() {
         Caller caller = current.getCurrent().get(CALLER);

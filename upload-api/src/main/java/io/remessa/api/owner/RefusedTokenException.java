@@ -11,4 +11,8 @@ public final class RefusedTokenException extends RuntimeException {
     RefusedTokenException(String why) {
         super(why);
     }
+
+    RefusedTokenException(String why, Throwable cause) {
+        super(why, cause);
+    }
 }

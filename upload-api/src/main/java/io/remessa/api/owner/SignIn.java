@@ -1,9 +1,7 @@
 package io.remessa.api.owner;
 
 import io.remessa.ledger.upload.Owner;
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -21,8 +19,10 @@ public sealed interface SignIn {
      * @param rules which of them
      * @param screen as whom the screen gets one; empty where it cannot
      * @param clockSkewSeconds how far the issuer's clock may be off
+     * @param keysRefreshSeconds how long its keys are not fetched again for the sake of one that is not known
      */
-    record WithTokens(URI issuer, AccessTokenRules rules, Optional<Screen> screen, int clockSkewSeconds)
+    record WithTokens(
+            URI issuer, AccessTokenRules rules, Optional<Screen> screen, int clockSkewSeconds, int keysRefreshSeconds)
             implements SignIn {}
 
     /**
@@ -36,26 +36,49 @@ public sealed interface SignIn {
     /**
      * What the settings say.
      *
-     * @throws IllegalStateException when they do not say who the callers are, or leave it open which tokens are meant:
-     *     the message names the setting
+     * @param deployment how the service runs
+     * @throws IllegalStateException when they do not say who the callers are, let everybody in where others than the user of
+     *     the machine could come, or leave it open which tokens are meant: the message names the setting
      */
-    static SignIn of(AuthSettings settings) {
+    static SignIn of(AuthSettings settings, Deployment deployment) {
         Optional<Owner> everybody = settings.anonymousOwner().map(Owner::new);
         if (everybody.isPresent()) {
             if (settings.issuer().isPresent()) {
                 throw refusal("REMESSA_AUTH_ISSUER is set, and so is an owner for everybody"
                         + " (REMESSA_AUTH_ANONYMOUS_OWNER, which the profile local sets): leave one of them out");
             }
+            requireOneUser(settings, deployment);
             return new Nobody(new Caller(everybody.get(), true, Instant.MAX));
         }
         URI issuer = issuer(settings);
         AccessTokenRules rules = rules(settings);
-        int skew = settings.clockSkewSeconds();
-        if (skew < 0 || skew > 60) {
-            throw refusal("REMESSA_AUTH_CLOCK_SKEW_SECONDS must be 0 to 60");
-        }
+        int skew = within("REMESSA_AUTH_CLOCK_SKEW_SECONDS", settings.clockSkewSeconds(), 0, 60);
+        int refresh = within("REMESSA_AUTH_KEYS_REFRESH_SECONDS", settings.keysRefreshSeconds(), 1, 600);
         Optional<Screen> screen = settings.screenClientId().map(id -> new Screen(id, settings.screenScopes()));
-        return new WithTokens(issuer, rules, screen, skew);
+        return new WithTokens(issuer, rules, screen, skew, refresh);
+    }
+
+    private static void requireOneUser(AuthSettings settings, Deployment deployment) {
+        if (!deployment.isOfOneUser()) {
+            throw refusal("everybody would be one owner (REMESSA_AUTH_ANONYMOUS_OWNER) in the profile "
+                    + String.join(",", deployment.profiles())
+                    + ", and that may be only in the profiles local, dev and test."
+                    + " Leave it out, and set REMESSA_AUTH_ISSUER to the issuer of the callers' tokens");
+        }
+        if (!deployment.isOnLoopback() && !settings.anonymousBeyondLoopback()) {
+            throw refusal(
+                    "nobody signs in, and it would listen on " + deployment.host() + ", where others than the user of"
+                            + " this machine may come. Leave QUARKUS_HTTP_HOST out, or set REMESSA_AUTH_ISSUER and"
+                            + " REMESSA_AUTH_ANONYMOUS_OWNER to nothing; in a container whose port is published on loopback alone, set"
+                            + " REMESSA_AUTH_ANONYMOUS_BEYOND_LOOPBACK=true");
+        }
+    }
+
+    private static int within(String setting, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw refusal(setting + " must be " + least + " to " + most);
+        }
+        return value;
     }
 
     private static URI issuer(AuthSettings settings) {
@@ -64,7 +87,7 @@ public sealed interface SignIn {
                         + " REMESSA_AUTH_ISSUER to the issuer of the callers' tokens. To run on one machine, for its user"
                         + " alone, start with -Dquarkus.profile=local"));
         boolean secure = "https".equals(issuer.getScheme());
-        boolean loopback = "http".equals(issuer.getScheme()) && isLoopback(issuer.getHost());
+        boolean loopback = "http".equals(issuer.getScheme()) && Deployment.isLoopback(issuer.getHost());
         if (issuer.getHost() == null || !(secure || loopback)) {
             throw refusal(
                     "REMESSA_AUTH_ISSUER must be an address that begins with https://, for whoever can change what"
@@ -80,10 +103,7 @@ public sealed interface SignIn {
                     "any token of the issuer would do, one for another application too. Set REMESSA_AUTH_AUDIENCE to"
                             + " this API's name at the issuer or, with Cognito, REMESSA_AUTH_CLIENT_IDS to the clients");
         }
-        if (settings.audience().isPresent() && settings.audience().equals(settings.screenClientId())) {
-            throw refusal("REMESSA_AUTH_AUDIENCE must be this API's name at the issuer and not the screen's client, to"
-                    + " which ID tokens are addressed");
-        }
+        requireNoClient(settings.audience(), clients, settings.screenClientId());
         return new AccessTokenRules(
                 settings.audience(),
                 clients,
@@ -92,13 +112,11 @@ public sealed interface SignIn {
                 new Owner(settings.operatorsOwner()));
     }
 
-    private static boolean isLoopback(String host) {
-        try {
-            return "localhost".equals(host)
-                    || (host.matches("[0-9.]+|\\[[0-9a-fA-F:.]+]")
-                            && InetAddress.getByName(host).isLoopbackAddress());
-        } catch (UnknownHostException e) {
-            return false;
+    private static void requireNoClient(Optional<String> audience, Set<String> clients, Optional<String> screen) {
+        if (audience.isPresent() && (clients.contains(audience.get()) || audience.equals(screen))) {
+            throw refusal("REMESSA_AUTH_AUDIENCE must be this API's name at the issuer, and " + audience.get()
+                    + " is a client (REMESSA_AUTH_CLIENT_IDS, REMESSA_AUTH_SCREEN_CLIENT_ID), to which ID tokens are"
+                    + " addressed. Register the API, or leave the audience out if access tokens have none");
         }
     }
 

@@ -7,11 +7,12 @@ import io.quarkus.oidc.runtime.OidcTenantConfig.ApplicationType;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
  * Tells Quarkus by whose keys signatures of tokens are checked. They are fetched with the first call that needs them, and again
- * when a token names one that is not known.
+ * when a token names one that is not known, though not again and again for the sake of strangers.
  */
 @ApplicationScoped
 class TokenIssuer implements TenantConfigResolver {
@@ -35,6 +36,7 @@ class TokenIssuer implements TenantConfigResolver {
                 .token()
                 .issuer(tokens.issuer().toString())
                 .lifespanGrace(tokens.clockSkewSeconds())
+                .forcedJwkRefreshInterval(Duration.ofSeconds(tokens.keysRefreshSeconds()))
                 .allowJwtIntrospection(false)
                 .allowOpaqueTokenIntrospection(false)
                 .end()

@@ -30,7 +30,7 @@ class AllowedHostsTest {
     @Test
     void withSignInEveryNameServes() {
         AccessTokenRules rules = new AccessTokenRules(Optional.of("remessa"), Set.of(), "roles", "ops", Owner.LOCAL);
-        SignIn withTokens = new SignIn.WithTokens(URI.create("https://issuer.example"), rules, Optional.empty(), 0);
+        SignIn withTokens = new SignIn.WithTokens(URI.create("https://issuer.example"), rules, Optional.empty(), 0, 30);
 
         assertThat(AllowedHosts.of(withTokens, List.of())).isEmpty();
     }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(LocalCloudResource.class)
 class IssuerAwayTest {
 
-    /** An issuer that has issued a token, and is gone. */
+    /** An issuer that has issued a token, and is gone before the service starts. */
     public static final class Away extends SignedIn {
         @Override
         public List<TestResourceEntry> testResources() {
@@ -29,18 +29,20 @@ class IssuerAwayTest {
         }
     }
 
-    /** The token is all that is left of it. */
+    /** As {@link SignedIn.Issuer}, and away. */
     public static final class GoneIssuer implements QuarkusTestResourceLifecycleManager {
 
-        private @Nullable String token;
+        private @Nullable LocalIssuer issuer;
 
         @Override
         public Map<String, String> start() {
-            try (LocalIssuer issuer = new LocalIssuer()) {
-                token = issuer.token("maria");
+            try {
+                LocalIssuer gone = new LocalIssuer();
+                gone.goAway();
+                issuer = gone;
                 return Map.of(
                         "remessa.auth.issuer",
-                        issuer.address().toString(),
+                        gone.address().toString(),
                         "remessa.auth.audience",
                         LocalIssuer.AUDIENCE);
             } catch (IOException e) {
@@ -50,17 +52,22 @@ class IssuerAwayTest {
 
         @Override
         public void inject(TestInjector test) {
-            test.injectIntoFields(token, new TestInjector.MatchesType(String.class));
+            test.injectIntoFields(issuer, new TestInjector.MatchesType(LocalIssuer.class));
         }
 
         @Override
-        public void stop() {}
+        public void stop() {
+            if (issuer != null) {
+                issuer.close();
+            }
+        }
     }
 
-    String token;
+    LocalIssuer issuer;
 
     @Test
-    void aTokenIsNotCalledWrongWhenNobodyCanSayWhetherItIs() {
+    void aTokenIsNotCalledWrongWhenNobodyCanSayWhetherItIsAndIsTakenOnceTheIssuerIsThere() throws IOException {
+        String token = issuer.token("maria");
         SignedIn.as(token)
                 .get("/v1/uploads")
                 .then()
@@ -70,5 +77,8 @@ class IssuerAwayTest {
                 .body("code", equalTo("SIGN_IN_UNAVAILABLE"));
         given().get("/v1/config").then().statusCode(200);
         given().get("/v1/uploads").then().statusCode(401);
+
+        issuer.comeBack();
+        SignedIn.as(token).get("/v1/uploads").then().statusCode(200);
     }
 }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,10 +64,19 @@ class RequestGuardTest {
         }
     }
 
+    @Test
+    void whatLooksAtCallsHasItsOwnPlace() {
+        List<Integer> priorities =
+                Stream.of(BeforeRoutes.values()).map(BeforeRoutes::priority).toList();
+
+        assertThat(priorities).doesNotHaveDuplicates().isSortedAccordingTo(Comparator.reverseOrder());
+    }
+
     private static void assertRefused(String answer) {
         assertThat(answer)
                 .containsPattern("^HTTP/1\\.[01] 421 ")
-                .contains("application/problem+json", "\"code\":\"HOST_NOT_ALLOWED\"", "remessa.http.allowed-hosts");
+                .contains("application/problem+json", "\"code\":\"HOST_NOT_ALLOWED\"", "remessa.http.allowed-hosts")
+                .contains("Content-Security-Policy: default-src 'none'", "X-Content-Type-Options: nosniff");
     }
 
     private static String answer(String... lines) {

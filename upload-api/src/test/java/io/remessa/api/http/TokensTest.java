@@ -3,7 +3,6 @@ package io.remessa.api.http;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -14,6 +13,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Which tokens open the API and which do not, over HTTP. */
@@ -27,6 +27,14 @@ class TokensTest {
     @Test
     void anAccessTokenOfTheIssuerOpensTheApi() {
         SignedIn.as(issuer.token("maria")).get("/v1/uploads").then().statusCode(200);
+    }
+
+    @Test
+    void anAccessTokenThatSaysSoOpensTheApi() {
+        SignedIn.as(issuer.token(Map.of("typ", "at+jwt"), issuer.claims("maria")))
+                .get("/v1/uploads")
+                .then()
+                .statusCode(200);
     }
 
     @Test
@@ -47,6 +55,11 @@ class TokensTest {
         others.put("an ID token, for the client", issuer.token(with(good, "aud", "remessa-screen")));
         others.put("an ID token of Cognito", issuer.token(with(good, "token_use", "id")));
         others.put("an ID token with the hash of an access token", issuer.token(with(good, "at_hash", "x")));
+        others.put("an ID token with the nonce of its sign-in", issuer.token(with(good, "nonce", "x")));
+        others.put("of a sign-out", issuer.token(with(good, "events", Map.of("logout", Map.of()))));
+        others.put("of a sign-out, by its type", issuer.token(Map.of("typ", "logout+jwt"), good));
+        others.put("bound to a key", issuer.token(with(good, "cnf", Map.of("jkt", "x"))));
+        others.put("of half a character", issuer.token(with(good, "sub", "a|\ud800")));
         others.put("of nobody", issuer.token(without(good, "sub")));
         others.put("changed", changed(issuer.token(good)));
         others.put("cut", issuer.token(good).substring(0, 100));
@@ -131,7 +144,9 @@ class TokensTest {
                 .body("signIn.issuer", equalTo(issuer.address().toString()))
                 .body("signIn.screenClientId", equalTo("remessa-screen"))
                 .body("signIn.screenScopes", equalTo("openid"))
-                .body("signIn.secret", nullValue());
+                // All that there is: nothing else that is configured is told.
+                .body("keySet()", equalTo(Set.of("signIn")))
+                .body("signIn.keySet()", equalTo(Set.of("issuer", "screenClientId", "screenScopes")));
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -28,25 +29,55 @@ public final class LocalIssuer implements AutoCloseable {
     /** This API's name at the issuer. */
     public static final String AUDIENCE = "remessa-api";
 
-    private static final String KEY_ID = "key-1";
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
     private final ObjectMapper json = new ObjectMapper();
-    private final HttpServer server;
-    private final KeyPair keys = newKeys();
+    private final int port;
+    private volatile HttpServer server;
+    private volatile Key key = new Key("key-1", newKeys());
+    private volatile int keysStatus = 200;
+
+    /** A key that signs, and the name by which it is published. */
+    private record Key(String id, KeyPair pair) {}
 
     public LocalIssuer() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext(
+        server = listening(0);
+        port = server.getAddress().getPort();
+    }
+
+    private HttpServer listening(int at) throws IOException {
+        HttpServer listening = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), at), 0);
+        listening.createContext(
                 "/.well-known/openid-configuration",
-                call -> answer(call, Map.of("issuer", address(), "jwks_uri", address() + "/keys")));
-        server.createContext("/keys", call -> answer(call, Map.of("keys", List.of(publicKey()))));
-        server.start();
+                call -> answer(call, 200, Map.of("issuer", address(), "jwks_uri", address() + "/keys")));
+        listening.createContext("/keys", call -> answer(call, keysStatus, Map.of("keys", List.of(publicKey()))));
+        listening.start();
+        return listening;
     }
 
     /** What {@code iss} says. */
     public URI address() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** Signs with another key from now on, and publishes that alone. */
+    public void rotate() {
+        key = new Key("key-" + UUID.randomUUID(), newKeys());
+    }
+
+    /** Has the address of the keys answer so from now on; with 200 the keys. */
+    public void answerKeysWith(int status) {
+        keysStatus = status;
+    }
+
+    /** Cannot be connected to from now on. */
+    public void goAway() {
+        server.stop(0);
+    }
+
+    /** Can be connected to again, with the keys that it had. */
+    public void comeBack() throws IOException {
+        server = listening(port);
     }
 
     /** A token of somebody that is good now. */
@@ -56,12 +87,17 @@ public final class LocalIssuer implements AutoCloseable {
 
     /** A token that says what one likes, signed with the issuer's key. */
     public String token(Map<String, Object> claims) {
-        return signed(claims, keys);
+        return token(Map.of(), claims);
+    }
+
+    /** The same, with more in the header. */
+    public String token(Map<String, Object> header, Map<String, Object> claims) {
+        return signed(header, claims, key.pair());
     }
 
     /** The same, signed with a key that is not the issuer's, and says that it is. */
     public String forged(Map<String, Object> claims) {
-        return signed(claims, newKeys());
+        return signed(Map.of(), claims, newKeys());
     }
 
     /** The same, not signed at all. */
@@ -72,9 +108,9 @@ public final class LocalIssuer implements AutoCloseable {
     /** The same, with the issuer's public key taken for a secret (RFC 8725, 2.1). */
     public String signedWithPublicKey(Map<String, Object> claims) {
         try {
-            String content = part(Map.of("alg", "HS256", "kid", KEY_ID)) + "." + part(claims);
+            String content = part(Map.of("alg", "HS256", "kid", key.id())) + "." + part(claims);
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(keys.getPublic().getEncoded(), "HmacSHA256"));
+            mac.init(new SecretKeySpec(key.pair().getPublic().getEncoded(), "HmacSHA256"));
             return content + "." + BASE64.encodeToString(mac.doFinal(content.getBytes(StandardCharsets.US_ASCII)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
@@ -93,9 +129,11 @@ public final class LocalIssuer implements AutoCloseable {
         server.stop(0);
     }
 
-    private String signed(Map<String, Object> claims, KeyPair by) {
+    private String signed(Map<String, Object> more, Map<String, Object> claims, KeyPair by) {
         try {
-            String content = part(Map.of("alg", "RS256", "kid", KEY_ID)) + "." + part(claims);
+            Map<String, Object> header = new HashMap<>(Map.of("alg", "RS256", "kid", key.id()));
+            header.putAll(more);
+            String content = part(header) + "." + part(claims);
             Signature signature = Signature.getInstance("SHA256withRSA");
             signature.initSign(by.getPrivate());
             signature.update(content.getBytes(StandardCharsets.US_ASCII));
@@ -106,7 +144,8 @@ public final class LocalIssuer implements AutoCloseable {
     }
 
     private Map<String, Object> publicKey() {
-        RSAPublicKey key = (RSAPublicKey) keys.getPublic();
+        Key current = key;
+        RSAPublicKey numbers = (RSAPublicKey) current.pair().getPublic();
         return Map.of(
                 "kty",
                 "RSA",
@@ -115,11 +154,11 @@ public final class LocalIssuer implements AutoCloseable {
                 "alg",
                 "RS256",
                 "kid",
-                KEY_ID,
+                current.id(),
                 "n",
-                BASE64.encodeToString(unsigned(key.getModulus().toByteArray())),
+                BASE64.encodeToString(unsigned(numbers.getModulus().toByteArray())),
                 "e",
-                BASE64.encodeToString(unsigned(key.getPublicExponent().toByteArray())));
+                BASE64.encodeToString(unsigned(numbers.getPublicExponent().toByteArray())));
     }
 
     /** Without the zero that only says that the number is not negative. */
@@ -135,10 +174,10 @@ public final class LocalIssuer implements AutoCloseable {
         }
     }
 
-    private void answer(HttpExchange call, Map<String, Object> content) throws IOException {
+    private void answer(HttpExchange call, int status, Map<String, Object> content) throws IOException {
         byte[] body = json.writeValueAsBytes(content);
         call.getResponseHeaders().add("Content-Type", "application/json");
-        call.sendResponseHeaders(200, body.length);
+        call.sendResponseHeaders(status, body.length);
         call.getResponseBody().write(body);
         call.close();
     }

@@ -8,6 +8,7 @@ import io.remessa.ledger.upload.Owner;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SignInTest {
 
     private static final String ISSUER = "https://issuer.example/pool";
+    private static final Deployment ONE_MACHINE = new Deployment(List.of("local"), "127.0.0.1");
 
     @Test
     void withoutAnIssuerTheServiceDoesNotStartAndNamesTheSetting() {
@@ -27,6 +29,73 @@ class SignInTest {
         SignIn signIn = signIn(Map.of("anonymous-owner", "local"));
 
         assertThat(signIn).isEqualTo(new SignIn.Nobody(new Caller(Owner.LOCAL, true, Instant.MAX)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"prod", "staging", "staging,local", "local,prod", "Local", "locale", ""})
+    void inAnyOtherProfileEverybodyIsNobodysOwner(String profiles) {
+        Deployment deployment =
+                new Deployment(profiles.isEmpty() ? List.of() : List.of(profiles.split(",", -1)), "127.0.0.1");
+
+        assertRefused(
+                Map.of("anonymous-owner", "local"),
+                deployment,
+                "REMESSA_AUTH_ANONYMOUS_OWNER",
+                "profile " + profiles,
+                "REMESSA_AUTH_ISSUER");
+        assertRefused(
+                Map.of("anonymous-owner", "local", "anonymous-beyond-loopback", "true"),
+                deployment,
+                "REMESSA_AUTH_ANONYMOUS_OWNER");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"local", "dev", "test", "test,local"})
+    void inTheProfilesOfOneUserNobodyHasToSignIn(String profiles) {
+        Deployment deployment = new Deployment(List.of(profiles.split(",", -1)), "127.0.0.1");
+
+        assertThat(signIn(Map.of("anonymous-owner", "local"), deployment)).isInstanceOf(SignIn.Nobody.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0.0.0.0",
+                "::",
+                "[::]",
+                "10.0.0.7",
+                "192.168.0.1",
+                "remessa.example",
+                "localhost.example",
+                "127.0.0.1.example",
+                ""
+            })
+    void whereNobodySignsInItListensOnLoopbackAloneUnlessThatIsAContainers(String host) {
+        Deployment deployment = new Deployment(List.of("local"), host);
+
+        assertRefused(
+                Map.of("anonymous-owner", "local"),
+                deployment,
+                "QUARKUS_HTTP_HOST",
+                "REMESSA_AUTH_ISSUER",
+                "REMESSA_AUTH_ANONYMOUS_BEYOND_LOOPBACK");
+        assertThat(signIn(Map.of("anonymous-owner", "local", "anonymous-beyond-loopback", "true"), deployment))
+                .isInstanceOf(SignIn.Nobody.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "127.1.2.3", "localhost", "::1", "[::1]"})
+    void loopbackHasManyNames(String host) {
+        assertThat(signIn(Map.of("anonymous-owner", "local"), new Deployment(List.of("local"), host)))
+                .isInstanceOf(SignIn.Nobody.class);
+    }
+
+    @Test
+    void whereCallersSignInItMayListenAnywhereInAnyProfile() {
+        Deployment production = new Deployment(List.of("prod"), "0.0.0.0");
+
+        assertThat(signIn(Map.of("issuer", ISSUER, "audience", "remessa"), production))
+                .isInstanceOf(SignIn.WithTokens.class);
     }
 
     @Test
@@ -46,9 +115,15 @@ class SignInTest {
     }
 
     @Test
-    void theScreensClientIsNoAudienceSinceIdTokensHaveIt() {
+    void noClientIsTheAudienceSinceIdTokensAreAddressedToClients() {
         assertRefused(
-                Map.of("issuer", ISSUER, "audience", "screen", "screen-client-id", "screen"), "REMESSA_AUTH_AUDIENCE");
+                Map.of("issuer", ISSUER, "audience", "screen", "screen-client-id", "screen"),
+                "REMESSA_AUTH_AUDIENCE",
+                "screen is a client");
+        assertRefused(
+                Map.of("issuer", ISSUER, "audience", "shell", "client-ids", "screen,shell"),
+                "REMESSA_AUTH_AUDIENCE",
+                "REMESSA_AUTH_CLIENT_IDS");
     }
 
     @ParameterizedTest
@@ -70,20 +145,38 @@ class SignInTest {
                 Map.of("issuer", ISSUER, "audience", "remessa", "clock-skew-seconds", "61"), "CLOCK_SKEW_SECONDS");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "601", "-1"})
+    void keysThatAreFetchedAtEachStrangersCallOrHardlyEverAreRefused(String seconds) {
+        assertRefused(
+                Map.of("issuer", ISSUER, "audience", "remessa", "keys-refresh-seconds", seconds),
+                "REMESSA_AUTH_KEYS_REFRESH_SECONDS");
+    }
+
     private static void assertRefused(Map<String, String> settings, String... words) {
-        assertThatThrownBy(() -> signIn(settings))
+        assertRefused(settings, ONE_MACHINE, words);
+    }
+
+    private static void assertRefused(Map<String, String> settings, Deployment deployment, String... words) {
+        assertThatThrownBy(() -> signIn(settings, deployment))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith("Refusing to start: ")
                 .hasMessageContainingAll(words);
     }
 
     private static SignIn signIn(Map<String, String> settings) {
+        return signIn(settings, ONE_MACHINE);
+    }
+
+    private static SignIn signIn(Map<String, String> settings, Deployment deployment) {
         Map<String, String> named = new HashMap<>();
         settings.forEach((name, value) -> named.put("remessa.auth." + name, value));
-        return SignIn.of(new SmallRyeConfigBuilder()
-                .withMapping(AuthSettings.class)
-                .withDefaultValues(named)
-                .build()
-                .getConfigMapping(AuthSettings.class));
+        return SignIn.of(
+                new SmallRyeConfigBuilder()
+                        .withMapping(AuthSettings.class)
+                        .withDefaultValues(named)
+                        .build()
+                        .getConfigMapping(AuthSettings.class),
+                deployment);
     }
 }
