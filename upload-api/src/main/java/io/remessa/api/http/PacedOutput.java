@@ -1,7 +1,10 @@
 package io.remessa.api.http;
 
 import io.vertx.core.Context;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
@@ -21,6 +24,7 @@ final class PacedOutput extends OutputStream {
     private static final int PIECE_BYTES = 1 << 16;
 
     private final OutputStream body;
+    private final HttpServerRequest request;
     private final HttpServerResponse response;
     private final Context context;
     private final Patience patience;
@@ -28,15 +32,15 @@ final class PacedOutput extends OutputStream {
 
     /**
      * @param body what Quarkus gives to write to; stays the caller's to close
-     * @param response the same response
+     * @param request that is answered
      * @param context of the call
      * @param patience with this client
      * @param nanos a clock that only goes on, in nanoseconds, as {@link System#nanoTime}
      */
-    PacedOutput(
-            OutputStream body, HttpServerResponse response, Context context, Patience patience, LongSupplier nanos) {
+    PacedOutput(OutputStream body, HttpServerRequest request, Context context, Patience patience, LongSupplier nanos) {
         this.body = body;
-        this.response = response;
+        this.request = request;
+        this.response = request.response();
         this.context = context;
         this.patience = patience;
         this.nanos = nanos;
@@ -78,8 +82,25 @@ final class PacedOutput extends OutputStream {
         }
         waitedSince(before);
         if (response.closed() || !room.isDone()) {
+            cutOff();
             throw new IOException("The client takes no more of the response");
         }
+    }
+
+    /**
+     * Vert.x closes a connection behind what is still to be written, which this client does not take. So the connection would
+     * stay for as long as the client likes, and the service would wait for its call when it stops.
+     */
+    private void cutOff() throws IOException {
+        if (request.version() == HttpVersion.HTTP_2 || !(request.connection() instanceof ConnectionBase connection)) {
+            return;
+        }
+        CompletableFuture<Void> closed = new CompletableFuture<>();
+        connection.closeFuture().onComplete(done -> closed.complete(null));
+        context.runOnContext(onEventLoop -> {
+            var unused = connection.channelHandlerContext().close();
+        });
+        hasCome(closed);
     }
 
     /** Answers the time now. */

@@ -4,7 +4,7 @@ import io.remessa.api.limit.LimitSettings;
 import io.remessa.api.rejects.RejectsFile;
 import io.remessa.ledger.upload.UploadId;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -30,9 +30,9 @@ class RejectsDownload {
         newPatience();
     }
 
-    Response of(UploadId upload, RejectsFile.Content content, HttpServerResponse response) {
-        StreamingOutput body = out -> content.writeTo(
-                new PacedOutput(out, response, Vertx.currentContext(), newPatience(), System::nanoTime));
+    Response of(UploadId upload, RejectsFile.Content content, HttpServerRequest request) {
+        StreamingOutput body = out ->
+                content.writeTo(new PacedOutput(out, request, Vertx.currentContext(), newPatience(), System::nanoTime));
         RejectsFile.Extent extent = content.extent();
         String name = "rejects-" + upload + extent.inName() + ".csv";
         return Response.ok(body, CSV)

@@ -31,7 +31,7 @@ import io.remessa.ledger.upload.UploadId;
 import io.remessa.ledger.upload.UploadState;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
-import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -328,12 +328,12 @@ public class Routes {
             @PathParam("id") String id,
             @QueryParam("revision") @Nullable String revision,
             @QueryParam("language") @Nullable String language,
-            @Context HttpServerResponse response) {
+            @Context HttpServerRequest request) {
         UploadId upload = id(id);
         return rejectsDownload.of(
                 upload,
                 rejectsFile.of(caller.owner(), upload, Parameters.revision(revision), Parameters.language(language)),
-                response);
+                request);
     }
 
     @Inject

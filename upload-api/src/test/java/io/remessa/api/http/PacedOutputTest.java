@@ -34,6 +34,7 @@ class PacedOutputTest {
     private final CompletableFuture<Thread> writer = new CompletableFuture<>();
     private final CompletableFuture<Void> outcome = new CompletableFuture<>();
     private final AtomicReference<LongSupplier> clock = new AtomicReference<>(() -> 0);
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private int port;
 
     @BeforeEach
@@ -54,11 +55,12 @@ class PacedOutputTest {
     /** Writes the body on a worker thread in the context of the call, as Quarkus does. */
     private void answer(HttpServerRequest request) {
         HttpServerResponse response = request.response().setChunked(true);
+        response.endHandler(ended::complete);
         vertx.<Void>executeBlocking(() -> {
                     writer.complete(Thread.currentThread());
                     OutputStream paced = new PacedOutput(
                             new Unpaced(response),
-                            response,
+                            request,
                             Vertx.currentContext(),
                             new Patience(MINUTE, 1),
                             () -> clock.get().getAsLong());
@@ -137,7 +139,8 @@ class PacedOutputTest {
                     .failsWithin(60, TimeUnit.SECONDS)
                     .withThrowableThat()
                     .withMessageContaining("takes no more");
-            assertThat(client.isConnected()).isTrue();
+            assertThat(ended).as("the call").succeedsWithin(60, TimeUnit.SECONDS);
+            assertThat(client.isClosed()).isFalse();
         }
         assertThat(written).hasValueLessThan(MOST_AHEAD);
     }
