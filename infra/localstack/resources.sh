@@ -30,6 +30,10 @@ awslocal dynamodb create-table --table-name remessa-ledger --billing-mode PAY_PE
   --key-schema AttributeName=uploadId,KeyType=HASH AttributeName=row,KeyType=RANGE \
   --global-secondary-indexes "[$(index byOwner owner createdAt ALL),$(index byOwnerState ownerState createdAt ALL),$(index byExpiry expiry expiresAt KEYS_ONLY),$(index byUnfinished unfinished createdAt KEYS_ONLY)]"
 
+for table in remessa-ledger remessa-consolidated; do
+  awslocal dynamodb update-time-to-live --table-name "$table" --time-to-live-specification Enabled=true,AttributeName=forgetAt
+done
+
 for bucket in remessa-objects remessa-results; do
   awslocal s3api create-bucket --bucket "$bucket" --create-bucket-configuration "LocationConstraint=$AWS_DEFAULT_REGION"
 done

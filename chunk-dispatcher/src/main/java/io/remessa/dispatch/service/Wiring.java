@@ -36,7 +36,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Random;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -66,8 +65,7 @@ class Wiring {
         return new DynamoDbLedger(
                 dynamoDb,
                 new LedgerTables(config.ledgerTable(), config.consolidatedTable()),
-                new Retention(config.ledgerKeepDays()),
-                InstantSource.system());
+                new Retention(config.ledgerKeepDays()));
     }
 
     @Produces

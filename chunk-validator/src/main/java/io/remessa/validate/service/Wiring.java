@@ -18,7 +18,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.InstantSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -36,8 +35,7 @@ class Wiring {
         Ledger ledger = new DynamoDbLedger(
                 dynamoDb,
                 new LedgerTables(config.ledgerTable(), config.consolidatedTable()),
-                new Retention(config.ledgerKeepDays()),
-                InstantSource.system());
+                new Retention(config.ledgerKeepDays()));
         ValidateChunk validateChunk = new ValidateChunk(
                 ledger,
                 new S3ChunkSource(s3),

@@ -1,7 +1,7 @@
 package io.remessa.cli.api;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
 /**
@@ -13,7 +13,6 @@ import java.util.Optional;
  * @param setting the one to change
  * @param cure how to change it
  */
-@JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record Finding(
         String name, boolean healthy, Optional<String> what, Optional<String> setting, Optional<String> cure) {
 
@@ -33,6 +32,15 @@ public record Finding(
                 text(line, "what"),
                 text(line, "setting"),
                 text(line, "cure"));
+    }
+
+    /** As the server would tell it. */
+    public ObjectNode toJson(Json json) {
+        ObjectNode line = json.object().put("name", name).put("healthy", healthy);
+        what.ifPresent(text -> line.put("what", text));
+        setting.ifPresent(text -> line.put("setting", text));
+        cure.ifPresent(text -> line.put("cure", text));
+        return line;
     }
 
     private static Optional<String> text(JsonNode line, String name) {

@@ -1,5 +1,6 @@
 package io.remessa.cli.command;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.remessa.cli.CliException;
 import io.remessa.cli.api.ApiException;
@@ -34,10 +35,11 @@ import picocli.CommandLine.Spec;
         name = "doctor",
         description =
                 "Looks whether a running stack is as it must be: asks the service what it sees of its buckets, queues and"
-                        + " tables, and sends a tiny file through. Of each thing wrong it names the setting to change, and how.",
+                        + " tables, and sends a tiny file through, as a rehearsal that then stands in the list of uploads and is notified as any other."
+                        + " Of each thing wrong it names the setting to change, and how.",
         footer = "Exit code: 0 all is as it must be, 1 something is broken, 2 wrong usage.")
 final class DoctorCommand implements Callable<Integer> {
-    private static final int FORBIDDEN = 403;
+    private static final String OPERATORS_ONLY = "OPERATORS_ONLY";
     private static final long RECORDS = 3;
     private static final SampleOrder TINY_FILE = new SampleOrder(
             1,
@@ -66,7 +68,7 @@ final class DoctorCommand implements Callable<Integer> {
             names = "--patience-seconds",
             paramLabel = "N",
             description = "How long the tiny file may take (default: ${DEFAULT-VALUE}).")
-    private int patienceSeconds = 60;
+    private int patienceSeconds = 300;
 
     @Option(names = "--only-look", description = "Send nothing.")
     private boolean onlyLook;
@@ -95,7 +97,7 @@ final class DoctorCommand implements Callable<Integer> {
         try {
             return api.doctor(origin);
         } catch (ApiException e) {
-            if (e.status() != FORBIDDEN) {
+            if (!e.code().equals(OPERATORS_ONLY)) {
                 throw e;
             }
             return List.of(Finding.broken(
@@ -118,20 +120,23 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private Finding roundTrip(UploadApi api, Path tiny, BegunUploads begun) throws InterruptedException {
+        RoundTrip roundTrip = new RoundTrip(api, context.console(), context.clock());
+        List<String> opened = new ArrayList<>();
         try (SourceFile file = SourceFile.open(tiny)) {
-            UploadOptions rehearsal = UploadOptions.NONE.onlyValidated();
             SendFile sending =
                     new SendFile(api, context.http(), context.backoff(), context.clock(), begun, context.console());
-            String uploadId = sending.send(file, new SendFile.Options(rehearsal, 1), opened -> {});
-            return new RoundTrip(api, context.console(), context.clock())
-                    .follow(uploadId, RECORDS, Duration.ofSeconds(patienceSeconds));
+            sending.send(file, new SendFile.Options(UploadOptions.NONE.onlyValidated(), 1), opened::add);
         } catch (CliException | IOException e) {
+            for (String uploadId : opened) {
+                roundTrip.giveUp(uploadId);
+            }
             return Finding.broken(
                     RoundTrip.NAME,
                     "A tiny file cannot be sent: " + e.getMessage(),
                     "what the message names",
                     "Cure that and what is broken above, and run this again");
         }
+        return roundTrip.follow(opened.get(opened.size() - 1), RECORDS, Duration.ofSeconds(patienceSeconds));
     }
 
     private void print(List<Finding> findings) {
@@ -155,7 +160,8 @@ final class DoctorCommand implements Callable<Integer> {
         if (json) {
             ObjectNode all = context.json().object();
             all.put("healthy", broken == 0);
-            all.set("checks", context.json().tree(findings));
+            ArrayNode checks = all.putArray("checks");
+            findings.forEach(finding -> checks.add(finding.toJson(context.json())));
             context.console().print(context.json().pretty(all));
         } else {
             context.console().print("");

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Follows a file that was sent until it has come through the whole pipeline, and says where it stopped when it does not. What
- * it waits for is then given up, so that nothing is left behind.
+ * it waits for in vain is then given up.
  */
 public final class RoundTrip {
 
@@ -41,6 +41,19 @@ public final class RoundTrip {
      * @param patience how long to wait at most
      */
     public Finding follow(String uploadId, long records, Duration patience) throws InterruptedException {
+        try {
+            return followed(uploadId, records, patience);
+        } catch (CliException e) {
+            giveUp(uploadId);
+            return Finding.broken(
+                    NAME,
+                    "A tiny file was sent, and what became of it cannot be asked: " + e.getMessage(),
+                    "what the message names",
+                    "Cure that, and run this again");
+        }
+    }
+
+    private Finding followed(String uploadId, long records, Duration patience) throws InterruptedException {
         Instant begun = clock.instant();
         UploadStatus status = api.status(uploadId);
         try (Progress progress = console.progress("Waiting for a tiny file", patience.toSeconds(), Unit.SECONDS)) {
@@ -97,13 +110,14 @@ public final class RoundTrip {
                         "No validator has validated the file's chunk" + after,
                         "chunk-validator",
                         "See that one runs and is ready (/q/health/ready). On AWS none runs while there is nothing to"
-                                + " do, and the first takes minutes: give --patience-seconds 600");
+                                + " do, and the first takes minutes: give --patience-seconds 900");
         };
         giveUp(status.uploadId());
         return finding;
     }
 
-    private void giveUp(String uploadId) throws InterruptedException {
+    /** Gives the upload up, if it still can be; if not, says so. */
+    public void giveUp(String uploadId) throws InterruptedException {
         try {
             api.abort(uploadId);
         } catch (CliException alreadyOver) {

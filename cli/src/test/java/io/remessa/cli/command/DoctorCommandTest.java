@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.remessa.cli.api.Json;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -50,7 +51,9 @@ class DoctorCommandTest {
                 .contains("All 3 checks found what must be.");
         assertThat(run.exitCode()).isZero();
         assertThat(fake.allFaultsHappened()).isTrue();
-        assertThat(new String(fake.object())).startsWith("nrInst,").hasLineCount(4);
+        assertThat(new String(fake.object(), StandardCharsets.UTF_8))
+                .startsWith("nrInst,")
+                .hasLineCount(4);
         assertThat(fake.requests).noneMatch(request -> request.startsWith("DELETE"));
     }
 

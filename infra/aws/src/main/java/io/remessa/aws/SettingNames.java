@@ -34,6 +34,7 @@ final class SettingNames {
         words.put("oidcAudience", "what its tokens have as audience, if they have one");
         words.put("oidcGroupsClaim", "what of its tokens lists groups [cognito:groups]");
         words.put("oidcOperatorsGroup", "the group of the operators [remessa-operators]");
+        words.put("oidcScopes", "what the screen asks for, with spaces between [openid]");
         words.put("oidcConnectOrigins", "origins of its endpoints, if not its own, with commas between");
         words.put("uploadExpiryDays", "an upload that nobody goes on with [7]");
         words.put("abortIncompleteDays", "parts never completed, from the beginning [uploadExpiryDays + 1]");

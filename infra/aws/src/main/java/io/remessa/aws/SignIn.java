@@ -66,6 +66,7 @@ final class SignIn {
         environment.put("REMESSA_AUTH_CLIENT_IDS", external.clientId());
         environment.put("REMESSA_AUTH_SCREEN_CLIENT_ID", external.clientId());
         external.audience().ifPresent(audience -> environment.put("REMESSA_AUTH_AUDIENCE", audience));
+        external.scopes().ifPresent(scopes -> environment.put("REMESSA_AUTH_SCREEN_SCOPES", scopes));
         external.groups().claim().ifPresent(claim -> environment.put("REMESSA_AUTH_GROUPS_CLAIM", claim));
         external.groups().operators().ifPresent(group -> environment.put("REMESSA_AUTH_OPERATORS_GROUP", group));
         if (!external.connectOrigins().isEmpty()) {

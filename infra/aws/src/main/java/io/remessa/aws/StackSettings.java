@@ -42,10 +42,16 @@ public record StackSettings(
      * An issuer of tokens that stands elsewhere. Its client is public: code with PKCE, no secret.
      *
      * @param groups the claim that lists groups, and the operators' group, where they are not those of Cognito
+     * @param scopes what the screen asks for, where that is more than {@code openid}
      * @param connectOrigins origins of its endpoints, where they are not the issuer's own
      */
     public record ExternalIssuer(
-            URI url, String clientId, Optional<String> audience, Groups groups, List<String> connectOrigins) {}
+            URI url,
+            String clientId,
+            Optional<String> audience,
+            Groups groups,
+            Optional<String> scopes,
+            List<String> connectOrigins) {}
 
     /** Where a token says that somebody is an operator. */
     public record Groups(Optional<String> claim, Optional<String> operators) {}
@@ -82,8 +88,11 @@ public record StackSettings(
                     LOG_RETENTIONS.contains(logDays),
                     "logRetentionDays is " + logDays + ", but must be one of " + new TreeSet<>(LOG_RETENTIONS));
             require(
-                    ledgerDays == 0 || (ledgerDays >= 365 && ledgerDays > Math.max(objectDays, resultDays)),
-                    "ledgerKeepDays is " + ledgerDays + ", but must be 0, for ever, or 365 or more, and more than"
+                    ledgerDays == 0
+                            || (ledgerDays >= 365
+                                    && ledgerDays <= 36_500
+                                    && ledgerDays > Math.max(objectDays, resultDays)),
+                    "ledgerKeepDays is " + ledgerDays + ", but must be 0, for ever, or 365 to 36500, and more than"
                             + " objectExpiryDays and resultExpiryDays: what is kept would no longer be found");
         }
     }
@@ -161,12 +170,17 @@ public record StackSettings(
         String clientId = source.text("oidcClientId", "");
         require(url.isEmpty() == clientId.isEmpty(), "oidcIssuer and oidcClientId go together");
         if (url.isEmpty()) {
-            for (String name : List.of("oidcAudience", "oidcGroupsClaim", "oidcOperatorsGroup", "oidcConnectOrigins")) {
+            for (String name : List.of(
+                    "oidcAudience", "oidcGroupsClaim", "oidcOperatorsGroup", "oidcScopes", "oidcConnectOrigins")) {
                 require(source.text(name, "").isEmpty(), name + " goes with oidcIssuer and oidcClientId");
             }
             return Optional.empty();
         }
         require(url.matches("https://\\S+"), "oidcIssuer is " + url + ", but must be an https:// address");
+        require(
+                !source.text("oidcAudience", "").equals(clientId),
+                "oidcAudience is the screen's client, to which ID tokens are addressed: name the API's audience, or leave it"
+                        + " out where access tokens have none");
         List<String> connectOrigins = source.list("oidcConnectOrigins");
         requireOrigins("oidcConnectOrigins", connectOrigins);
         return Optional.of(new ExternalIssuer(
@@ -174,6 +188,7 @@ public record StackSettings(
                 clientId,
                 source.given("oidcAudience"),
                 new Groups(source.given("oidcGroupsClaim"), source.given("oidcOperatorsGroup")),
+                source.given("oidcScopes"),
                 connectOrigins));
     }
 

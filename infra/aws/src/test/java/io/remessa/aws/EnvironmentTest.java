@@ -93,6 +93,7 @@ class EnvironmentTest {
         AuthSettings auth = read(AuthSettings.class, told);
         assertThat(auth.issuer()).contains(URI.create("https://id.example.com/realms/bank"));
         assertThat(auth.audience()).contains("remessa-api");
+        assertThat(told).containsEntry("REMESSA_AUTH_SCREEN_SCOPES", "openid offline_access");
         assertThat(auth.groupsClaim()).isEqualTo("roles");
         assertThat(auth.operatorsGroup()).isEqualTo("treasury-operators");
         assertThat(read(HttpSettings.class, told).connectOrigins()).contains(List.of("https://tokens.example.com"));

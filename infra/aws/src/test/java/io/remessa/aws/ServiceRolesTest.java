@@ -112,6 +112,12 @@ class ServiceRolesTest {
                 .filteredOn(grant -> grant.startsWith("sqs:") && !grant.startsWith("sqs:GetQueue"))
                 .as("of all queues it may look at the attributes, for the doctor, and send chunks")
                 .containsExactly("sqs:SendMessage Chunks");
+        assertThat(grants("ApiRole"))
+                .filteredOn(grant -> grant.startsWith("sqs:GetQueue"))
+                .containsExactlyInAnyOrderElementsOf(Stream.of(
+                                "Chunks", "ChunksDead", "ObjectCreated", "ObjectCreatedDead")
+                        .flatMap(queue -> Stream.of("sqs:GetQueueUrl " + queue, "sqs:GetQueueAttributes " + queue))
+                        .toList());
         assertThat(grants("ValidatorRole"))
                 .filteredOn(grant -> grant.startsWith("sqs:"))
                 .allMatch(grant -> grant.endsWith(" Chunks"));

@@ -49,13 +49,23 @@ class StackSettingsTest {
                 "oidcGroupsClaim; roles; goes with oidcIssuer",
                 "oidcOperatorsGroup; ops; goes with oidcIssuer",
                 "oidcConnectOrigins; https://id.example.com; goes with oidcIssuer",
-                "ledgerKeepDays; 90; 365 or more",
+                "oidcScopes; openid; goes with oidcIssuer",
+                "ledgerKeepDays; 90; 365 to 36500",
+                "ledgerKeepDays; 40000; 365 to 36500",
                 "bucket; b; There is no setting bucket",
             })
     void whatCannotBeIsRefusedWithASentence(String name, String value, String sentence) {
         assertThatThrownBy(() -> of(Map.of(name, value)))
                 .isInstanceOf(InvalidSettingsException.class)
                 .hasMessageContaining(sentence);
+    }
+
+    @Test
+    void theAudienceIsNotTheScreensClientSinceTheApiWouldNotStart() {
+        assertThatThrownBy(() -> of(Map.of(
+                        "oidcIssuer", "https://id.example.com", "oidcClientId", "remessa", "oidcAudience", "remessa")))
+                .isInstanceOf(InvalidSettingsException.class)
+                .hasMessageContaining("oidcAudience is the screen's client");
     }
 
     @Test

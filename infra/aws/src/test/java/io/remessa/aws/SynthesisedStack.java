@@ -57,6 +57,7 @@ final class SynthesisedStack {
                     Map.entry("oidcAudience", "remessa-api"),
                     Map.entry("oidcGroupsClaim", "roles"),
                     Map.entry("oidcOperatorsGroup", "treasury-operators"),
+                    Map.entry("oidcScopes", "openid offline_access"),
                     Map.entry("oidcConnectOrigins", "https://tokens.example.com"),
                     Map.entry("uploadExpiryDays", "1"),
                     Map.entry("abortIncompleteDays", "1"),

@@ -39,14 +39,25 @@ public final class DynamoDbLedger implements Ledger {
 
     /** A ledger on these tables that forgets nothing. The client stays the caller's, to close after this. */
     public DynamoDbLedger(DynamoDbClient dynamoDb, LedgerTables tables) {
-        this(dynamoDb, tables, Retention.FOR_EVER, InstantSource.system());
+        this(dynamoDb, tables, Retention.FOR_EVER);
     }
 
     /**
-     * A ledger on these tables. The client stays the caller's, to close after this.
+     * A ledger on these tables, for those who work on uploads. What is forgotten is found until it is deleted: the same bytes under
+     * the same key are to be the same upload for as long as anything is left of it. The client stays the caller's, to close after
+     * this.
      *
-     * @param retention how long an upload is remembered; rows keep what they were written with
-     * @param clock by which uploads are no longer found
+     * @param retention with which rows are written
+     */
+    public DynamoDbLedger(DynamoDbClient dynamoDb, LedgerTables tables, Retention retention) {
+        this(dynamoDb, tables, retention, () -> Instant.MIN, Sleeper.ofThread());
+    }
+
+    /**
+     * A ledger on these tables, for those who show uploads. The client stays the caller's, to close after this.
+     *
+     * @param retention with which rows are written, and after which uploads are no longer found
+     * @param clock by which they are not
      */
     public DynamoDbLedger(DynamoDbClient dynamoDb, LedgerTables tables, Retention retention, InstantSource clock) {
         this(dynamoDb, tables, retention, clock, Sleeper.ofThread());

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How long the ledger remembers an upload, from its beginning. When that is over, the upload can no longer be found, and
  * DynamoDB deletes its chunks and results; its own row goes last, so that none is ever there without the rows that came before
- * it, and the same bytes under the same key are not validated again into what is left of them.
+ * it, and the same bytes under the same key are not validated again into what is left of them. Rows keep the end that was set when
+ * they were written, but for the upload's own, which every step sets anew.
  *
  * @param days so many; 0 is for ever. Less than a year could end in the middle of what is still being sent and corrected
  */

@@ -40,6 +40,14 @@ final class RowLifetimes {
         return until(retention.endOfUploadRow(upload.createdAt()), row);
     }
 
+    /** Has a step give the upload's own row its end: rows from before there was one have none, nor those of another setting this one. */
+    void stepping(Change change, Upload upload) {
+        Instant end = retention.endOfUploadRow(upload.createdAt());
+        if (end != null) {
+            change.set(Retention.FORGET_AT, seconds(end));
+        }
+    }
+
     /** Any other row of an upload, with its end. */
     Map<String, AttributeValue> of(UploadId id, Map<String, AttributeValue> row) {
         if (retention.equals(Retention.FOR_EVER)) {
@@ -53,8 +61,12 @@ final class RowLifetimes {
             return row;
         }
         Map<String, AttributeValue> limited = new HashMap<>(row);
-        limited.put(Retention.FORGET_AT, AttributeValue.fromN(Long.toString(end.getEpochSecond())));
+        limited.put(Retention.FORGET_AT, seconds(end));
         return limited;
+    }
+
+    private static AttributeValue seconds(Instant end) {
+        return AttributeValue.fromN(Long.toString(end.getEpochSecond()));
     }
 
     private Optional<Instant> beginning(UploadId id) {

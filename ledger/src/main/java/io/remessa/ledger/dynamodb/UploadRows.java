@@ -200,7 +200,7 @@ final class UploadRows {
         return apply(id, resume(existing(id), List.of(FailureCode.OBJECT_CHANGED)));
     }
 
-    private static Change resume(Upload upload, List<FailureCode> codes) {
+    private Change resume(Upload upload, List<FailureCode> codes) {
         Change change = step(upload, upload.stateOfWork(), EnumSet.of(UploadState.FAILED))
                 .requireOneOf("failure.code", codes)
                 .remove(FAILURE, FINISHED_AT, NOTIFIED_AT);
@@ -264,11 +264,11 @@ final class UploadRows {
     }
 
     /** The step to a state from any state before it. */
-    private static Change step(Upload upload, UploadState to) {
+    private Change step(Upload upload, UploadState to) {
         return step(upload, to, to.previous());
     }
 
-    private static Change step(Upload upload, UploadState to, Set<UploadState> from) {
+    private Change step(Upload upload, UploadState to, Set<UploadState> from) {
         if (!to.previous().containsAll(from)) {
             throw new IllegalArgumentException("There is no step from each of " + from + " to " + to);
         }
@@ -277,6 +277,7 @@ final class UploadRows {
                 .set(STATE, AttributeValue.fromS(to.name()))
                 .set(OWNER_STATE, ownerState(upload.owner(), to));
         UnfinishedRows.stepping(change, to);
+        lifetimes.stepping(change, upload);
         boolean endsSending = from.contains(UploadState.UPLOADING) && to != UploadState.EXPIRED;
         return endsSending ? AbandonedRows.leaving(change) : change;
     }

@@ -102,6 +102,30 @@ class RetentionTest {
         assertThat(rows(upload.id(), LocalTables.NAMES.ledger())).isNotEmpty();
     }
 
+    @Test
+    void thoseWhoWorkOnUploadsFindWhatIsForgottenSinceTheSameBytesAreTheSameUploadWhileAnythingIsLeftOfIt() {
+        Upload old = Samples.upload(Samples.newOwner(), NOW.minus(Duration.ofDays(2 * DAYS)));
+        Ledger working = new DynamoDbLedger(client, LocalTables.NAMES, Retention.FOR_EVER);
+        assertThat(working.createUpload(old)).isTrue();
+        Ledger dispatcher = new DynamoDbLedger(client, LocalTables.NAMES, new Retention(DAYS));
+
+        assertThat(dispatcher.createUpload(old)).isFalse();
+        assertThat(dispatcher.findUpload(old.id())).isPresent();
+        assertThat(forgetful.findUpload(old.id())).isEmpty();
+    }
+
+    @Test
+    void aRowFromBeforeThereWasAnEndGetsOneWithItsNextStep() {
+        Upload upload = Samples.upload();
+        new DynamoDbLedger(client, LocalTables.NAMES).createUpload(upload);
+
+        forgetful.markUploaded(upload.id(), Samples.ETAG);
+
+        assertThat(ends(upload.id(), LocalTables.NAMES.ledger()))
+                .containsOnly(
+                        Map.entry("upload", NOW.plus(Duration.ofDays(DAYS + 30)).getEpochSecond()));
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {-1, 1, 364, 36_501})
     void daysThatCannotBeAreRefusedByTheNameOfTheirSetting(int days) {

@@ -157,5 +157,7 @@ class ComposeFileTest {
             assertThat(tables).contains("\"" + index + "\"");
             assertThat(script).contains("index " + index + " ");
         }
+        assertThat(tables).contains("FORGET_AT = \"forgetAt\"");
+        assertThat(script).contains("Enabled=true,AttributeName=forgetAt");
     }
 }

@@ -4,7 +4,6 @@ import io.remessa.api.doctor.Reach;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -38,13 +37,6 @@ public final class Reaching {
                     String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("credentials");
             return credentials ? Reach.REFUSED : Reach.SILENT;
         }
-    }
-
-    /** Makes the call, which answers whether what is looked for is there, and says how far it came. */
-    public static Reach where(BooleanSupplier call) {
-        boolean[] there = new boolean[1];
-        Reach reach = of(() -> there[0] = call.getAsBoolean());
-        return reach == Reach.REACHED && !there[0] ? Reach.MISSING : reach;
     }
 
     private static Reach of(AwsServiceException answer) {

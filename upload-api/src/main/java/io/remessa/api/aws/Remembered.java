@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An answer of somebody who is not to be asked as often as others ask here. Of calls at once one asks; the others get the answer
- * of before, and only the first answer of all is waited for. What is thrown is not remembered. Thread-safe.
+ * of before. The first answer of all is waited for, and so is a new one when that of before is twice as old as it may be. What is thrown is not remembered. Thread-safe.
  *
  * @param <T> what is answered
  */
@@ -41,8 +41,8 @@ public final class Remembered<T> implements Supplier<T> {
     @Override
     public T get() {
         Answer<T> known = last;
-        if (known == null) {
-            known = first();
+        if (known == null || age(known) >= 2 * life.toNanos()) {
+            known = awaited();
         } else if (isOld(known) && asking.compareAndSet(false, true)) {
             try {
                 known = fresh();
@@ -53,7 +53,7 @@ public final class Remembered<T> implements Supplier<T> {
         return known.value();
     }
 
-    private synchronized Answer<T> first() {
+    private synchronized Answer<T> awaited() {
         return fresh();
     }
 
@@ -67,6 +67,10 @@ public final class Remembered<T> implements Supplier<T> {
     }
 
     private boolean isOld(Answer<T> answer) {
-        return nanos.getAsLong() - answer.nanos() >= life.toNanos();
+        return age(answer) >= life.toNanos();
+    }
+
+    private long age(Answer<T> answer) {
+        return nanos.getAsLong() - answer.nanos();
     }
 }

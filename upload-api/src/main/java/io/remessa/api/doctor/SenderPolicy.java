@@ -5,25 +5,26 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Reads a queue's resource policy as far as S3's event notifications need it (<a
  * href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/grant-destinations-permissions-to-s3.html">Granting permissions to
- * publish event notification messages</a>).
+ * publish event notification messages</a>). What it cannot judge, such as the condition of a denial, it takes to be in favour: it is
+ * to find what is missing, and not to have sound policies changed.
  */
 public final class SenderPolicy {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Pattern SENDING = Pattern.compile("\\*|sqs:\\*|sqs:send\\*|sqs:sendmessage");
     private static final String S3 = "s3.amazonaws.com";
+    private static final List<String> PARTITIONS = List.of("aws", "aws-cn", "aws-us-gov");
+    private static final Pattern NOT = Pattern.compile("(?i).*not.*");
 
     private SenderPolicy() {}
 
     /**
-     * Whether a policy lets S3 send messages about a bucket. Conditions on anything but the bucket, its account and encryption in
-     * transit are taken as met, so a policy that is refused here does refuse.
+     * Whether a policy lets S3 send messages about a bucket.
      *
      * @param policy the JSON of the attribute {@code Policy}
      * @param bucket whose objects are announced
@@ -32,13 +33,14 @@ public final class SenderPolicy {
         try {
             boolean allowed = false;
             for (JsonNode statement : list(JSON.readTree(policy).path("Statement"))) {
-                if (!concerns(statement, bucket)) {
-                    continue;
+                boolean concerned = isS3(statement.path("Principal")) && isSending(statement.path("Action"));
+                if (concerned && statement.path("Effect").asText().equals("Deny")) {
+                    if (statement.path("Condition").isEmpty()) {
+                        return false;
+                    }
+                } else if (concerned) {
+                    allowed |= mayHoldFor(statement.path("Condition"), bucket);
                 }
-                if (statement.path("Effect").asText().equals("Deny")) {
-                    return false;
-                }
-                allowed = true;
             }
             return allowed;
         } catch (JsonProcessingException e) {
@@ -46,34 +48,24 @@ public final class SenderPolicy {
         }
     }
 
-    private static boolean concerns(JsonNode statement, String bucket) {
-        return isS3(statement.path("Principal"))
-                && list(statement.path("Action")).stream()
-                        .anyMatch(action -> SENDING.matcher(action.asText().toLowerCase(Locale.ROOT))
-                                .matches())
-                && holdsFor(statement.path("Condition"), bucket);
+    private static boolean isSending(JsonNode actions) {
+        return list(actions).stream().anyMatch(action -> matches(action.asText(), "sqs:SendMessage"));
     }
 
     private static boolean isS3(JsonNode principal) {
         return principal.asText().equals("*")
-                || list(principal.path("Service")).stream()
-                        .anyMatch(service -> service.asText().equals(S3))
-                || list(principal.path("AWS")).stream()
-                        .anyMatch(anybody -> anybody.asText().equals("*"));
+                || Stream.concat(list(principal.path("Service")).stream(), list(principal.path("AWS")).stream())
+                        .map(JsonNode::asText)
+                        .anyMatch(who -> who.equals(S3) || who.equals("*"));
     }
 
-    private static boolean holdsFor(JsonNode condition, String bucket) {
+    /** Of the conditions only one that names other buckets is known not to hold. */
+    private static boolean mayHoldFor(JsonNode condition, String bucket) {
         for (var operator : condition.properties()) {
             for (var test : operator.getValue().properties()) {
-                String key = test.getKey().toLowerCase(Locale.ROOT);
-                boolean insecure = key.equals("aws:securetransport")
-                        && list(test.getValue()).stream()
-                                .anyMatch(value -> value.asText().equals("false"));
-                if (insecure) {
-                    return false; // S3 comes encrypted, so a statement about those who do not is none about S3
-                }
-                if (key.equals("aws:sourcearn")
-                        && list(test.getValue()).stream().noneMatch(arn -> matches(arn.asText(), bucket))) {
+                if (test.getKey().equalsIgnoreCase("aws:SourceArn")
+                        && !NOT.matcher(operator.getKey()).matches()
+                        && list(test.getValue()).stream().noneMatch(arn -> isOf(bucket, arn.asText()))) {
                     return false;
                 }
             }
@@ -81,12 +73,18 @@ public final class SenderPolicy {
         return true;
     }
 
-    private static boolean matches(String pattern, String bucket) {
-        StringBuilder expression = new StringBuilder();
-        for (String literal : pattern.split("\\*", -1)) {
-            expression.append(expression.isEmpty() ? "" : ".*").append(Pattern.quote(literal));
+    private static boolean isOf(String bucket, String pattern) {
+        return PARTITIONS.stream().anyMatch(partition -> matches(pattern, "arn:" + partition + ":s3:::" + bucket));
+    }
+
+    /** With {@code *} for anything and {@code ?} for a character, as IAM has it; big or small letters. */
+    private static boolean matches(String pattern, String text) {
+        StringBuilder expression = new StringBuilder("(?is)");
+        for (int i = 0; i < pattern.length(); i++) {
+            char each = pattern.charAt(i);
+            expression.append(each == '*' ? ".*" : each == '?' ? "." : Pattern.quote(String.valueOf(each)));
         }
-        return ("arn:aws:s3:::" + bucket).matches(expression.toString());
+        return text.matches(expression.toString());
     }
 
     /** JSON policies have one, or a list of them. */

@@ -1,5 +1,6 @@
 package io.remessa.api.http;
 
+import io.quarkus.runtime.Startup;
 import io.remessa.api.limit.LimitSettings;
 import io.remessa.api.rejects.RejectsFile;
 import io.remessa.ledger.upload.UploadId;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.time.Duration;
 
 /** Answers with a file of rejects, written as its client takes it. Thread-safe. */
+@Startup
 @Singleton
 class RejectsDownload {
 

@@ -22,7 +22,8 @@ import org.jose4j.lang.UnresolvableKeyException;
  * says the same of both. Thread-safe.
  *
  * <p>A token that was issued after the keys came last may be signed by a key that is newer than they are: keys are not fetched
- * again each time that an unknown one is named, and sometimes cannot be. When they have come after the token they decide.
+ * again each time that an unknown one is named, and sometimes cannot be. When they have come after the token, or after its key was
+ * first named here, they decide.
  */
 @OidcEndpoint(OidcEndpoint.Type.JWKS)
 @Unremovable
@@ -37,6 +38,7 @@ public class IssuerKeys implements OidcResponseFilter {
     private final SignIn signIn;
     private final ObjectMapper mapper;
     private final InstantSource clock = InstantSource.system();
+    private final UnknownKeys unknown = new UnknownKeys(clock);
     private volatile long fetchedSeconds;
 
     IssuerKeys(SignIn signIn, ObjectMapper mapper) {
@@ -67,10 +69,11 @@ public class IssuerKeys implements OidcResponseFilter {
             LOG.error("The issuer of tokens does not answer as it must", failure);
             return true;
         }
-        if (has(causes, List.of(UnresolvableKeyException.class)) && isNewerThanTheKeys(token)) {
-            // Without the failure, in which a stranger's words stand.
-            LOG.warn(
-                    "A token is signed by a key that is not known, and is newer than the issuer's keys as they were last fetched");
+        if (has(causes, List.of(UnresolvableKeyException.class)) && mayBeOfANewKey(token)) {
+            // Without the failure, in which a stranger's words stand, and only below warnings: a stranger may have it
+            // said.
+            LOG.info(
+                    "A token is signed by a key that is not known, and the issuer's keys have not come since it was named");
             return true;
         }
         return false;
@@ -80,20 +83,23 @@ public class IssuerKeys implements OidcResponseFilter {
         return causes.stream().anyMatch(cause -> types.stream().anyMatch(type -> type.isInstance(cause)));
     }
 
-    private boolean isNewerThanTheKeys(String token) {
+    private boolean mayBeOfANewKey(String token) {
         if (!(signIn instanceof SignIn.WithTokens tokens)) {
             return false;
         }
         try {
             TokenContent content = TokenContent.read(token, mapper);
             if (!tokens.issuer().toString().equals(content.claims().get("iss"))
-                    || !(content.claims().get("iat") instanceof Number seconds)) {
+                    || !(content.claims().get("iat") instanceof Number seconds)
+                    || !(content.header().get("kid") instanceof String key)) {
                 return false;
             }
             // A number of a stranger: nothing is added to it.
             long issued = seconds.longValue();
             long skew = tokens.clockSkewSeconds() + 1L;
-            return issued > fetchedSeconds - skew && issued < clock.instant().getEpochSecond() + skew;
+            return issued > fetchedSeconds - skew
+                    && issued < clock.instant().getEpochSecond() + skew
+                    && unknown.mayHaveComeSince(key, fetchedSeconds);
         } catch (RefusedTokenException e) {
             LOG.debug("What names a key that is not known is no token", e);
             return false;

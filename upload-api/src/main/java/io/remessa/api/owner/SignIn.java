@@ -68,7 +68,7 @@ public sealed interface SignIn {
         if (!deployment.isOnLoopback() && !settings.anonymousBeyondLoopback()) {
             throw refusal(
                     "nobody signs in, and it would listen on " + deployment.host() + ", where others than the user of"
-                            + " this machine may come. Leave QUARKUS_HTTP_HOST out, or set REMESSA_AUTH_ISSUER and"
+                            + " this machine may come. Leave QUARKUS_HTTP_HOST out; or set REMESSA_AUTH_ISSUER to the issuer, and"
                             + " REMESSA_AUTH_ANONYMOUS_OWNER to nothing; in a container whose port is published on loopback alone, set"
                             + " REMESSA_AUTH_ANONYMOUS_BEYOND_LOOPBACK=true");
         }

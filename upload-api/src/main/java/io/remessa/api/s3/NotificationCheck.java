@@ -1,12 +1,14 @@
 package io.remessa.api.s3;
 
+import io.remessa.api.aws.LookingCheck;
 import io.remessa.api.aws.Reaching;
 import io.remessa.api.doctor.Check;
 import io.remessa.api.doctor.Finding;
-import io.remessa.api.doctor.Reach;
 import io.remessa.api.doctor.ReachableCheck;
+import java.util.List;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetBucketNotificationConfigurationResponse;
 import software.amazon.awssdk.services.s3.model.QueueConfiguration;
 
 /**
@@ -17,6 +19,11 @@ final class NotificationCheck implements Check {
 
     private static final String NAME = "objects-bucket-notification";
     private static final String EVERY_NEW_OBJECT = "s3:ObjectCreated:*";
+    private static final List<String> EACH_NEW_OBJECT = List.of(
+            "s3:ObjectCreated:Put",
+            "s3:ObjectCreated:Post",
+            "s3:ObjectCreated:Copy",
+            "s3:ObjectCreated:CompleteMultipartUpload");
     private static final int NOT_IMPLEMENTED = 501;
 
     private final S3Client s3;
@@ -36,34 +43,21 @@ final class NotificationCheck implements Check {
 
     @Override
     public Finding run() {
-        Finding[] found = {Finding.HEALTHY};
-        Reach reach = Reaching.of(() -> found[0] = look());
-        return reach == Reach.REACHED
-                ? found[0]
-                : new ReachableCheck(
-                                NAME,
-                                () -> reach,
-                                ReachableCheck.Cures.of(
-                                        "bucket \"" + bucket + "\"",
-                                        "REMESSA_S3_OBJECTS_BUCKET",
-                                        "s3:GetBucketNotification",
-                                        "QUARKUS_S3_ENDPOINT_OVERRIDE"))
-                        .run();
+        return new LookingCheck(
+                        NAME,
+                        ReachableCheck.Cures.of(
+                                "bucket \"" + bucket + "\"",
+                                "REMESSA_S3_OBJECTS_BUCKET",
+                                "s3:GetBucketNotification",
+                                "QUARKUS_S3_ENDPOINT_OVERRIDE"),
+                        this::look)
+                .run();
     }
 
     private Finding look() {
         try {
-            return s3
-                            .getBucketNotificationConfiguration(request -> request.bucket(bucket)
-                                    .overrideConfiguration(override -> override.apiCallTimeout(Reaching.PATIENCE)))
-                            .queueConfigurations()
-                            .stream()
-                            .anyMatch(this::announcesAll)
-                    ? Finding.HEALTHY
-                    : new Finding.Broken(
-                            "New objects of the bucket \"" + bucket + "\" are not all announced to the queue " + queue,
-                            "event notifications of the bucket " + bucket,
-                            "Send " + EVERY_NEW_OBJECT + " to the queue, without a filter");
+            return judge(s3.getBucketNotificationConfiguration(request -> request.bucket(bucket)
+                    .overrideConfiguration(override -> override.apiCallTimeout(Reaching.PATIENCE))));
         } catch (AwsServiceException e) {
             if (e.statusCode() == NOT_IMPLEMENTED) {
                 return new Finding.Healthy(
@@ -73,9 +67,25 @@ final class NotificationCheck implements Check {
         }
     }
 
+    private Finding judge(GetBucketNotificationConfigurationResponse configuration) {
+        if (configuration.queueConfigurations().stream().anyMatch(this::announcesAll)) {
+            return Finding.HEALTHY;
+        }
+        if (configuration.hasTopicConfigurations() || configuration.eventBridgeConfiguration() != null) {
+            return new Finding.Healthy(
+                    "The bucket announces its objects to a topic or to EventBridge; whether they come to the"
+                            + " queue " + queue + " a file that is sent through shows");
+        }
+        return new Finding.Broken(
+                "New objects of the bucket \"" + bucket + "\" are not all announced to the queue " + queue,
+                "event notifications of the bucket " + bucket,
+                "Send " + EVERY_NEW_OBJECT + " to the queue, without a filter");
+    }
+
     private boolean announcesAll(QueueConfiguration configuration) {
+        List<String> events = configuration.eventsAsStrings();
         return configuration.queueArn().endsWith(":" + queue)
-                && configuration.eventsAsStrings().contains(EVERY_NEW_OBJECT)
+                && (events.contains(EVERY_NEW_OBJECT) || events.containsAll(EACH_NEW_OBJECT))
                 && (configuration.filter() == null
                         || configuration.filter().key() == null
                         || configuration.filter().key().filterRules().isEmpty());

@@ -2,10 +2,10 @@ package io.remessa.api.sqs;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.remessa.api.aws.LookingCheck;
 import io.remessa.api.aws.Reaching;
 import io.remessa.api.doctor.Check;
 import io.remessa.api.doctor.Finding;
-import io.remessa.api.doctor.Reach;
 import io.remessa.api.doctor.ReachableCheck;
 import io.remessa.api.doctor.SenderPolicy;
 import java.util.Optional;
@@ -35,7 +35,8 @@ final class ExaminedQueue {
     }
 
     Check reachable() {
-        return new ReachableCheck(prefix + "-queue", () -> Reaching.of(() -> urlOf(queue)), cures("sqs:GetQueueUrl"));
+        return new ReachableCheck(
+                prefix + "-queue", () -> Reaching.of(() -> urlOf(queue)), cures(queue, setting, "sqs:GetQueueUrl"));
     }
 
     /**
@@ -44,37 +45,45 @@ final class ExaminedQueue {
      * @param otherwise what it means when it does not
      */
     Check redriven(String otherwise) {
-        ReachableCheck.Cures ofQueue = cures("sqs:GetQueueAttributes");
-        return new ReachableCheck(
-                prefix + "-dead-letters",
-                () -> Reaching.where(() ->
-                        attribute(queue, QueueAttributeName.REDRIVE_POLICY).isPresent()),
-                new ReachableCheck.Cures(
-                        new Finding.Broken(
+        return looking(
+                "-dead-letters",
+                () -> redrivePolicy().isPresent()
+                        ? Finding.HEALTHY
+                        : new Finding.Broken(
                                 otherwise,
                                 "RedrivePolicy of the queue " + queue,
-                                "Set it to a dead-letter queue, with a maxReceiveCount of 20"),
-                        ofQueue.refused(),
-                        ofQueue.silent()));
+                                "Set it to a dead-letter queue, with a maxReceiveCount of 20"));
     }
 
     /** Whether nothing lies in its dead-letter queue, which the dispatchers empty. */
     Check withoutDeadLetters() {
-        return check(prefix + "-dead-letters-left", () -> {
-            Optional<String> dead =
-                    attribute(queue, QueueAttributeName.REDRIVE_POLICY).map(ExaminedQueue::target);
-            long left = dead.flatMap(name -> attribute(name, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
-                    .map(Long::parseLong)
-                    .orElse(0L);
-            return left == 0
-                    ? Finding.HEALTHY
-                    : new Finding.Broken(
-                            left + " dead letters lie in the queue " + dead.orElse("")
-                                    + ", and no dispatcher takes them",
-                            "chunk-dispatcher",
-                            "See that one runs, and read its log: it ends each upload whose message died, so that a retry"
-                                    + " heals it");
-        });
+        String name = prefix + "-dead-letters-left";
+        return looking(
+                "-dead-letters-left",
+                () -> redrivePolicy()
+                        .map(ExaminedQueue::target)
+                        .map(dead -> new LookingCheck(
+                                        name,
+                                        cures(
+                                                dead,
+                                                "RedrivePolicy of the queue " + queue,
+                                                "sqs:GetQueueUrl, sqs:GetQueueAttributes"),
+                                        () -> leftIn(dead))
+                                .run())
+                        .orElse(Finding.HEALTHY));
+    }
+
+    private Finding leftIn(String dead) {
+        long left = attribute(dead, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES)
+                .map(Long::parseLong)
+                .orElse(0L);
+        return left == 0
+                ? Finding.HEALTHY
+                : new Finding.Broken(
+                        left + " dead letters lie in the queue " + dead
+                                + "; if that is so a minute later as well, no dispatcher takes them",
+                        "chunk-dispatcher",
+                        "See that one runs, and read its log: it ends each upload whose message died, so that a retry heals it");
     }
 
     /**
@@ -83,7 +92,7 @@ final class ExaminedQueue {
      * @param bucket whose events are to come
      */
     Check open(String bucket) {
-        return check(prefix + "-policy", () -> {
+        return looking("-policy", () -> {
             Optional<String> policy = attribute(queue, QueueAttributeName.POLICY);
             if (policy.isEmpty()
                     && sqs.serviceClientConfiguration().endpointOverride().isPresent()) {
@@ -101,24 +110,11 @@ final class ExaminedQueue {
         });
     }
 
-    private Check check(String name, Supplier<Finding> look) {
-        ReachableCheck.Cures cures = cures("sqs:GetQueueAttributes");
-        return new Check() {
-            @Override
-            public String name() {
-                return name;
-            }
-
-            @Override
-            public Finding run() {
-                Finding[] found = {Finding.HEALTHY};
-                Reach reach = Reaching.of(() -> found[0] = look.get());
-                return reach == Reach.REACHED ? found[0] : new ReachableCheck(name, () -> reach, cures).run();
-            }
-        };
+    private Check looking(String suffix, Supplier<Finding> look) {
+        return new LookingCheck(prefix + suffix, cures(queue, setting, "sqs:GetQueueAttributes"), look);
     }
 
-    private ReachableCheck.Cures cures(String permission) {
+    private static ReachableCheck.Cures cures(String queue, String setting, String permission) {
         return ReachableCheck.Cures.of("queue \"" + queue + "\"", setting, permission, "QUARKUS_SQS_ENDPOINT_OVERRIDE");
     }
 
@@ -126,6 +122,10 @@ final class ExaminedQueue {
         return sqs.getQueueUrl(request -> request.queueName(name)
                         .overrideConfiguration(override -> override.apiCallTimeout(Reaching.PATIENCE)))
                 .queueUrl();
+    }
+
+    private Optional<String> redrivePolicy() {
+        return attribute(queue, QueueAttributeName.REDRIVE_POLICY);
     }
 
     private Optional<String> attribute(String name, QueueAttributeName attribute) {

@@ -31,6 +31,8 @@ class SenderPolicyTest {
     @ValueSource(
             strings = {
                 "'Principal':'*','Action':'SQS:*'",
+                "'Principal':'*','Action':'sqs:Send?essage*'",
+                "'Principal':'*','Action':'sqs:SendMessage','Condition':{'ArnEquals':{'aws:SourceArn':'arn:aws-cn:s3:::remessa-objects'}}",
                 "'Principal':{'AWS':'*'},'Action':['sqs:GetQueueUrl','sqs:SendMessage']",
                 "'Principal':{'Service':['sns.amazonaws.com','s3.amazonaws.com']},'Action':'*',"
                         + "'Condition':{'ArnLike':{'AWS:sourcearn':['arn:aws:s3:::other','arn:aws:s3:*:*:remessa-*']}}"
@@ -50,6 +52,19 @@ class SenderPolicyTest {
             })
     void whatIsSaidOfOthersIsNotEnough(String statement) {
         assertThat(lets("[{'Effect':'Allow'," + statement + "}]")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'ArnNotEquals':{'aws:SourceArn':'arn:aws:s3:::remessa-objects'}",
+                "'StringNotEquals':{'aws:SourceAccount':'123456789012'}",
+                "'Bool':{'aws:SecureTransport':'false'}"
+            })
+    void aDenialWithAConditionIsNotJudged(String condition) {
+        assertThat(lets("[" + ALLOW + ",{'Effect':'Deny','Principal':'*','Action':'sqs:*','Condition':{" + condition
+                        + "}}]"))
+                .isTrue();
     }
 
     @Test

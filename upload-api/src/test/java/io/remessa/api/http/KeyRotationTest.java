@@ -106,6 +106,14 @@ class KeyRotationTest {
         }
     }
 
+    @Test
+    void aStrangersKeyIsInDoubtOnlyUntilTheKeysAreFetchedAgain() {
+        String token = issuer.token(Map.of("kid", "key-of-today"), issuer.claims("maria"));
+
+        assertThat(answersUntil(401, token)).isSubsetOf(401, 503);
+        SignedIn.as(token).get("/v1/uploads").then().statusCode(401).body("code", equalTo("TOKEN_NOT_ACCEPTED"));
+    }
+
     private Map<String, Object> with(String name, Object value) {
         Map<String, Object> claims = issuer.claims("maria");
         claims.put(name, value);

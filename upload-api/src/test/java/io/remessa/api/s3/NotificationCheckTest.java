@@ -13,20 +13,25 @@ import software.amazon.awssdk.services.s3.model.GetBucketNotificationConfigurati
 import software.amazon.awssdk.services.s3.model.GetBucketNotificationConfigurationResponse;
 import software.amazon.awssdk.services.s3.model.QueueConfiguration;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.TopicConfiguration;
 
 class NotificationCheckTest {
 
     private static final String QUEUE = "arn:aws:sqs:sa-east-1:123456789012:remessa-object-created";
 
     private static Finding find(Supplier<List<QueueConfiguration>> configurations) {
+        return answering(() -> GetBucketNotificationConfigurationResponse.builder()
+                .queueConfigurations(configurations.get())
+                .build());
+    }
+
+    private static Finding answering(Supplier<GetBucketNotificationConfigurationResponse> answer) {
         S3Client s3 = new S3Client() {
             @Override
             public GetBucketNotificationConfigurationResponse getBucketNotificationConfiguration(
                     GetBucketNotificationConfigurationRequest request) {
                 assertThat(request.bucket()).isEqualTo("remessa-objects");
-                return GetBucketNotificationConfigurationResponse.builder()
-                        .queueConfigurations(configurations.get())
-                        .build();
+                return answer.get();
             }
 
             @Override
@@ -68,6 +73,28 @@ class NotificationCheckTest {
                                 Finding.Broken.class,
                                 broken -> assertThat(broken.setting())
                                         .isEqualTo("event notifications of the bucket remessa-objects")));
+    }
+
+    @Test
+    void eachKindOfNewObjectIsEveryOne() {
+        assertThat(find(() -> List.of(configuration(any -> any.eventsWithStrings(
+                        "s3:ObjectCreated:Put",
+                        "s3:ObjectCreated:Post",
+                        "s3:ObjectCreated:Copy",
+                        "s3:ObjectCreated:CompleteMultipartUpload")))))
+                .isEqualTo(Finding.HEALTHY);
+    }
+
+    @Test
+    void whatGoesByATopicCannotBeSeenFromHere() {
+        assertThat(answering(() -> GetBucketNotificationConfigurationResponse.builder()
+                        .topicConfigurations(TopicConfiguration.builder()
+                                .topicArn("arn:aws:sns:sa-east-1:123456789012:objects")
+                                .build())
+                        .build()))
+                .isInstanceOfSatisfying(
+                        Finding.Healthy.class,
+                        healthy -> assertThat(healthy.remark()).contains("topic"));
     }
 
     @Test

@@ -134,6 +134,24 @@ class ExaminedQueueTest {
     }
 
     @Test
+    void aDeadLetterQueueThatIsMissingIsNotToldOfTheQueueItself() {
+        queues.with("remessa-chunks", QueueAttributeName.REDRIVE_POLICY, REDRIVE);
+
+        assertThat(queue.withoutDeadLetters().run()).isInstanceOfSatisfying(Finding.Broken.class, broken -> {
+            assertThat(broken.what()).isEqualTo("There is no queue \"remessa-chunks-dead\"");
+            assertThat(broken.setting()).isEqualTo("RedrivePolicy of the queue remessa-chunks");
+        });
+    }
+
+    @Test
+    void aQueueThatIsMissingIsNotToldToLackARedrivePolicy() {
+        assertThat(queue.redriven("Tried without end").run())
+                .isInstanceOfSatisfying(
+                        Finding.Broken.class,
+                        broken -> assertThat(broken.what()).isEqualTo("There is no queue \"remessa-chunks\""));
+    }
+
+    @Test
     void anEmptyDeadLetterQueueIsHealthy() {
         queues.with("remessa-chunks", QueueAttributeName.REDRIVE_POLICY, REDRIVE)
                 .with("remessa-chunks-dead", QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES, "0");
