@@ -2,7 +2,9 @@ import { Languages, LogOut, Settings2, SunMoon } from 'lucide-react';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LANGUAGES, type Language, speak } from '../i18n/i18n';
+import { useIsOperator } from '../operations/useIsOperator';
 import { HistoryScreen } from '../screens/HistoryScreen';
+import { OperationsScreen } from '../screens/operations/OperationsScreen';
 import { SendScreen } from '../screens/SendScreen';
 import { SettingsDialog } from '../screens/SettingsDialog';
 import { SummaryScreen } from '../screens/summary/SummaryScreen';
@@ -12,7 +14,7 @@ import { SessionOver } from '../signin/SessionOver';
 import type { Session } from '../signin/session';
 import { Button } from '../ui/Button';
 import { Notice } from '../ui/Notice';
-import { usePlace } from './place';
+import { type Place, usePlace } from './place';
 import { type SendFixes, SendFixesContext } from './sendFixes';
 import { changeTheme } from './theme';
 import type { Workshop } from './workshop';
@@ -23,9 +25,13 @@ interface Props {
   readonly signedIn?: { readonly issuer: Issuer; readonly session: Session } | null;
 }
 
+/** All that one comes to by way of the history. */
+const OF_HISTORY: readonly Place['screen'][] = ['history', 'upload', 'summary'];
+
 export function App({ workshop, signedIn = null }: Props) {
   const { t, i18n } = useTranslation();
   const place = usePlace();
+  const isOperator = useIsOperator();
   const [settingsOpen, setSettingsOpen] = useState(false);
   const sendFixes = useCallback<SendFixes>(
     (file, fixesOf) => {
@@ -65,7 +71,10 @@ export function App({ workshop, signedIn = null }: Props) {
         aria-label="Remessa"
       >
         <Tab href="#/" words={t('app.send')} current={place.screen === 'send'} />
-        <Tab href="#/uploads" words={t('app.history')} current={place.screen !== 'send'} />
+        <Tab href="#/uploads" words={t('app.history')} current={OF_HISTORY.includes(place.screen)} />
+        {isOperator ? (
+          <Tab href="#/operations" words={t('app.operations')} current={place.screen === 'operations'} />
+        ) : null}
       </nav>
       <SendFixesContext value={sendFixes}>
         <main>
@@ -84,6 +93,7 @@ export function App({ workshop, signedIn = null }: Props) {
           {place.screen === 'summary' ? (
             <SummaryScreen uploadId={place.id} revision={place.revision} key={place.id} />
           ) : null}
+          {place.screen === 'operations' ? <OperationsScreen view={place.view} /> : null}
         </main>
       </SendFixesContext>
       {settingsOpen ? <SettingsDialog queue={workshop.queue} onClose={() => setSettingsOpen(false)} /> : null}

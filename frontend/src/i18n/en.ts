@@ -1,3 +1,4 @@
+import { operationsEn } from './en.operations';
 import { resultsEn } from './en.results';
 import { summaryEn } from './en.summary';
 import type { Words } from './pt-BR';
@@ -7,6 +8,7 @@ export const en: Words = {
     tagline: 'Large files, checked record by record',
     send: 'Send',
     history: 'History',
+    operations: 'Operations',
     language: 'Language',
     settings: 'Settings',
     theme: 'Light or dark',
@@ -170,4 +172,5 @@ export const en: Words = {
   },
   ...resultsEn,
   ...summaryEn,
+  ...operationsEn,
 };

@@ -1,3 +1,4 @@
+import { operationsPtBR } from './pt-BR.operations';
 import { resultsPtBR } from './pt-BR.results';
 import { summaryPtBR } from './pt-BR.summary';
 
@@ -7,6 +8,7 @@ export const ptBR = {
     tagline: 'Arquivos grandes, conferidos registro por registro',
     send: 'Enviar',
     history: 'Histórico',
+    operations: 'Operação',
     language: 'Idioma',
     settings: 'Ajustes',
     theme: 'Tema claro ou escuro',
@@ -170,6 +172,7 @@ export const ptBR = {
   },
   ...resultsPtBR,
   ...summaryPtBR,
+  ...operationsPtBR,
 };
 
 export type Words = typeof ptBR;
