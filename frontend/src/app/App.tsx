@@ -1,10 +1,9 @@
 import { Languages, LogOut, Settings2, SunMoon } from 'lucide-react';
-import { useCallback, useState } from 'react';
+import { lazy, Suspense, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LANGUAGES, type Language, speak } from '../i18n/i18n';
 import { useIsOperator } from '../operations/useIsOperator';
 import { HistoryScreen } from '../screens/HistoryScreen';
-import { OperationsScreen } from '../screens/operations/OperationsScreen';
 import { SendScreen } from '../screens/SendScreen';
 import { SettingsDialog } from '../screens/SettingsDialog';
 import { SummaryScreen } from '../screens/summary/SummaryScreen';
@@ -24,6 +23,14 @@ interface Props {
   /** Null where nobody signs in. */
   readonly signedIn?: { readonly issuer: Issuer; readonly session: Session } | null;
 }
+
+/** Read from the server when it is wanted: most who send files never see it. */
+const OperationsScreen = lazy(() =>
+  import('../screens/operations/OperationsScreen').catch((problem: unknown) => ({
+    // The server may have another version by now. The rest of the page goes on, and with it uploads.
+    default: () => <Unread problem={problem} />,
+  })),
+);
 
 /** All that one comes to by way of the history. */
 const OF_HISTORY: readonly Place['screen'][] = ['history', 'upload', 'summary'];
@@ -93,12 +100,21 @@ export function App({ workshop, signedIn = null }: Props) {
           {place.screen === 'summary' ? (
             <SummaryScreen uploadId={place.id} revision={place.revision} key={place.id} />
           ) : null}
-          {place.screen === 'operations' ? <OperationsScreen view={place.view} /> : null}
+          {place.screen === 'operations' ? (
+            <Suspense fallback={<p className="text-sm">{t('operations.reading')}</p>}>
+              <OperationsScreen view={place.view} />
+            </Suspense>
+          ) : null}
         </main>
       </SendFixesContext>
       {settingsOpen ? <SettingsDialog queue={workshop.queue} onClose={() => setSettingsOpen(false)} /> : null}
     </div>
   );
+}
+
+function Unread({ problem }: { readonly problem: unknown }) {
+  const { t } = useTranslation();
+  return <Notice kind="error">{t('app.unread', { detail: String(problem) })}</Notice>;
 }
 
 function Tab({

@@ -9,7 +9,7 @@ export const operationsEn: Pick<Words, 'operations'> = {
     cost: 'This answer cost {{units, number}} read units of DynamoDB.',
     update: 'Update',
     since: '{{time}} ago',
-    atLeast: '{{count, number}} or more',
+    atLeast: '≥ {{count, number}}',
     health: {
       title: 'What is wrong',
       well: 'All is well: nothing is stuck, no dead letters, validators and dispatchers are at work.',
@@ -24,9 +24,9 @@ export const operationsEn: Pick<Words, 'operations'> = {
       },
       unknown: 'The queue “{{queue}}” could not be asked. See whether it exists, and the API may read it.',
       deadLetters:
-        '{{count, number}} dead letters of “{{queue}}”: they were tried too often. Mend the cause, then send them again below.',
+        '{{count, number}} dead letters of “{{queue}}”: they were tried too often. Mend the cause, then send them again under “Now”, in the table of queues.',
       deadLetters_one:
-        '1 dead letter of “{{queue}}”: it was tried too often. Mend the cause, then send it again below.',
+        '1 dead letter of “{{queue}}”: it was tried too often. Mend the cause, then send it again under “Now”, in the table of queues.',
       stuck: {
         NO_DISPATCHER: 'Waiting for a dispatcher, and none is running.',
         NO_VALIDATOR: 'Waiting for a validator, and none is running.',
@@ -39,6 +39,7 @@ export const operationsEn: Pick<Words, 'operations'> = {
     },
     queues: {
       title: 'Queues',
+      table: 'How long the queues are',
       name: 'Queue',
       visible: 'Waiting',
       inFlight: 'In work',
@@ -74,6 +75,7 @@ export const operationsEn: Pick<Words, 'operations'> = {
     },
     fleet: {
       title: 'Who is at work',
+      table: 'Processes',
       none: 'Nobody has reported.',
       who: 'Who',
       alive: 'Alive',
@@ -112,11 +114,11 @@ export const operationsEn: Pick<Words, 'operations'> = {
     },
     uploads: {
       title: 'All uploads',
+      table: 'List of the uploads',
       state: 'State',
       every: 'all',
       none: 'No upload is in this state.',
-      file: 'File',
-      owner: 'Owner',
+      file: 'File and owner',
       size: 'Size',
       age: 'Age',
       speed: 'Speed',
@@ -199,6 +201,7 @@ export const operationsEn: Pick<Words, 'operations'> = {
     },
     audit: {
       title: 'What operators did',
+      table: 'List of the actions',
       none: 'Nothing has been done yet.',
       when: 'When',
       who: 'Who',

@@ -12,6 +12,7 @@ export const en: Words = {
     language: 'Language',
     settings: 'Settings',
     theme: 'Light or dark',
+    unread: 'This part of the screen could not be read. Reload the page: {{detail}}',
     broken: 'The screen could not start: {{detail}}',
     forgetful:
       'This browser does not let the page keep data. After a reload, pick the same files again to go on.',

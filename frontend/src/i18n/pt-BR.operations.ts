@@ -8,7 +8,7 @@ export const operationsPtBR = {
     cost: 'Esta resposta custou {{units, number}} unidades de leitura do DynamoDB.',
     update: 'Atualizar',
     since: 'há {{time}}',
-    atLeast: '{{count, number}} ou mais',
+    atLeast: '≥ {{count, number}}',
     health: {
       title: 'O que está errado',
       well: 'Tudo bem: nada parado, nenhuma mensagem morta, validadores e distribuidores trabalhando.',
@@ -24,9 +24,9 @@ export const operationsPtBR = {
       },
       unknown: 'A fila “{{queue}}” não pôde ser consultada. Verifique se ela existe e se a API pode lê-la.',
       deadLetters:
-        '{{count, number}} mensagens mortas de “{{queue}}”: foram tentadas vezes demais. Corrija a causa e reenvie-as abaixo.',
+        '{{count, number}} mensagens mortas de “{{queue}}”: foram tentadas vezes demais. Corrija a causa e reenvie-as em “Agora”, na tabela das filas.',
       deadLetters_one:
-        '1 mensagem morta de “{{queue}}”: foi tentada vezes demais. Corrija a causa e reenvie-a abaixo.',
+        '1 mensagem morta de “{{queue}}”: foi tentada vezes demais. Corrija a causa e reenvie-a em “Agora”, na tabela das filas.',
       stuck: {
         NO_DISPATCHER: 'Esperam por um distribuidor, e nenhum está no ar.',
         NO_VALIDATOR: 'Esperam por um validador, e nenhum está no ar.',
@@ -39,6 +39,7 @@ export const operationsPtBR = {
     },
     queues: {
       title: 'Filas',
+      table: 'Comprimento das filas',
       name: 'Fila',
       visible: 'Esperando',
       inFlight: 'Em trabalho',
@@ -74,6 +75,7 @@ export const operationsPtBR = {
     },
     fleet: {
       title: 'Quem trabalha',
+      table: 'Processos',
       none: 'Ninguém se apresentou.',
       who: 'Quem',
       alive: 'No ar',
@@ -112,11 +114,11 @@ export const operationsPtBR = {
     },
     uploads: {
       title: 'Todos os envios',
+      table: 'Lista dos envios',
       state: 'Situação',
       every: 'todas',
       none: 'Nenhum envio nesta situação.',
-      file: 'Arquivo',
-      owner: 'Dono',
+      file: 'Arquivo e dono',
       size: 'Tamanho',
       age: 'Idade',
       speed: 'Velocidade',
@@ -200,6 +202,7 @@ export const operationsPtBR = {
     },
     audit: {
       title: 'O que os operadores fizeram',
+      table: 'Lista das ações',
       none: 'Nada foi feito ainda.',
       when: 'Quando',
       who: 'Quem',

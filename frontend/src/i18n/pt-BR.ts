@@ -12,6 +12,7 @@ export const ptBR = {
     language: 'Idioma',
     settings: 'Ajustes',
     theme: 'Tema claro ou escuro',
+    unread: 'Esta parte da tela não pôde ser lida. Recarregue a página: {{detail}}',
     broken: 'A tela não pôde ser iniciada: {{detail}}',
     forgetful:
       'Este navegador não deixa a página guardar dados. Depois de recarregá-la, escolha os mesmos arquivos de novo para continuar.',

@@ -24,9 +24,10 @@ export function ConfirmDialog({ title, means, words, kind = 'primary', children,
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
+  // Closed and not only taken away: the focus then goes back to where it was.
   const { run, running, problem } = useAction(async () => {
     await act();
-    onClose();
+    dialog.current?.close();
   });
   return (
     <dialog
@@ -52,7 +53,7 @@ export function ConfirmDialog({ title, means, words, kind = 'primary', children,
         {children}
         <ProblemNotice problem={problem} />
         <div className="flex flex-wrap justify-end gap-2">
-          <Button onClick={onClose}>{t('operations.actions.cancel')}</Button>
+          <Button onClick={() => dialog.current?.close()}>{t('operations.actions.cancel')}</Button>
           <Button type="submit" kind={kind} disabled={running}>
             {words}
           </Button>

@@ -29,6 +29,8 @@ const COLOURS = {
 } as const;
 
 const HEIGHT = 100;
+/** Lines are drawn on both sides of where they are. */
+const MARGIN = 3;
 
 /** Lines over minutes; what they say at the minute under the pointer, or last, stands below in words. */
 export function MinuteChart({ title, minutes, series, format }: Props) {
@@ -52,16 +54,16 @@ export function MinuteChart({ title, minutes, series, format }: Props) {
   };
   return (
     <figure className="min-w-0">
-      <figcaption className="flex flex-wrap items-baseline justify-between gap-x-3 text-sm font-medium">
+      <figcaption className="text-sm font-medium">
         {title}
-        <span className="text-xs font-normal tabular-nums text-zinc-600 dark:text-zinc-400">
+        <span className="block text-xs font-normal tabular-nums text-zinc-600 dark:text-zinc-400">
           {t('operations.history.most', { most: format(highest) })}
         </span>
       </figcaption>
       <svg
         role="img"
         aria-label={`${title}. ${said.join('; ')}`}
-        viewBox={`0 0 ${minutes.length - 1} ${HEIGHT}`}
+        viewBox={`0 ${-MARGIN} ${minutes.length - 1} ${HEIGHT + 2 * MARGIN}`}
         preserveAspectRatio="none"
         className="mt-1 h-24 w-full touch-pan-y border-b border-zinc-300 bg-zinc-50 dark:border-zinc-700 dark:bg-zinc-950/50"
         onPointerMove={point}
@@ -76,7 +78,11 @@ export function MinuteChart({ title, minutes, series, format }: Props) {
           <Line key={one.key} series={one} highest={highest} />
         ))}
         {pointed === null ? null : (
-          <path d={`M${pointed} 0V${HEIGHT}`} className="stroke-zinc-500" vectorEffect="non-scaling-stroke" />
+          <path
+            d={`M${pointed} ${-MARGIN}V${HEIGHT + MARGIN}`}
+            className="stroke-zinc-500"
+            vectorEffect="non-scaling-stroke"
+          />
         )}
       </svg>
       <div className="flex justify-between text-xs tabular-nums text-zinc-600 dark:text-zinc-400" aria-hidden>

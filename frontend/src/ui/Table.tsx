@@ -30,7 +30,7 @@ interface Props {
 export function Table({ title, isTitled = true, columns, rows, note = null }: Props) {
   const id = useId();
   return (
-    <div className={isTitled ? 'my-6' : 'mb-3'}>
+    <div className={isTitled ? 'my-6' : undefined}>
       <h3
         id={id}
         className={isTitled ? 'mb-1.5 break-after-avoid text-sm font-medium print:font-semibold' : 'sr-only'}

@@ -38,7 +38,7 @@ function AuditTable({ entries }: { readonly entries: readonly AuditEntry[] }) {
   const numbers = useNumbers();
   return (
     <Table
-      title={t('operations.audit.title')}
+      title={t('operations.audit.table')}
       isTitled={false}
       columns={['when', 'who', 'what', 'outcome', 'upload'].map((key) => ({
         key,
@@ -51,7 +51,7 @@ function AuditTable({ entries }: { readonly entries: readonly AuditEntry[] }) {
           <span key="when" className="whitespace-nowrap tabular-nums">
             {numbers.moment(at)}
           </span>,
-          <span key="who" className="break-all">
+          <span key="who" className="block min-w-24 break-all">
             {who}
           </span>,
           <span key="what" className="block min-w-28">

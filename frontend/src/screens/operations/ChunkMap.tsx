@@ -114,7 +114,7 @@ function Legend({ chunks }: { readonly chunks: readonly MappedChunk[] }) {
       {MARKS.filter((mark) => counts.has(mark)).map((mark) => (
         <li key={mark} className="flex items-center gap-1.5 tabular-nums">
           <span aria-hidden className={`size-2.5 rounded-[2px] ${COLOURS[mark].legend}`} />
-          {numbers.whole(counts.get(mark) ?? 0)} {t(`operations.map.marks.${mark}`)}
+          {t(`operations.map.marks.${mark}`)}: {numbers.whole(counts.get(mark) ?? 0)}
         </li>
       ))}
     </ul>

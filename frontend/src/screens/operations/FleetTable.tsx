@@ -21,7 +21,7 @@ export function FleetTable({ members, at }: Props) {
   }
   return (
     <Table
-      title={t('operations.fleet.title')}
+      title={t('operations.fleet.table')}
       isTitled={false}
       columns={[
         { key: 'who', words: t('operations.fleet.who') },
@@ -67,9 +67,11 @@ function Life({
   const numbers = useNumbers();
   const since = (time: string) => t('operations.since', { time: numbers.duration(secondsBetween(time, at)) });
   return alive ? (
-    <span data-alive>{t('operations.fleet.up', { since: since(startedAt) })}</span>
+    <span data-alive className="whitespace-nowrap">
+      {t('operations.fleet.up', { since: since(startedAt) })}
+    </span>
   ) : (
-    <span className="font-medium text-red-700 dark:text-red-400">
+    <span className="whitespace-nowrap font-medium text-red-700 dark:text-red-400">
       {t('operations.fleet.gone', { since: since(seenAt) })}
     </span>
   );

@@ -4,7 +4,7 @@ import { operationsAddress } from '../../app/place';
 import { useNumbers } from '../../i18n/useNumbers';
 import { listOperated, type OperatedUpload } from '../../operations/uploads';
 import { useRepeated } from '../../operations/useRepeated';
-import { STATES, type UploadState } from '../../status/status';
+import { isFinal, STATES, type UploadState } from '../../status/status';
 import { Card } from '../../ui/Card';
 import { Choice } from '../../ui/Choice';
 import { Table } from '../../ui/Table';
@@ -67,7 +67,7 @@ function UploadTable({ uploads }: { readonly uploads: readonly OperatedUpload[] 
   });
   return (
     <Table
-      title={t('operations.uploads.title')}
+      title={t('operations.uploads.table')}
       isTitled={false}
       columns={[
         column('file', false),
@@ -76,22 +76,19 @@ function UploadTable({ uploads }: { readonly uploads: readonly OperatedUpload[] 
         column('age', true),
         column('speed', true),
         column('left', true),
-        column('owner', false),
       ]}
       rows={uploads.map((upload) => ({
         key: upload.uploadId,
         cells: [
-          <span key="file" className="block w-36 sm:w-48">
+          <span key="file" className="block w-36 sm:w-56">
             <UploadLink uploadId={upload.uploadId}>{upload.fileName}</UploadLink>
+            <span className="block break-all text-xs text-zinc-600 dark:text-zinc-400">{upload.owner}</span>
           </span>,
           <Progress key="state" upload={upload} />,
           numbers.bytes(upload.size),
           numbers.duration(secondsBetween(upload.createdAt, now)),
           upload.bytesPerSecond === null ? '–' : numbers.speed(upload.bytesPerSecond),
           upload.etaSeconds === null ? '–' : numbers.duration(upload.etaSeconds),
-          <span key="owner" className="break-all">
-            {upload.owner}
-          </span>,
         ],
       }))}
     />
@@ -104,7 +101,7 @@ function Progress({ upload }: { readonly upload: OperatedUpload }) {
   const { state, paused, chunks, priorityWindow, failure } = upload;
   const more = [
     chunks && t('operations.uploads.chunks', { done: chunks.completed, count: chunks.total }),
-    priorityWindow !== null && t('operations.uploads.window', { count: priorityWindow }),
+    priorityWindow !== null && !isFinal(state) && t('operations.uploads.window', { count: priorityWindow }),
     failure?.code,
   ].filter((words) => typeof words === 'string');
   return (

@@ -17,7 +17,7 @@ const VIEWS: readonly OperationsView[] = [
 ];
 
 /** For those who run the service: what is wrong above all, and below it what they look at. */
-export function OperationsScreen({ view }: { readonly view: OperationsView }) {
+export default function OperationsScreen({ view }: { readonly view: OperationsView }) {
   const { t } = useTranslation();
   const watched = useOverview();
   const { overview, problem } = watched;

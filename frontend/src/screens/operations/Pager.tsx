@@ -29,7 +29,7 @@ export function Pager({ pages, next }: { readonly pages: Pages; readonly next: s
     return null;
   }
   return (
-    <div className="flex flex-wrap items-center gap-3 text-sm">
+    <div className="mt-3 flex flex-wrap items-center gap-3 text-sm">
       <Button disabled={pages.number === 1} onClick={pages.back}>
         {t('operations.uploads.previous')}
       </Button>

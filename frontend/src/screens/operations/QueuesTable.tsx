@@ -27,11 +27,11 @@ export function QueuesTable({ queues }: { readonly queues: readonly Queue[] }) {
   return (
     <>
       <Table
-        title={t('operations.queues.title')}
+        title={t('operations.queues.table')}
         isTitled={false}
         columns={[
           { key: 'name', words: t('operations.queues.name') },
-          ...['visible', 'inFlight', 'delayed', 'dead'].map((key) => ({
+          ...['dead', 'visible', 'inFlight', 'delayed'].map((key) => ({
             key,
             words: t(`operations.queues.${key}`),
             isNumber: true,
@@ -44,14 +44,14 @@ export function QueuesTable({ queues }: { readonly queues: readonly Queue[] }) {
             key: role,
             cells: [
               t(`operations.queues.names.${role}`),
-              count(queue?.visible),
-              count(queue?.inFlight),
-              count(queue?.delayed),
               <DeadLetters
                 key="dead"
                 count={count(letters)}
                 onRedrive={letters ? () => setAsked(role) : null}
               />,
+              count(queue?.visible),
+              count(queue?.inFlight),
+              count(queue?.delayed),
             ],
           };
         })}

@@ -31,7 +31,8 @@ export function UploadActions({ status, onChanged }: Props) {
             const Icon = ICONS[action];
             return (
               <Button
-                key={action}
+                // The one takes the other's place, and keeps its focus.
+                key={action === 'resume' ? 'pause' : action}
                 kind={action === 'abort' ? 'danger' : 'plain'}
                 onClick={() => {
                   setDone(null);
