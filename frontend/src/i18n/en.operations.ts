@@ -9,12 +9,14 @@ export const operationsEn: Pick<Words, 'operations'> = {
     cost: 'This answer cost {{units, number}} read units of DynamoDB.',
     update: 'Update',
     since: '{{time}} ago',
+    lasting: 'for {{time}}',
     atLeast: '≥ {{count, number}}',
     health: {
       title: 'What is wrong',
       well: 'All is well: nothing is stuck, no dead letters, validators and dispatchers are at work.',
       troubles: '{{count, number}} problems',
       troubles_one: '1 problem',
+      look: 'See what is wrong',
       more: 'and {{count, number}} more',
       nobody: {
         'upload-api': 'No API is running.',
@@ -79,7 +81,7 @@ export const operationsEn: Pick<Words, 'operations'> = {
       none: 'Nobody has reported.',
       who: 'Who',
       alive: 'Alive',
-      gone: 'Not seen since {{since}}',
+      gone: 'Last seen {{since}}',
       up: 'Started {{since}}',
       inFlight: 'Messages',
       speed: 'Speed',
@@ -97,11 +99,11 @@ export const operationsEn: Pick<Words, 'operations'> = {
       depth: 'Chunks in the queue',
       failures: 'Failures each minute',
       series: {
-        speed: 'validated',
-        waiting: 'waiting',
-        inWork: 'in work',
-        failures: 'failures',
-        deadLetters: 'dead letters',
+        speed: 'Validated',
+        waiting: 'Waiting',
+        inWork: 'In work',
+        failures: 'Failures',
+        deadLetters: 'Dead letters',
       },
       said: '{{series}}: {{now}}, at most {{most}}',
       none: 'not measured',
@@ -134,7 +136,6 @@ export const operationsEn: Pick<Words, 'operations'> = {
     },
     upload: {
       back: 'All uploads',
-      result: 'The upload’s own page',
       chunksTitle: 'Chunks',
     },
     map: {
@@ -187,7 +188,7 @@ export const operationsEn: Pick<Words, 'operations'> = {
         done: 'The upload goes on.',
       },
       priority: {
-        do: 'Priority',
+        do: 'Change priority',
         means:
           'Says how many chunks of this upload may be in the queue or in work at once: more of them are done sooner, and leave less room to other uploads.',
         done: 'The priority is changed.',

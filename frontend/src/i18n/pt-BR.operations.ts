@@ -8,12 +8,14 @@ export const operationsPtBR = {
     cost: 'Esta resposta custou {{units, number}} unidades de leitura do DynamoDB.',
     update: 'Atualizar',
     since: 'há {{time}}',
+    lasting: 'há {{time}}',
     atLeast: '≥ {{count, number}}',
     health: {
       title: 'O que está errado',
       well: 'Tudo bem: nada parado, nenhuma mensagem morta, validadores e distribuidores trabalhando.',
       troubles: '{{count, number}} problemas',
       troubles_one: '1 problema',
+      look: 'Ver o que está errado',
       more: 'e mais {{count, number}}',
       nobody: {
         'upload-api': 'Nenhuma API está no ar.',
@@ -97,11 +99,11 @@ export const operationsPtBR = {
       depth: 'Pedaços na fila',
       failures: 'Falhas por minuto',
       series: {
-        speed: 'validado',
-        waiting: 'esperando',
-        inWork: 'em trabalho',
-        failures: 'falhas',
-        deadLetters: 'mensagens mortas',
+        speed: 'Validado',
+        waiting: 'Esperando',
+        inWork: 'Em trabalho',
+        failures: 'Falhas',
+        deadLetters: 'Mensagens mortas',
       },
       said: '{{series}}: {{now}}, no máximo {{most}}',
       none: 'não medido',
@@ -134,7 +136,6 @@ export const operationsPtBR = {
     },
     upload: {
       back: 'Todos os envios',
-      result: 'Página do envio',
       chunksTitle: 'Pedaços',
     },
     map: {
@@ -188,7 +189,7 @@ export const operationsPtBR = {
         done: 'O envio continua.',
       },
       priority: {
-        do: 'Prioridade',
+        do: 'Mudar prioridade',
         means:
           'Define quantos pedaços deste envio podem estar na fila ou em trabalho ao mesmo tempo: mais pedaços terminam antes e deixam menos lugar aos outros envios.',
         done: 'A prioridade foi mudada.',

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, useMemo, useState } from 'react';
+import { type KeyboardEvent, memo, type PointerEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNumbers } from '../../i18n/useNumbers';
 import { MARKS, type MappedChunk, type Mark, markOf, shapeOf, squaresOf } from '../../operations/chunkMap';
@@ -20,7 +20,6 @@ export function ChunkMap({ chunks }: { readonly chunks: readonly MappedChunk[] }
   const { t } = useTranslation();
   const [chosen, setChosen] = useState<number | null>(null);
   const { columns, rows } = shapeOf(chunks.length);
-  const squares = useMemo(() => squaresOf(chunks, columns), [chunks, columns]);
   const place = chosen === null ? null : Math.min(chosen, chunks.length - 1);
   const chunk = place === null ? undefined : chunks[place];
   const { said } = useChunkWords(chunk);
@@ -50,16 +49,14 @@ export function ChunkMap({ chunks }: { readonly chunks: readonly MappedChunk[] }
         aria-valuemax={chunks.length - 1}
         aria-valuenow={place ?? 0}
         aria-valuetext={chunk === undefined ? t('operations.map.hint') : said}
-        className="my-3 cursor-crosshair rounded-sm focus-visible:outline-2 focus-visible:outline-offset-4 focus-visible:outline-emerald-600"
+        className="relative my-3 cursor-crosshair rounded-sm focus-visible:outline-2 focus-visible:outline-offset-4 focus-visible:outline-emerald-600"
         onPointerMove={point}
         onPointerDown={point}
         onKeyDown={press}
       >
-        <svg aria-hidden viewBox={`0 0 ${columns} ${rows}`} className="block w-full">
-          {[...squares].map(([mark, stroke]) => (
-            <path key={mark} d={stroke} data-mark={mark} className={COLOURS[mark].square} />
-          ))}
-          {place === null ? null : (
+        <Squares chunks={chunks} columns={columns} rows={rows} />
+        {place === null ? null : (
+          <svg aria-hidden viewBox={`0 0 ${columns} ${rows}`} className="absolute inset-0 w-full">
             <rect
               x={(place % columns) - 0.07}
               y={Math.floor(place / columns) - 0.07}
@@ -70,8 +67,8 @@ export function ChunkMap({ chunks }: { readonly chunks: readonly MappedChunk[] }
               vectorEffect="non-scaling-stroke"
               className="stroke-zinc-900 dark:stroke-white"
             />
-          )}
-        </svg>
+          </svg>
+        )}
       </div>
       {chunk === undefined ? (
         <p className="text-sm text-zinc-600 dark:text-zinc-400">{t('operations.map.hint')}</p>
@@ -82,6 +79,25 @@ export function ChunkMap({ chunks }: { readonly chunks: readonly MappedChunk[] }
     </>
   );
 }
+
+/** All squares. Drawn on a layer of their own, and anew only when chunks change: a pointer that moves must not wait for them. */
+const Squares = memo(function Squares({
+  chunks,
+  columns,
+  rows,
+}: {
+  readonly chunks: readonly MappedChunk[];
+  readonly columns: number;
+  readonly rows: number;
+}) {
+  return (
+    <svg aria-hidden viewBox={`0 0 ${columns} ${rows}`} className="block w-full will-change-transform">
+      {[...squaresOf(chunks, columns)].map(([mark, stroke]) => (
+        <path key={mark} d={stroke} data-mark={mark} className={COLOURS[mark].square} />
+      ))}
+    </svg>
+  );
+});
 
 /** Where a key leads to; null when it leads nowhere. */
 function stepFrom(place: number | null, key: string, columns: number, count: number): number | null {
@@ -99,16 +115,13 @@ function stepFrom(place: number | null, key: string, columns: number, count: num
 }
 
 /** How many there are of each, for those who cannot tell the colours apart as well. */
-function Legend({ chunks }: { readonly chunks: readonly MappedChunk[] }) {
+const Legend = memo(function Legend({ chunks }: { readonly chunks: readonly MappedChunk[] }) {
   const { t } = useTranslation();
   const numbers = useNumbers();
-  const counts = useMemo(() => {
-    const all = new Map<Mark, number>();
-    for (const chunk of chunks) {
-      all.set(markOf(chunk), (all.get(markOf(chunk)) ?? 0) + 1);
-    }
-    return all;
-  }, [chunks]);
+  const counts = new Map<Mark, number>();
+  for (const chunk of chunks) {
+    counts.set(markOf(chunk), (counts.get(markOf(chunk)) ?? 0) + 1);
+  }
   return (
     <ul className="flex flex-wrap gap-x-4 gap-y-1 text-xs text-zinc-600 dark:text-zinc-400">
       {MARKS.filter((mark) => counts.has(mark)).map((mark) => (
@@ -119,10 +132,10 @@ function Legend({ chunks }: { readonly chunks: readonly MappedChunk[] }) {
       ))}
     </ul>
   );
-}
+});
 
 /** A way to chunks with failures that needs no aim. */
-function Troubled({
+const Troubled = memo(function Troubled({
   chunks,
   onChoose,
 }: {
@@ -155,4 +168,4 @@ function Troubled({
         : null}
     </p>
   );
-}
+});

@@ -87,7 +87,7 @@ function Chunks({ chunks, at }: { readonly chunks: readonly ChunkInWork[]; reado
       {chunks.slice(0, CHUNKS_LISTED).map(({ uploadId, chunk, startedAt }) => (
         <li key={`${uploadId}/${chunk}`}>
           <UploadLink uploadId={uploadId}>{t('operations.fleet.chunk', { number: chunk })}</UploadLink>,{' '}
-          {t('operations.since', { time: numbers.duration(secondsBetween(startedAt, at)) })}
+          {t('operations.lasting', { time: numbers.duration(secondsBetween(startedAt, at)) })}
         </li>
       ))}
       {chunks.length > CHUNKS_LISTED ? (

@@ -1,5 +1,6 @@
 import { CircleCheck, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { operationsAddress } from '../../app/place';
 import { useNumbers } from '../../i18n/useNumbers';
 import type { Overview, Stuck } from '../../operations/overview';
 import { type Trouble, troublesIn } from '../../operations/troubles';
@@ -10,8 +11,14 @@ import { UploadLink } from './UploadLink';
 
 const LISTED = 5;
 
+interface Props {
+  readonly overview: Overview;
+  /** Only how much is wrong, and where one is told what. */
+  readonly brief?: boolean;
+}
+
 /** What is wrong, the worst first; or a calm line. */
-export function Health({ overview }: { readonly overview: Overview }) {
+export function Health({ overview, brief = false }: Props) {
   const { t } = useTranslation();
   const troubles = troublesIn(overview);
   return (
@@ -29,7 +36,8 @@ export function Health({ overview }: { readonly overview: Overview }) {
           </span>
         </Notice>
       ) : null}
-      {troubles.map((trouble) => (
+      {brief && troubles.length > 0 ? <Brief troubles={troubles} /> : null}
+      {(brief ? [] : troubles).map((trouble) => (
         <Notice key={keyOf(trouble)} kind={trouble.grave ? 'error' : 'warning'} quiet>
           <div className="flex gap-2" data-trouble={keyOf(trouble)}>
             <TriangleAlert aria-hidden size={16} className="mt-0.5 shrink-0" />
@@ -40,6 +48,19 @@ export function Health({ overview }: { readonly overview: Overview }) {
         </Notice>
       ))}
     </section>
+  );
+}
+
+function Brief({ troubles }: { readonly troubles: readonly Trouble[] }) {
+  const { t } = useTranslation();
+  return (
+    <Notice kind={troubles.some(({ grave }) => grave) ? 'error' : 'warning'} quiet>
+      {t('operations.health.troubles', { count: troubles.length })}
+      {' · '}
+      <a className="font-medium underline underline-offset-2" href={operationsAddress({ of: 'overview' })}>
+        {t('operations.health.look')}
+      </a>
+    </Notice>
   );
 }
 
@@ -99,7 +120,7 @@ function StuckWords({
           <li key={uploadId} className="break-words">
             <UploadLink uploadId={uploadId} /> · {owner} ·{' '}
             <span className="whitespace-nowrap">
-              {t('operations.since', { time: numbers.duration(secondsBetween(since, at)) })}
+              {t('operations.lasting', { time: numbers.duration(secondsBetween(since, at)) })}
             </span>
             {/* The others' details say what the words above say. */}
             {reason === 'CHUNK_FAILING' ? <Detail text={detail} /> : null}

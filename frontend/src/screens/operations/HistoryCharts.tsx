@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import { useNumbers } from '../../i18n/useNumbers';
 import type { Minute } from '../../operations/overview';
 import { MinuteChart } from '../../ui/MinuteChart';
-import { Scroll } from '../../ui/Scroll';
 import { Table } from '../../ui/Table';
 
 /** What the last hour was like: as lines, and as a table for whoever reads no lines. */
@@ -72,28 +71,27 @@ function MinuteTable({ minutes }: { readonly minutes: readonly Minute[] }) {
     <details className="mt-4 text-sm" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary className="cursor-pointer">{t('operations.history.table')}</summary>
       {open ? (
-        <Scroll label={t('operations.history.table')}>
-          <Table
-            title={t('operations.history.title')}
-            columns={[
-              { key: 'minute', words: t('operations.history.minute') },
-              ...[...columns, ...series].map((column) => ({ ...column, isNumber: true })),
-            ]}
-            rows={minutes.toReversed().map((one) => ({
-              key: String(one.minute),
-              cells: [
-                numbers.time(one.minute * 60_000),
-                numbers.bytes(one.bytes),
-                numbers.whole(one.records),
-                numbers.whole(one.chunks),
-                numbers.whole(one.failures),
-                sampled(one.waiting),
-                sampled(one.inWork),
-                sampled(one.deadLetters),
-              ],
-            }))}
-          />
-        </Scroll>
+        <Table
+          title={t('operations.history.table')}
+          isTitled={false}
+          columns={[
+            { key: 'minute', words: t('operations.history.minute') },
+            ...[...columns, ...series].map((column) => ({ ...column, isNumber: true })),
+          ]}
+          rows={minutes.toReversed().map((one) => ({
+            key: String(one.minute),
+            cells: [
+              numbers.time(one.minute * 60_000),
+              numbers.bytes(one.bytes),
+              numbers.whole(one.records),
+              numbers.whole(one.chunks),
+              numbers.whole(one.failures),
+              sampled(one.waiting),
+              sampled(one.inWork),
+              sampled(one.deadLetters),
+            ],
+          }))}
+        />
       ) : null}
     </details>
   );

@@ -41,10 +41,12 @@ function say(dialog: HTMLElement, name: string): void {
 }
 
 describe('An upload that operators look at', () => {
-  it('has its progress, and the way to what its owner sees', async () => {
+  it('has its progress, and the way back to all', async () => {
     const container = await show();
     expect(said(container)).toContain('500 KB de 2 MB validados');
-    expect(screen.getByRole('link', { name: 'Página do envio' }).getAttribute('href')).toBe('#/uploads/u-1');
+    expect(screen.getByRole('link', { name: 'Todos os envios' }).getAttribute('href')).toBe(
+      '#/operations/uploads',
+    );
   });
 
   it('is not asked for again when there is no such upload', async () => {
@@ -79,19 +81,19 @@ describe('An upload that operators look at', () => {
 
   it('gets the priority that was typed', async () => {
     await show();
-    const dialog = ask('Prioridade');
+    const dialog = ask('Mudar prioridade');
     fireEvent.change(within(dialog).getByRole('spinbutton'), { target: { value: '40' } });
     the.server().on('PUT /v1/ops/uploads/u-1/priority', statusLike());
-    say(dialog, 'Prioridade');
+    say(dialog, 'Mudar prioridade');
     expect(await screen.findByText('A prioridade foi mudada.')).toBeTruthy();
     expect(the.server().bodyOf('PUT /v1/ops/uploads/u-1/priority')).toEqual({ windowChunks: 40 });
   });
 
   it('gets no priority that the server would not take', async () => {
     await show();
-    const dialog = ask('Prioridade');
+    const dialog = ask('Mudar prioridade');
     fireEvent.change(within(dialog).getByRole('spinbutton'), { target: { value: '1001' } });
-    say(dialog, 'Prioridade');
+    say(dialog, 'Mudar prioridade');
     expect(within(dialog).getByRole('spinbutton').matches(':invalid')).toBe(true);
     expect(the.server().asked.filter((call) => call.startsWith('PUT'))).toEqual([]);
   });

@@ -31,12 +31,9 @@ export function OperatedUploadView({ uploadId }: { readonly uploadId: string }) 
   );
   return (
     <>
-      <div className="flex flex-wrap gap-2">
-        <LinkButton href={operationsAddress({ of: 'uploads', state: null })}>
-          <ArrowLeft aria-hidden size={16} /> {t('operations.upload.back')}
-        </LinkButton>
-        <LinkButton href={`#/uploads/${uploadId}`}>{t('operations.upload.result')}</LinkButton>
-      </div>
+      <LinkButton href={operationsAddress({ of: 'uploads', state: null })}>
+        <ArrowLeft aria-hidden size={16} /> {t('operations.upload.back')}
+      </LinkButton>
       <ProblemNotice problem={problem} onRetry={again} />
       {status === null && problem === null ? <p className="text-sm">{t('operations.reading')}</p> : null}
       {status === null ? null : (

@@ -77,6 +77,17 @@ describe('The page of operators', () => {
     expect(said(container)).toBe('Só operadores podem fazer isto.');
   });
 
+  it('says elsewhere only how much is wrong, and where one sees what', async () => {
+    the.server().on('GET /v1/ops/audit?limit=50', { entries: [], next: null });
+    const { container } = render(<OperationsScreen view={{ of: 'audit' }} />);
+    await act(async () => FakeEventSource.last.send(overviewLike({ stuck: [stuckLike('u-1', 'PAUSED')] })));
+    expect(said(container)).toContain('1 problema · Ver o que está errado');
+    expect(screen.getByRole('link', { name: 'Ver o que está errado' }).getAttribute('href')).toBe(
+      '#/operations',
+    );
+    expect(screen.queryByRole('link', { name: 'u-1' })).toBeNull();
+  });
+
   it('says which of its views one is in', async () => {
     the.server().on('GET /v1/ops/audit?limit=50', { entries: [], next: null });
     render(<OperationsScreen view={{ of: 'audit' }} />);

@@ -36,7 +36,7 @@ export default function OperationsScreen({ view }: { readonly view: OperationsVi
         ))}
       </nav>
       <Freshness watched={watched} />
-      {overview === null ? null : <Health overview={overview} />}
+      {overview === null ? null : <Health overview={overview} brief={view.of !== 'overview'} />}
       {view.of === 'overview' && overview !== null ? <OverviewCards overview={overview} /> : null}
       {view.of === 'uploads' ? <OperatedUploads state={view.state} key={view.state} /> : null}
       {view.of === 'upload' ? <OperatedUploadView uploadId={view.id} key={view.id} /> : null}

@@ -82,14 +82,14 @@ describe('What the installation is doing', () => {
       }),
     );
     show({ history: { minutes } });
-    screen.getByRole('img', { name: 'Validado por segundo. validado: 10 MB/s, no máximo 10 MB/s' });
-    screen.getByRole('img', { name: /esperando: 40, no máximo 40; em trabalho: não medido/ });
-    screen.getByRole('img', { name: /falhas: 0, no máximo 3/ });
-    expect(screen.queryByRole('table', { name: 'Última hora' })).toBeNull();
+    screen.getByRole('img', { name: 'Validado por segundo. Validado: 10 MB/s, no máximo 10 MB/s' });
+    screen.getByRole('img', { name: /Esperando: 40, no máximo 40; Em trabalho: não medido/ });
+    screen.getByRole('img', { name: /Falhas: 0, no máximo 3/ });
+    expect(screen.queryByRole('table', { name: 'Minutos em tabela' })).toBeNull();
     const details = screen.getByText('Minutos em tabela').closest('details') as HTMLDetailsElement;
     details.open = true;
     fireEvent(details, new Event('toggle'));
-    const table = rows('Última hora');
+    const table = rows('Minutos em tabela');
     expect(table).toHaveLength(60);
     expect(table[0]).toMatch(/^\d\d:3260 MB000–––$/);
     expect(table[1]).toMatch(/^\d\d:31600 MB00040––$/);

@@ -43,7 +43,7 @@ function Counts({ overview: { uploads, oldest, at } }: { readonly overview: Over
           <>
             {t('operations.counts.oldest')} <UploadLink uploadId={oldest.uploadId} />
             {', '}
-            {t('operations.since', {
+            {t('operations.lasting', {
               time: numbers.duration(secondsBetween(oldest.startedAt ?? oldest.createdAt, at)),
             })}
           </>
