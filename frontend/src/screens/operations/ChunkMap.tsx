@@ -56,7 +56,11 @@ export function ChunkMap({ chunks }: { readonly chunks: readonly MappedChunk[] }
       >
         <Squares chunks={chunks} columns={columns} rows={rows} />
         {place === null ? null : (
-          <svg aria-hidden viewBox={`0 0 ${columns} ${rows}`} className="absolute inset-0 w-full">
+          <svg
+            aria-hidden
+            viewBox={`0 0 ${columns} ${rows}`}
+            className="absolute inset-0 w-full overflow-visible"
+          >
             <rect
               x={(place % columns) - 0.07}
               y={Math.floor(place / columns) - 0.07}
