@@ -30,7 +30,7 @@ export function FleetTable({ members, at }: Props) {
         { key: 'inFlight', words: t('operations.fleet.inFlight'), isNumber: true },
         { key: 'chunks', words: t('operations.fleet.chunks') },
       ]}
-      rows={members.map((member) => ({
+      rows={members.toSorted(aliveFirst).map((member) => ({
         key: `${member.role}#${member.instance}`,
         cells: [
           <Who key="who" member={member} />,
@@ -42,6 +42,11 @@ export function FleetTable({ members, at }: Props) {
       }))}
     />
   );
+}
+
+/** Those that have gone are told of for hours. */
+function aliveFirst(one: Member, other: Member): number {
+  return Number(other.alive) - Number(one.alive) || one.role.localeCompare(other.role);
 }
 
 function Who({ member: { role, instance, version } }: { readonly member: Member }) {

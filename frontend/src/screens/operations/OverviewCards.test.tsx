@@ -52,7 +52,7 @@ describe('What the installation is doing', () => {
     expect(screen.queryByRole('button', { name: 'Reenviar' })).toBeNull();
   });
 
-  it('is told of each process, whether it is alive, and what it works on', () => {
+  it('is told of each process, those that are alive first, and what each works on', () => {
     show({
       members: [
         memberLike('chunk-dispatcher', { alive: false, seenAt: '2026-10-20T17:26:00Z' }),
@@ -67,7 +67,7 @@ describe('What the installation is doing', () => {
         }),
       ],
     });
-    const [dispatcher, validator] = rows('Processos');
+    const [validator, dispatcher] = rows('Processos');
     expect(dispatcher).toBe('Distribuidorchunk-dispatcher-1 · 1.0.0Sumiu há 6 min 0 s–0–');
     expect(validator).toContain('No ar há 1 h 0 min182 MB/s6pedaço 0, há 10 s');
     expect(validator).toMatch(/pedaço 3, há 10 se mais 2$/);
