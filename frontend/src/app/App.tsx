@@ -1,7 +1,8 @@
 import { Languages, LogOut, Settings2, SunMoon } from 'lucide-react';
-import { useCallback, useState } from 'react';
+import { lazy, Suspense, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LANGUAGES, type Language, speak } from '../i18n/i18n';
+import { useIsOperator } from '../operations/useIsOperator';
 import { HistoryScreen } from '../screens/HistoryScreen';
 import { SendScreen } from '../screens/SendScreen';
 import { SettingsDialog } from '../screens/SettingsDialog';
@@ -12,7 +13,7 @@ import { SessionOver } from '../signin/SessionOver';
 import type { Session } from '../signin/session';
 import { Button } from '../ui/Button';
 import { Notice } from '../ui/Notice';
-import { usePlace } from './place';
+import { type Place, usePlace } from './place';
 import { type SendFixes, SendFixesContext } from './sendFixes';
 import { changeTheme } from './theme';
 import type { Workshop } from './workshop';
@@ -23,9 +24,21 @@ interface Props {
   readonly signedIn?: { readonly issuer: Issuer; readonly session: Session } | null;
 }
 
+/** Read from the server when it is wanted: most who send files never see it. */
+const OperationsScreen = lazy(() =>
+  import('../screens/operations/OperationsScreen').catch((problem: unknown) => ({
+    // The server may have another version by now. The rest of the page goes on, and with it uploads.
+    default: () => <Unread problem={problem} />,
+  })),
+);
+
+/** All that one comes to by way of the history. */
+const OF_HISTORY: readonly Place['screen'][] = ['history', 'upload', 'summary'];
+
 export function App({ workshop, signedIn = null }: Props) {
   const { t, i18n } = useTranslation();
   const place = usePlace();
+  const isOperator = useIsOperator();
   const [settingsOpen, setSettingsOpen] = useState(false);
   const sendFixes = useCallback<SendFixes>(
     (file, fixesOf) => {
@@ -65,7 +78,10 @@ export function App({ workshop, signedIn = null }: Props) {
         aria-label="Remessa"
       >
         <Tab href="#/" words={t('app.send')} current={place.screen === 'send'} />
-        <Tab href="#/uploads" words={t('app.history')} current={place.screen !== 'send'} />
+        <Tab href="#/uploads" words={t('app.history')} current={OF_HISTORY.includes(place.screen)} />
+        {isOperator ? (
+          <Tab href="#/operations" words={t('app.operations')} current={place.screen === 'operations'} />
+        ) : null}
       </nav>
       <SendFixesContext value={sendFixes}>
         <main>
@@ -84,11 +100,21 @@ export function App({ workshop, signedIn = null }: Props) {
           {place.screen === 'summary' ? (
             <SummaryScreen uploadId={place.id} revision={place.revision} key={place.id} />
           ) : null}
+          {place.screen === 'operations' ? (
+            <Suspense fallback={<p className="text-sm">{t('operations.reading')}</p>}>
+              <OperationsScreen view={place.view} />
+            </Suspense>
+          ) : null}
         </main>
       </SendFixesContext>
       {settingsOpen ? <SettingsDialog queue={workshop.queue} onClose={() => setSettingsOpen(false)} /> : null}
     </div>
   );
+}
+
+function Unread({ problem }: { readonly problem: unknown }) {
+  const { t } = useTranslation();
+  return <Notice kind="error">{t('app.unread', { detail: String(problem) })}</Notice>;
 }
 
 function Tab({

@@ -1,3 +1,4 @@
+import { operationsEn } from './en.operations';
 import { resultsEn } from './en.results';
 import { summaryEn } from './en.summary';
 import type { Words } from './pt-BR';
@@ -7,9 +8,11 @@ export const en: Words = {
     tagline: 'Large files, checked record by record',
     send: 'Send',
     history: 'History',
+    operations: 'Operations',
     language: 'Language',
     settings: 'Settings',
     theme: 'Light or dark',
+    unread: 'This part of the screen could not be read. Reload the page: {{detail}}',
     broken: 'The screen could not start: {{detail}}',
     forgetful:
       'This browser does not let the page keep data. After a reload, pick the same files again to go on.',
@@ -170,4 +173,5 @@ export const en: Words = {
   },
   ...resultsEn,
   ...summaryEn,
+  ...operationsEn,
 };

@@ -1,3 +1,4 @@
+import { operationsPtBR } from './pt-BR.operations';
 import { resultsPtBR } from './pt-BR.results';
 import { summaryPtBR } from './pt-BR.summary';
 
@@ -7,9 +8,11 @@ export const ptBR = {
     tagline: 'Arquivos grandes, conferidos registro por registro',
     send: 'Enviar',
     history: 'Histórico',
+    operations: 'Operação',
     language: 'Idioma',
     settings: 'Ajustes',
     theme: 'Tema claro ou escuro',
+    unread: 'Esta parte da tela não pôde ser lida. Recarregue a página: {{detail}}',
     broken: 'A tela não pôde ser iniciada: {{detail}}',
     forgetful:
       'Este navegador não deixa a página guardar dados. Depois de recarregá-la, escolha os mesmos arquivos de novo para continuar.',
@@ -170,6 +173,7 @@ export const ptBR = {
   },
   ...resultsPtBR,
   ...summaryPtBR,
+  ...operationsPtBR,
 };
 
 export type Words = typeof ptBR;

@@ -40,7 +40,7 @@ function Counts({ status }: { readonly status: Status }) {
     { id: 'rejected', value: records.rejected },
   ];
   return (
-    <dl className="my-3 grid grid-cols-3 gap-3">
+    <dl className="my-3 grid grid-cols-[repeat(auto-fit,minmax(9rem,1fr))] gap-3">
       {counts.map(({ id, value }) => (
         <div key={id} className="rounded-lg bg-zinc-100 px-3 py-2 dark:bg-zinc-800">
           <dt className="text-xs text-zinc-600 dark:text-zinc-400">

@@ -1,4 +1,5 @@
 import { vi } from 'vitest';
+import type { Overview } from '../operations/overview';
 import { type Events, eventStreams } from './eventStream';
 import type { Status } from './status';
 
@@ -7,12 +8,17 @@ type Answered = { readonly status: number; readonly body: unknown };
 /** An API whose answers are made up; it keeps what it was asked. */
 export class FakeServer {
   readonly asked: string[] = [];
+  private readonly bodies = new Map<string, unknown>();
   private readonly answers = new Map<string, () => Promise<Answered>>();
 
   constructor() {
-    vi.stubGlobal('fetch', (path: string, init?: RequestInit) =>
-      this.answer(`${init?.method ?? 'GET'} ${path}`),
-    );
+    vi.stubGlobal('fetch', (path: string, init?: RequestInit) => {
+      const call = `${init?.method ?? 'GET'} ${path}`;
+      if (typeof init?.body === 'string') {
+        this.bodies.set(call, JSON.parse(init.body));
+      }
+      return this.answer(call);
+    });
   }
 
   /** Answers a call, such as `GET /v1/layouts`, from now on. */
@@ -40,6 +46,11 @@ export class FakeServer {
     });
     this.answers.set(call, () => released.then(() => ({ status: 200, body })));
     return { release: () => release() };
+  }
+
+  /** What was sent with a call the last time. */
+  bodyOf(call: string): unknown {
+    return this.bodies.get(call);
   }
 
   times(call: string): number {
@@ -78,8 +89,8 @@ export class FakeEventSource implements Events {
     this.readyState = FakeEventSource.CLOSED;
   }
 
-  send(status: Status): void {
-    this.listener({ data: JSON.stringify(status) });
+  send(event: Status | Overview): void {
+    this.listener({ data: JSON.stringify(event) });
   }
 
   /** @param state 0 when the browser connects again by itself, 2 when it does not */

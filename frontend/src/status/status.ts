@@ -8,6 +8,8 @@ export interface Status {
   readonly state: UploadState;
   /** Whether it is a rehearsal, of which no retorno is written. */
   readonly validateOnly?: boolean;
+  /** Whether its chunks are held back. */
+  readonly paused?: boolean;
   /** Whether counts are of the chunks done so far, and not of a result. */
   readonly provisional: boolean;
   readonly bytes: { readonly total: number; readonly uploaded: number; readonly validated: number };
@@ -26,15 +28,18 @@ export interface Status {
   readonly retorno?: Retorno;
 }
 
-export type UploadState =
-  | 'UPLOADING'
-  | 'UPLOADED'
-  | 'DISPATCHING'
-  | 'VALIDATING'
-  | 'COMPLETED'
-  | 'FAILED'
-  | 'ABORTED'
-  | 'EXPIRED';
+export const STATES = [
+  'UPLOADING',
+  'UPLOADED',
+  'DISPATCHING',
+  'VALIDATING',
+  'COMPLETED',
+  'FAILED',
+  'ABORTED',
+  'EXPIRED',
+] as const;
+
+export type UploadState = (typeof STATES)[number];
 
 export interface Retorno {
   readonly state: 'PENDING' | 'READY' | 'FAILED';

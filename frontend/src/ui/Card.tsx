@@ -15,7 +15,7 @@ export function Card({ title, aside, children, label }: Props) {
     >
       <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
         <h2 className="min-w-0 break-all font-semibold">{title}</h2>
-        {aside ? <div className="text-sm text-zinc-600 dark:text-zinc-400">{aside}</div> : null}
+        {aside ? <div className="max-w-full text-sm text-zinc-600 dark:text-zinc-400">{aside}</div> : null}
       </div>
       {children}
     </section>

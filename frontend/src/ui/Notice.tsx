@@ -9,13 +9,16 @@ const KINDS = {
 
 interface Props {
   readonly kind: keyof typeof KINDS;
+  /** Not read out by itself: what it says changes all the time. */
+  readonly quiet?: boolean;
   readonly children: ReactNode;
 }
 
-export function Notice({ kind, children }: Props) {
+export function Notice({ kind, quiet = false, children }: Props) {
+  const role = kind === 'error' ? 'alert' : 'status';
   return (
     <div
-      role={kind === 'error' ? 'alert' : 'status'}
+      role={quiet ? undefined : role}
       className={`my-2 rounded-md border px-3 py-2 text-sm ${KINDS[kind]}`}
     >
       {children}

@@ -15,6 +15,8 @@ export interface Row {
 
 interface Props {
   readonly title: string;
+  /** Whether the title is seen, and not only read out; it is not to be where it stands above already. */
+  readonly isTitled?: boolean;
   readonly columns: readonly Column[];
   readonly rows: readonly Row[];
   /** What has to be known to read it. */
@@ -25,11 +27,14 @@ interface Props {
  * A table with a title. Where it is wider than the page it scrolls by itself, by keyboard as well, and its first column stays.
  * On paper its head is on every sheet, and no row is torn apart.
  */
-export function Table({ title, columns, rows, note = null }: Props) {
+export function Table({ title, isTitled = true, columns, rows, note = null }: Props) {
   const id = useId();
   return (
-    <div className="my-6">
-      <h3 id={id} className="mb-1.5 break-after-avoid text-sm font-medium print:font-semibold">
+    <div className={isTitled ? 'my-6' : undefined}>
+      <h3
+        id={id}
+        className={isTitled ? 'mb-1.5 break-after-avoid text-sm font-medium print:font-semibold' : 'sr-only'}
+      >
         {title}
       </h3>
       <section

@@ -28,7 +28,7 @@ class BrowserTest {
 
     @Test
     void theScreenBringsFilesInAndShowsWhatIsInThem() throws Exception {
-        run(Map.of(), "policy", "preview", "screens", "clicks", "faults", "resume");
+        run(Map.of(), "policy", "preview", "screens", "clicks", "faults", "resume", "operations");
     }
 
     /** The smallest parts that S3's stand-in can be told to take, so that thousands of them fit into a small file. */

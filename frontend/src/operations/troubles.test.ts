@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import type { Overview } from './overview';
+import { memberLike, overviewLike, queueLike, stuckLike } from './overview.testing';
+import { troublesIn } from './troubles';
+
+function troubles(changed: Partial<Overview>) {
+  return troublesIn(overviewLike(changed));
+}
+
+describe('What is wrong', () => {
+  it('is nothing when everybody is at work and nothing is stuck', () => {
+    expect(troubles({})).toEqual([]);
+  });
+
+  it('is that nobody validates, when the only validator has not been seen of late', () => {
+    const members = [
+      memberLike('chunk-dispatcher'),
+      memberLike('chunk-validator', { alive: false }),
+      memberLike('upload-api'),
+    ];
+    expect(troubles({ members })).toEqual([{ is: 'nobody', grave: true, role: 'chunk-validator' }]);
+  });
+
+  it('is not that one of two has gone', () => {
+    const members = [
+      ...overviewLike().members,
+      memberLike('chunk-validator', { instance: 'other', alive: false }),
+    ];
+    expect(troubles({ members })).toEqual([]);
+  });
+
+  it('is each kind of dead letters, but no queue that is only long', () => {
+    const queues = [
+      queueLike('objectCreated', { visible: 900 }),
+      queueLike('chunks', { visible: 900 }),
+      queueLike('objectCreatedDeadLetters', { visible: 1 }),
+      queueLike('chunkDeadLetters', { visible: 2 }),
+    ];
+    expect(troubles({ queues })).toEqual([
+      { is: 'deadLetters', grave: true, queue: 'objectCreatedDeadLetters', count: 1 },
+      { is: 'deadLetters', grave: true, queue: 'chunkDeadLetters', count: 2 },
+    ]);
+  });
+
+  it('is a queue that could not be asked', () => {
+    const queues = overviewLike().queues.filter(({ role }) => role !== 'chunks');
+    expect(troubles({ queues })).toEqual([{ is: 'unknown', grave: true, queue: 'chunks' }]);
+  });
+
+  it('is what is stuck, by reason, and that somebody paused something last and least', () => {
+    const stuck = [
+      stuckLike('u-1', 'PAUSED'),
+      stuckLike('u-2', 'EVENT_LOST'),
+      stuckLike('u-3', 'NO_DISPATCHER'),
+      stuckLike('u-4', 'EVENT_LOST'),
+    ];
+    const said = troubles({ stuck }).map((trouble) =>
+      trouble.is === 'stuck'
+        ? [trouble.reason, trouble.grave, trouble.uploads.map(({ uploadId }) => uploadId).join()]
+        : [],
+    );
+    expect(said).toEqual([
+      ['NO_DISPATCHER', true, 'u-3'],
+      ['EVENT_LOST', true, 'u-2,u-4'],
+      ['PAUSED', false, 'u-1'],
+    ]);
+  });
+});

@@ -1,0 +1,53 @@
+import type { MemberRole, Overview, QueueRole, Stuck, StuckReason } from './overview';
+
+/** Something that somebody on call has to know, the worst first. `grave`: nothing goes on until somebody does something. */
+export type Trouble = { readonly grave: boolean } & (
+  | { readonly is: 'nobody'; readonly role: MemberRole }
+  | { readonly is: 'unknown'; readonly queue: QueueRole }
+  | { readonly is: 'deadLetters'; readonly queue: QueueRole; readonly count: number }
+  | { readonly is: 'stuck'; readonly reason: StuckReason; readonly uploads: readonly Stuck[] }
+);
+
+/** Those without whom nothing is validated. */
+const NEEDED: readonly MemberRole[] = ['chunk-dispatcher', 'chunk-validator'];
+const QUEUES: readonly QueueRole[] = [
+  'objectCreated',
+  'chunks',
+  'objectCreatedDeadLetters',
+  'chunkDeadLetters',
+];
+export const DEAD_LETTERS: readonly QueueRole[] = ['objectCreatedDeadLetters', 'chunkDeadLetters'];
+/** Reasons in the order in which they are told; the last three are of somebody's making, or may pass by themselves. */
+const REASONS: readonly StuckReason[] = [
+  'NO_DISPATCHER',
+  'NO_VALIDATOR',
+  'CHUNK_FAILING',
+  'EVENT_LOST',
+  'WAITING_IN_QUEUE',
+  'PAUSED',
+  'EXPIRING',
+];
+const MILD: readonly StuckReason[] = ['WAITING_IN_QUEUE', 'PAUSED', 'EXPIRING'];
+
+/** What is wrong; nothing when all is well. */
+export function troublesIn({ members, queues, stuck }: Overview): readonly Trouble[] {
+  const nobody: Trouble[] = NEEDED.filter(
+    (role) => !members.some((member) => member.role === role && member.alive),
+  ).map((role) => ({ is: 'nobody', grave: true, role }));
+  const dead: Trouble[] = queues
+    .filter(({ role, visible }) => DEAD_LETTERS.includes(role) && visible > 0)
+    .map(({ role, visible }) => ({ is: 'deadLetters', grave: true, queue: role, count: visible }));
+  const unknown: Trouble[] = QUEUES.filter((role) => !queues.some((queue) => queue.role === role)).map(
+    (queue) => ({ is: 'unknown', grave: true, queue }),
+  );
+  return [...nobody, ...dead, ...unknown, ...stuckByReason(stuck)];
+}
+
+function stuckByReason(stuck: readonly Stuck[]): Trouble[] {
+  return REASONS.map((reason) => ({
+    is: 'stuck' as const,
+    grave: !MILD.includes(reason),
+    reason,
+    uploads: stuck.filter((one) => one.reason === reason),
+  })).filter(({ uploads }) => uploads.length > 0);
+}

@@ -1,0 +1,135 @@
+import { CircleCheck, TriangleAlert } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { operationsAddress } from '../../app/place';
+import { useNumbers } from '../../i18n/useNumbers';
+import type { Overview, Stuck } from '../../operations/overview';
+import { type Trouble, troublesIn } from '../../operations/troubles';
+import { Notice } from '../../ui/Notice';
+import { Detail } from '../ProblemNotice';
+import { secondsBetween } from './age';
+import { UploadLink } from './UploadLink';
+
+const LISTED = 5;
+
+interface Props {
+  readonly overview: Overview;
+  /** Only how much is wrong, and where one is told what. */
+  readonly brief?: boolean;
+}
+
+/** What is wrong, the worst first; or a calm line. */
+export function Health({ overview, brief = false }: Props) {
+  const { t } = useTranslation();
+  const troubles = troublesIn(overview);
+  return (
+    <section aria-label={t('operations.health.title')} data-troubles={troubles.length}>
+      {/* How many there are is read out; how long they last changes all the time. */}
+      <p role="status" className="sr-only">
+        {troubles.length === 0
+          ? t('operations.health.well')
+          : t('operations.health.troubles', { count: troubles.length })}
+      </p>
+      {troubles.length === 0 ? (
+        <Notice kind="good" quiet>
+          <span className="flex items-center gap-2">
+            <CircleCheck aria-hidden size={16} className="shrink-0" /> {t('operations.health.well')}
+          </span>
+        </Notice>
+      ) : null}
+      {brief && troubles.length > 0 ? <Brief troubles={troubles} /> : null}
+      {(brief ? [] : troubles).map((trouble) => (
+        <Notice key={keyOf(trouble)} kind={trouble.grave ? 'error' : 'warning'} quiet>
+          <div className="flex gap-2" data-trouble={keyOf(trouble)}>
+            <TriangleAlert aria-hidden size={16} className="mt-0.5 shrink-0" />
+            <div className="min-w-0">
+              <TroubleWords trouble={trouble} at={overview.at} />
+            </div>
+          </div>
+        </Notice>
+      ))}
+    </section>
+  );
+}
+
+function Brief({ troubles }: { readonly troubles: readonly Trouble[] }) {
+  const { t } = useTranslation();
+  return (
+    <Notice kind={troubles.some(({ grave }) => grave) ? 'error' : 'warning'} quiet>
+      {t('operations.health.troubles', { count: troubles.length })}
+      {' · '}
+      <a className="font-medium underline underline-offset-2" href={operationsAddress({ of: 'overview' })}>
+        {t('operations.health.look')}
+      </a>
+    </Notice>
+  );
+}
+
+function keyOf(trouble: Trouble): string {
+  switch (trouble.is) {
+    case 'nobody':
+      return trouble.role;
+    case 'unknown':
+      return `unknown-${trouble.queue}`;
+    case 'deadLetters':
+      return trouble.queue;
+    case 'stuck':
+      return trouble.reason;
+  }
+}
+
+function TroubleWords({ trouble, at }: { readonly trouble: Trouble; readonly at: string }) {
+  const { t } = useTranslation();
+  switch (trouble.is) {
+    case 'nobody':
+      return <p className="font-medium">{t(`operations.health.nobody.${trouble.role}`)}</p>;
+    case 'unknown':
+      return (
+        <p className="font-medium">
+          {t('operations.health.unknown', { queue: t(`operations.queues.names.${trouble.queue}`) })}
+        </p>
+      );
+    case 'deadLetters':
+      return <p className="font-medium">{t('operations.health.deadLetters', deadOf(t, trouble))}</p>;
+    case 'stuck':
+      return <StuckWords reason={trouble.reason} uploads={trouble.uploads} at={at} />;
+  }
+}
+
+/** Which queue they are dead letters of, in words, and how many. */
+function deadOf(t: (key: string) => string, trouble: Trouble & { readonly is: 'deadLetters' }) {
+  const queue = trouble.queue === 'chunkDeadLetters' ? 'chunks' : 'objectCreated';
+  return { count: trouble.count, queue: t(`operations.queues.names.${queue}`) };
+}
+
+function StuckWords({
+  reason,
+  uploads,
+  at,
+}: {
+  readonly reason: Stuck['reason'];
+  readonly uploads: readonly Stuck[];
+  readonly at: string;
+}) {
+  const { t } = useTranslation();
+  const numbers = useNumbers();
+  return (
+    <>
+      <p className="font-medium">{t(`operations.health.stuck.${reason}`)}</p>
+      <ul className="mt-1 space-y-0.5">
+        {uploads.slice(0, LISTED).map(({ uploadId, owner, since, detail }) => (
+          <li key={uploadId} className="break-words">
+            <UploadLink uploadId={uploadId} /> · {owner} ·{' '}
+            <span className="whitespace-nowrap">
+              {t('operations.lasting', { time: numbers.duration(secondsBetween(since, at)) })}
+            </span>
+            {/* The others' details say what the words above say. */}
+            {reason === 'CHUNK_FAILING' ? <Detail text={detail} /> : null}
+          </li>
+        ))}
+        {uploads.length > LISTED ? (
+          <li>{t('operations.health.more', { count: uploads.length - LISTED })}</li>
+        ) : null}
+      </ul>
+    </>
+  );
+}

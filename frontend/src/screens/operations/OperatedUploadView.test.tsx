@@ -1,0 +1,174 @@
+// @vitest-environment jsdom
+import { fireEvent, render, screen, within } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import { COMPLETED, statusLike } from '../../status/server.testing';
+import type { Status } from '../../status/status';
+import { said, surroundScreens } from '../screen.testing';
+import { OperatedUploadView } from './OperatedUploadView';
+import { withDialogs } from './operations.testing';
+
+const the = surroundScreens();
+withDialogs();
+
+const STATUS = 'GET /v1/ops/uploads/u-1';
+const CHUNKS = 'GET /v1/ops/uploads/u-1/chunks';
+
+async function show(status: Partial<Status> = {}): Promise<HTMLElement> {
+  the
+    .server()
+    .on(STATUS, statusLike(status))
+    .on(CHUNKS, {
+      chunks: [
+        [0, 'COMPLETED', 1, 0, 500, 67_000_000],
+        [1, 'PENDING', 2, 2, null, 67_000_000, 'IOException: reset'],
+        [2, 'PROCESSING', 0, 0, null, 67_000_000],
+        [3, 'COMPLETED', 1, 0, 500, 67_000_000],
+      ],
+      next: null,
+    });
+  const { container } = render(<OperatedUploadView uploadId="u-1" />);
+  await screen.findByRole('slider');
+  return container;
+}
+
+function ask(name: string): HTMLElement {
+  fireEvent.click(screen.getByRole('button', { name }));
+  return screen.getByRole('dialog', { name: `${name}: parcelas.csv` });
+}
+
+function say(dialog: HTMLElement, name: string): void {
+  fireEvent.click(within(dialog).getByRole('button', { name }));
+}
+
+describe('An upload that operators look at', () => {
+  it('has its progress, and the way back to all', async () => {
+    const container = await show();
+    expect(said(container)).toContain('500 KB de 2 MB validados');
+    expect(screen.getByRole('link', { name: 'Todos os envios' }).getAttribute('href')).toBe(
+      '#/operations/uploads',
+    );
+  });
+
+  it('is not asked for again when there is no such upload', async () => {
+    the.server().refuse(STATUS, 'UPLOAD_NOT_FOUND', '', 404);
+    render(<OperatedUploadView uploadId="u-1" />);
+    expect((await screen.findByRole('alert')).textContent).toContain('Este envio não existe.');
+  });
+
+  it('has no map while it has no chunks', async () => {
+    the
+      .server()
+      .on(STATUS, statusLike({ state: 'UPLOADING', chunks: { total: 0, completed: 0, failed: 0 } }));
+    render(<OperatedUploadView uploadId="u-1" />);
+    await screen.findByText('Envio não concluído');
+    expect(the.server().asked).toEqual([STATUS]);
+  });
+
+  it('is paused after a question, and is then shown as the server has it', async () => {
+    await show();
+    const dialog = ask('Pausar');
+    expect(said(dialog)).toContain('Os que estão em trabalho terminam; nada se perde.');
+    the
+      .server()
+      .on('POST /v1/ops/uploads/u-1/pause', statusLike({ paused: true }))
+      .on(STATUS, statusLike({ paused: true }));
+    say(dialog, 'Pausar');
+    expect(await screen.findByText('O envio está pausado.')).toBeTruthy();
+    expect(await screen.findByText(/\(pausado\)/)).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Retomar' })).toBeTruthy();
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it('gets the priority that was typed', async () => {
+    await show();
+    const dialog = ask('Mudar prioridade');
+    fireEvent.change(within(dialog).getByRole('spinbutton'), { target: { value: '40' } });
+    the.server().on('PUT /v1/ops/uploads/u-1/priority', statusLike());
+    say(dialog, 'Mudar prioridade');
+    expect(await screen.findByText('A prioridade foi mudada.')).toBeTruthy();
+    expect(the.server().bodyOf('PUT /v1/ops/uploads/u-1/priority')).toEqual({ windowChunks: 40 });
+  });
+
+  it('gets no priority that the server would not take', async () => {
+    await show();
+    const dialog = ask('Mudar prioridade');
+    fireEvent.change(within(dialog).getByRole('spinbutton'), { target: { value: '1001' } });
+    say(dialog, 'Mudar prioridade');
+    expect(within(dialog).getByRole('spinbutton').matches(':invalid')).toBe(true);
+    expect(the.server().asked.filter((call) => call.startsWith('PUT'))).toEqual([]);
+  });
+
+  it('goes on when it could not be cancelled, and the question says why', async () => {
+    await show();
+    const dialog = ask('Cancelar o envio');
+    the.server().refuse('DELETE /v1/ops/uploads/u-1', 'ALREADY_FINISHED', 'It is COMPLETED.');
+    say(dialog, 'Cancelar o envio');
+    expect((await within(dialog).findByRole('alert')).textContent).toBe(
+      'O envio já tinha terminado.It is COMPLETED.',
+    );
+    expect(screen.queryByText('O envio foi cancelado.')).toBeNull();
+  });
+
+  it('is validated again when it failed of what may pass', async () => {
+    const failure = { code: 'CHUNK_FAILED', detail: 'Chunk 7', retryable: true };
+    const container = await show({ state: 'FAILED', failure });
+    expect(said(container)).toContain('CHUNK_FAILEDChunk 7');
+    the.server().on('POST /v1/ops/uploads/u-1/retry', statusLike());
+    say(ask('Validar de novo'), 'Validar de novo');
+    expect(await screen.findByText('Os pedaços que falharam voltaram à fila.')).toBeTruthy();
+  });
+
+  it('offers nothing when it is over', async () => {
+    await show(COMPLETED);
+    expect(screen.queryByRole('group', { name: 'Ações' })).toBeNull();
+  });
+});
+
+describe('The map of its chunks', () => {
+  it('has a legend with counts, and says how to look at one', async () => {
+    const container = await show();
+    const legend = ['validados: 2', 'em trabalho: 1', 'falharam, serão tentados de novo: 1'];
+    expect(screen.getAllByRole('listitem').map(said)).toEqual(legend);
+    expect(said(container)).toContain('Aponte um quadrado, ou use as setas do teclado');
+    expect(
+      [...container.querySelectorAll('[data-mark]')].map((path) => path.getAttribute('data-mark')),
+    ).toEqual(['COMPLETED', 'AGAIN', 'PROCESSING']);
+  });
+
+  it('says of the chunk that the arrow keys lead to how it went', async () => {
+    await show();
+    const map = screen.getByRole('slider', { name: 'Mapa dos pedaços' });
+    fireEvent.keyDown(map, { key: 'ArrowRight' });
+    expect(map.getAttribute('aria-valuetext')).toMatch(
+      /^Pedaço 0, Situação validado, Tentativas 1, Tamanho 67.MB, Duração 500 ms, Velocidade 134.MB\/s$/,
+    );
+    fireEvent.keyDown(map, { key: 'ArrowRight' });
+    expect(map.getAttribute('aria-valuetext')).toMatch(
+      /^Pedaço 1, Situação falhou, será tentado de novo, Tentativas 2, Falhas 2, Tamanho 67.MB, IOException: reset$/,
+    );
+    fireEvent.keyDown(map, { key: 'End' });
+    expect(map.getAttribute('aria-valuenow')).toBe('3');
+    fireEvent.keyDown(map, { key: 'ArrowDown' });
+    fireEvent.keyDown(map, { key: 'ArrowRight' });
+    expect(map.getAttribute('aria-valuenow')).toBe('3');
+    fireEvent.keyDown(map, { key: 'Home' });
+    expect(map.getAttribute('aria-valuenow')).toBe('0');
+  });
+
+  it('says of the chunk under the pointer how it went, and nothing of what is no chunk', async () => {
+    const container = await show();
+    const map = screen.getByRole('slider');
+    // Thirty squares have room in a row.
+    vi.spyOn(map, 'getBoundingClientRect').mockReturnValue(new DOMRect(0, 0, 300, 10));
+    fireEvent.pointerMove(map, { clientX: 25, clientY: 5 });
+    expect(container.querySelector('[data-chunk="2"]')).toBeTruthy();
+    fireEvent.pointerMove(map, { clientX: 45, clientY: 5 });
+    expect(container.querySelector('[data-chunk="2"]')).toBeTruthy();
+  });
+
+  it('leads to chunks with failures without any aim', async () => {
+    const container = await show();
+    fireEvent.click(screen.getByRole('button', { name: '1' }));
+    expect(said(container.querySelector('[data-chunk="1"]') as HTMLElement)).toContain('IOException: reset');
+  });
+});
