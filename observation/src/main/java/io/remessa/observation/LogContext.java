@@ -1,11 +1,12 @@
 package io.remessa.observation;
 
 import io.remessa.ledger.upload.UploadId;
+import io.remessa.queues.TraceParent;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the lines are about that a thread logs while it does something: as members of mdc in structured logs, uploadId and chunk. The
+ * What the lines are about that a thread logs while it does something: as members of mdc in structured logs, uploadId, chunk and traceId (that of {@link TraceParent}). The
  * id of an upload is chance or a hash, and says nothing of anybody. Contexts may nest. Safe for use by many threads.
  *
  * @param chunk its number; null when the lines are about the upload as a whole
@@ -14,6 +15,7 @@ public record LogContext(UploadId upload, @Nullable Integer chunk) {
 
     private static final String UPLOAD = "uploadId";
     private static final String CHUNK = "chunk";
+    private static final String TRACE = "traceId";
 
     /** Something to do that answers nothing. */
     @FunctionalInterface
@@ -49,12 +51,14 @@ public record LogContext(UploadId upload, @Nullable Integer chunk) {
     public <T, E extends Exception> T call(Question<T, E> question) throws E {
         Object uploadBefore = MDC.get(UPLOAD);
         Object chunkBefore = MDC.get(CHUNK);
+        Object traceBefore = MDC.get(TRACE);
         enter();
         try {
             return question.answer();
         } finally {
             set(UPLOAD, uploadBefore);
             set(CHUNK, chunkBefore);
+            set(TRACE, traceBefore);
         }
     }
 
@@ -62,6 +66,7 @@ public record LogContext(UploadId upload, @Nullable Integer chunk) {
     public void enter() {
         set(UPLOAD, upload.value());
         set(CHUNK, chunk == null ? null : chunk.toString());
+        set(TRACE, TraceParent.of(upload).traceId());
     }
 
     private static void set(String key, @Nullable Object value) {

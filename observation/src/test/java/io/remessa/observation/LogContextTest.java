@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.remessa.ledger.upload.UploadId;
+import io.remessa.queues.TraceParent;
 import java.io.IOException;
 import org.jboss.logging.MDC;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +30,14 @@ class LogContextTest {
 
         assertThat(within).isEqualTo(ONE + " 7");
         assertThat(lines()).isEqualTo("null null");
+    }
+
+    @Test
+    void linesNameTheTraceOfTheirUpload() {
+        Object within = LogContext.of(ONE).call(() -> MDC.get("traceId"));
+
+        assertThat(within).isEqualTo(TraceParent.of(ONE).traceId());
+        assertThat(MDC.get("traceId")).isNull();
     }
 
     @Test
