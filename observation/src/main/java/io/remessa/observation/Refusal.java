@@ -15,7 +15,8 @@ import software.amazon.awssdk.http.SdkHttpResponse;
  * An answer of AWS that is no success, and why. Its code stands in a header or in the body, by the service's protocol: DynamoDB and SQS
  * write JSON, S3 and SNS XML.
  *
- * @param code as the service names it, such as {@code SlowDown}; empty when there is none
+ * @param code as the service names it, such as {@code SlowDown}; of a transaction that was cancelled because a part of it came too
+ *     fast, that part's; empty when there is none
  * @param status of HTTP
  * @param body as it came, to be read once
  */
@@ -30,6 +31,10 @@ record Refusal(String code, int status, Optional<InputStream> body) {
     private static final Pattern IN_BODY =
             Pattern.compile("\"__type\"\\s*:\\s*\"(?:[^\"#]*#)?([A-Za-z.]+)\"|<Code>([A-Za-z.]+)</Code>");
 
+    /** Why a transaction was cancelled stands behind its own code: {@code "CancellationReasons":[{"Code":"ThrottlingError"}]}. */
+    private static final Pattern IN_REASONS =
+            Pattern.compile("\"Code\"\\s*:\\s*\"(ThrottlingError|ProvisionedThroughputExceeded)\"");
+
     /**
      * Codes that say "slower".
      *
@@ -39,9 +44,11 @@ record Refusal(String code, int status, Optional<InputStream> body) {
             "Throttling",
             "ThrottlingException",
             "ThrottledException",
+            "ThrottlingError",
             "RequestThrottledException",
             "RequestThrottled",
             "TooManyRequestsException",
+            "ProvisionedThroughputExceeded",
             "ProvisionedThroughputExceededException",
             "RequestLimitExceeded",
             "BandwidthLimitExceeded",
@@ -93,6 +100,10 @@ record Refusal(String code, int status, Optional<InputStream> body) {
     }
 
     private static String code(String beginning) {
+        Matcher reason = IN_REASONS.matcher(beginning);
+        if (reason.find()) {
+            return reason.group(1);
+        }
         Matcher found = IN_BODY.matcher(beginning);
         if (!found.find()) {
             return "";

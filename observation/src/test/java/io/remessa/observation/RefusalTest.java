@@ -31,6 +31,8 @@ class RefusalTest {
             value = {
                 "400, '{\"__type\":\"com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException\"}', true",
                 "400, '{\"__type\":\"com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException\"}', false",
+                "400, '{\"__type\":\"com.amazonaws.dynamodb.v20120810#TransactionCanceledException\",\"CancellationReasons\":[{\"Code\":\"None\"},{\"Code\":\"ThrottlingError\"}]}', true",
+                "400, '{\"__type\":\"com.amazonaws.dynamodb.v20120810#TransactionCanceledException\",\"CancellationReasons\":[{\"Code\":\"ConditionalCheckFailed\"}]}', false",
                 "503, '<Error><Code>SlowDown</Code><Message>Please</Message></Error>', true",
                 "503, '<Error><Code>ServiceUnavailable</Code></Error>', false",
                 "404, '<Error><Code>NoSuchKey</Code></Error>', false",
