@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 @Tag("measure")
 class MeasureMetricsTest {
 
-    private static final int WARM_UPS = 4;
+    private static final int WARM_UPS = 10;
 
     @TempDir
     Path folder;
