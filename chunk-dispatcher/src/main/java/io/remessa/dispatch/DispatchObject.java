@@ -25,6 +25,7 @@ import io.remessa.ledger.upload.Owner;
 import io.remessa.ledger.upload.Plan;
 import io.remessa.ledger.upload.Upload;
 import io.remessa.ledger.upload.UploadState;
+import io.remessa.observation.LogContext;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,6 +94,10 @@ public final class DispatchObject {
     /** Takes the object as far as it goes; when it returns, the event is done with. */
     public void run(ObjectCreated created) throws InterruptedException {
         Upload upload = uploads.find(created);
+        LogContext.of(upload.id()).run(() -> run(upload, created));
+    }
+
+    private void run(Upload upload, ObjectCreated created) throws InterruptedException {
         try {
             if (!isOfItsObject(upload, created)) {
                 LOG.infof("Upload %s: another object came to its key, and is passed over", upload.id());

@@ -19,6 +19,14 @@ class ArchitectureTest {
             .resideInAnyPackage("software.amazon..", "io.quarkus..", "jakarta..");
 
     @ArchTest
+    static final ArchRule ONLY_METRICS_AND_WIRING_KNOW_HOW_IT_IS_MEASURED = noClasses()
+            .that()
+            .resideOutsideOfPackages("..dispatch.metrics..", "..dispatch.service..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.micrometer..");
+
+    @ArchTest
     static final ArchRule PLANNING_KNOWS_NO_QUEUE_AND_NO_LEDGER = noClasses()
             .that()
             .resideInAPackage("..dispatch.plan..")

@@ -62,11 +62,24 @@ public final class ValidateChunk {
     private final ReleaseNextChunk releaseNextChunk;
     private final StopEarly stopEarly;
     private final FinishUpload finishUpload;
+    private final ValidationListener listener;
     private final Clock clock;
 
     /** @param layouts those that are known, for plans from before layouts were files */
     public ValidateChunk(
             Ledger ledger, ChunkSource source, ResultStore results, Layouts layouts, ChunkSender sender, Clock clock) {
+        this(ledger, source, results, layouts, sender, ValidationListener.NONE, clock);
+    }
+
+    /** The same, which tells what becomes of chunks. */
+    public ValidateChunk(
+            Ledger ledger,
+            ChunkSource source,
+            ResultStore results,
+            Layouts layouts,
+            ChunkSender sender,
+            ValidationListener listener,
+            Clock clock) {
         this.ledger = ledger;
         this.source = source;
         this.results = results;
@@ -75,6 +88,7 @@ public final class ValidateChunk {
         this.releaseNextChunk = new ReleaseNextChunk(ledger, sender);
         this.stopEarly = new StopEarly(ledger, clock);
         this.finishUpload = new FinishUpload(ledger, sender, clock);
+        this.listener = listener;
         this.clock = clock;
     }
 
@@ -88,28 +102,57 @@ public final class ValidateChunk {
         Upload upload = validating.get();
         Optional<Chunk> started = ledger.startChunk(upload.id(), message.chunk(), message.epoch(), clock.instant());
         if (started.isPresent()) {
-            Chunk chunk = started.get();
-            try {
-                Layout layout = layoutOf(upload.frozenPlan());
-                CompletedChunk completed = validate(upload, layout, chunk, message);
-                ledger.completeChunk(upload.id(), completed, clock.instant());
-                stopEarly.afterChunk(upload, layout.columns().size(), chunk.number());
-            } catch (EndedEarlyException e) {
-                return Handled.DONE;
-            } catch (ObjectChangedException e) {
-                return fail(upload, FailureCode.OBJECT_CHANGED, e);
-            } catch (FixesRefusedException e) {
-                return fail(upload, FailureCode.FIXES_REFUSED, e);
-            } catch (IOException e) {
-                Optional<Duration> again = recordFailure(chunk, e);
-                if (again.isPresent()) {
-                    return Handled.retryAfter(again.get());
-                }
+            Attempt attempt = observed(upload, started.get(), message);
+            if (attempt.handled() != null) {
+                return attempt.handled();
             }
         }
         releaseNextChunk.run(upload, message.chunk());
         finishUpload.run(upload.id());
         return Handled.DONE;
+    }
+
+    /**
+     * What came of an attempt.
+     *
+     * @param handled what becomes of the message; null when the chunk has come to its end, after which others can go on
+     */
+    private record Attempt(AttemptOutcome outcome, @Nullable Handled handled) {}
+
+    private Attempt observed(Upload upload, Chunk chunk, ChunkMessage message) {
+        Instant begun = clock.instant();
+        AttemptOutcome outcome = AttemptOutcome.BROKEN_OFF;
+        listener.begun();
+        try {
+            Attempt attempt = attempt(upload, chunk, message);
+            outcome = attempt.outcome();
+            return attempt;
+        } finally {
+            listener.ended(outcome, Duration.between(begun, clock.instant()));
+        }
+    }
+
+    private Attempt attempt(Upload upload, Chunk chunk, ChunkMessage message) {
+        try {
+            Layout layout = layoutOf(upload.frozenPlan());
+            CompletedChunk completed = validate(upload, layout, chunk, message);
+            Instant now = clock.instant();
+            if (ledger.completeChunk(upload.id(), completed, now)) {
+                listener.counted(upload, completed, now);
+            }
+            stopEarly.afterChunk(upload, layout.columns().size(), chunk.number());
+            return new Attempt(AttemptOutcome.COMPLETED, null);
+        } catch (EndedEarlyException e) {
+            return new Attempt(AttemptOutcome.ENDED_EARLY, Handled.DONE);
+        } catch (ObjectChangedException e) {
+            return new Attempt(AttemptOutcome.OBJECT_CHANGED, fail(upload, FailureCode.OBJECT_CHANGED, e));
+        } catch (FixesRefusedException e) {
+            return new Attempt(AttemptOutcome.FIXES_REFUSED, fail(upload, FailureCode.FIXES_REFUSED, e));
+        } catch (IOException e) {
+            return recordFailure(chunk, e)
+                    .map(again -> new Attempt(AttemptOutcome.FAILED, Handled.retryAfter(again)))
+                    .orElse(new Attempt(AttemptOutcome.GIVEN_UP, null));
+        }
     }
 
     private Handled fail(Upload upload, FailureCode code, Exception cause) {

@@ -17,4 +17,12 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("software.amazon..", "io.quarkus..", "jakarta..");
+
+    @ArchTest
+    static final ArchRule ONLY_METRICS_AND_WIRING_KNOW_HOW_IT_IS_MEASURED = noClasses()
+            .that()
+            .resideOutsideOfPackages("..validate.metrics..", "..validate.service..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.micrometer..");
 }

@@ -4,6 +4,7 @@ import io.remessa.ledger.backoff.Backoff;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -39,6 +40,7 @@ public final class QueueConsumer implements AutoCloseable {
     private final SqsClient sqs;
     private final ConsumerSettings settings;
     private final MessageHandler handler;
+    private final ReceiveListener listener;
     private final Backoff backoff;
     private final Visibility visibility;
     private final Deletions deletions;
@@ -50,9 +52,15 @@ public final class QueueConsumer implements AutoCloseable {
 
     /** A consumer that does nothing until {@link #start()}. The client stays the caller's, to close after this. */
     public QueueConsumer(SqsClient sqs, ConsumerSettings settings, MessageHandler handler) {
+        this(sqs, settings, handler, ReceiveListener.NONE);
+    }
+
+    /** The same, which tells of every message that comes. */
+    public QueueConsumer(SqsClient sqs, ConsumerSettings settings, MessageHandler handler, ReceiveListener listener) {
         this.sqs = sqs;
         this.settings = settings;
         this.handler = handler;
+        this.listener = listener;
         this.backoff = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(settings.maxBackoffSeconds()));
         this.visibility = new Visibility(sqs, settings);
         this.deletions = new Deletions(sqs, settings.queueUrl(), visibility);
@@ -162,7 +170,9 @@ public final class QueueConsumer implements AutoCloseable {
                                 .maxNumberOfMessages(wanted)
                                 .waitTimeSeconds(settings.longPollSeconds())
                                 .visibilityTimeout(settings.visibilitySeconds())
-                                .messageSystemAttributeNames(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT)
+                                .messageSystemAttributeNames(
+                                        MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT,
+                                        MessageSystemAttributeName.SENT_TIMESTAMP)
                                 .build())
                         .messages();
     }
@@ -174,12 +184,21 @@ public final class QueueConsumer implements AutoCloseable {
         }
         for (Message message : received) {
             visibility.keepHidden(message);
+            tellOf(message);
             try {
                 workers.execute(() -> work(message));
             } catch (Error e) { // no thread, for want of memory
                 visibility.forget(message);
                 throw e;
             }
+        }
+    }
+
+    /** The queue says when, unless it is one that does not know. */
+    private void tellOf(Message message) {
+        String sentMillis = message.attributes().get(MessageSystemAttributeName.SENT_TIMESTAMP);
+        if (sentMillis != null) {
+            listener.received(Instant.ofEpochMilli(Long.parseLong(sentMillis)));
         }
     }
 

@@ -10,9 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 /**
@@ -48,18 +50,19 @@ public final class SqsChunkSender implements ChunkSender {
     @Override
     public void send(Owner owner, List<ChunkMessage> messages) {
         String group = FairGroup.of(owner);
-        List<String> batch = new ArrayList<>();
+        List<Outgoing> batch = new ArrayList<>();
         int bytes = 0;
         for (ChunkMessage message : messages) {
-            String body = json.write(message);
-            // Whether the group counts is not documented; that it does is the safe side.
-            int length = body.getBytes(StandardCharsets.UTF_8).length + group.length();
+            Outgoing outgoing = new Outgoing(
+                    json.write(message), TraceParent.of(message.upload()).header());
+            // Attributes count. Whether the group does is not documented; that it does is the safe side.
+            int length = outgoing.bytes() + group.length();
             if (batch.size() == MAX_ENTRIES || (!batch.isEmpty() && bytes + length > MAX_BATCH_BYTES)) {
                 sendWhole(group, batch);
                 batch = new ArrayList<>();
                 bytes = 0;
             }
-            batch.add(body);
+            batch.add(outgoing);
             bytes += length;
         }
         if (!batch.isEmpty()) {
@@ -67,8 +70,30 @@ public final class SqsChunkSender implements ChunkSender {
         }
     }
 
-    private void sendWhole(String group, List<String> bodies) {
-        List<String> left = bodies;
+    /** A message, and the trace that it belongs to. */
+    private record Outgoing(String body, String traceParent) {
+
+        private static final String TYPE = "String";
+
+        int bytes() {
+            return body.getBytes(StandardCharsets.UTF_8).length
+                    + TraceParent.NAME.length()
+                    + TYPE.length()
+                    + traceParent.length();
+        }
+
+        Map<String, MessageAttributeValue> attributes() {
+            return Map.of(
+                    TraceParent.NAME,
+                    MessageAttributeValue.builder()
+                            .dataType(TYPE)
+                            .stringValue(traceParent)
+                            .build());
+        }
+    }
+
+    private void sendWhole(String group, List<Outgoing> messages) {
+        List<Outgoing> left = messages;
         for (int tries = 1; ; tries++) {
             List<BatchResultErrorEntry> failed = sendBatch(group, left);
             if (failed.isEmpty()) {
@@ -85,12 +110,13 @@ public final class SqsChunkSender implements ChunkSender {
         }
     }
 
-    private List<BatchResultErrorEntry> sendBatch(String group, List<String> bodies) {
+    private List<BatchResultErrorEntry> sendBatch(String group, List<Outgoing> messages) {
         List<SendMessageBatchRequestEntry> entries = new ArrayList<>();
-        for (String body : bodies) {
+        for (Outgoing message : messages) {
             entries.add(SendMessageBatchRequestEntry.builder()
                     .id(Integer.toString(entries.size()))
-                    .messageBody(body)
+                    .messageBody(message.body())
+                    .messageAttributes(message.attributes())
                     .messageGroupId(group)
                     .build());
         }

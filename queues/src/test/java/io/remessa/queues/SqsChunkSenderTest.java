@@ -85,6 +85,18 @@ class SqsChunkSenderTest {
     }
 
     @Test
+    void everyMessageBelongsToTheTraceOfItsUpload() {
+        TakingSqs sqs = new TakingSqs();
+        UploadId other = new UploadId("u-other000000000000000");
+
+        sender(sqs).send(OWNER, List.of(ChunkMessage.of(ID, 0, 0), ChunkMessage.of(other, 0, 0)));
+
+        assertThat(sqs.traces)
+                .containsExactly(
+                        TraceParent.of(ID).header(), TraceParent.of(other).header());
+    }
+
+    @Test
     void whatABatchDidNotTakeIsSentAgain() {
         TakingSqs sqs = new TakingSqs();
         sqs.refuse(List.of(Set.of(2, 7), Set.of(1)));
@@ -167,6 +179,7 @@ class SqsChunkSenderTest {
 
         final List<List<String>> batches = new ArrayList<>();
         final List<String> groups = new ArrayList<>();
+        final List<String> traces = new ArrayList<>();
         final List<String> taken = new ArrayList<>();
         private final List<Set<Integer>> refusals = new ArrayList<>();
         private boolean senderFault;
@@ -181,6 +194,8 @@ class SqsChunkSenderTest {
             List<BatchResultErrorEntry> failed = new ArrayList<>();
             List<SendMessageBatchRequestEntry> entries = request.entries();
             entries.forEach(entry -> groups.add(entry.messageGroupId()));
+            entries.forEach(entry ->
+                    traces.add(entry.messageAttributes().get("traceparent").stringValue()));
             for (int place = 0; place < entries.size(); place++) {
                 if (refused.contains(place)) {
                     failed.add(BatchResultErrorEntry.builder()

@@ -44,6 +44,14 @@ class ArchitectureTest {
             .resideInAnyPackage("jakarta..", "io.quarkus..", "software.amazon..", "org.eclipse.microprofile..");
 
     @ArchTest
+    static final ArchRule onlyTheMetricsPackageKnowsHowItIsMeasured = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.remessa.api.metrics")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.micrometer..");
+
+    @ArchTest
     static final ArchRule onlyTheS3PackageKnowsTheS3Sdk = noClasses()
             .that()
             .resideOutsideOfPackage("io.remessa.api.s3")

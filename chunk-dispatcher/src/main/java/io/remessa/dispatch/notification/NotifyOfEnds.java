@@ -4,6 +4,7 @@ import io.remessa.ledger.Ledger;
 import io.remessa.ledger.Page;
 import io.remessa.ledger.upload.Upload;
 import io.remessa.ledger.upload.UploadId;
+import io.remessa.observation.LogContext;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,6 +34,7 @@ public final class NotifyOfEnds {
     private final Ledger ledger;
     private final Optional<NotificationTopic> topic;
     private final Consumer<Upload> joinRetorno;
+    private final EndListener listener;
     private final Random random;
     private final Clock clock;
 
@@ -46,9 +48,21 @@ public final class NotifyOfEnds {
             Consumer<Upload> joinRetorno,
             Random random,
             Clock clock) {
+        this(ledger, topic, joinRetorno, EndListener.NONE, random, clock);
+    }
+
+    /** The same, which counts ends, too. */
+    public NotifyOfEnds(
+            Ledger ledger,
+            Optional<NotificationTopic> topic,
+            Consumer<Upload> joinRetorno,
+            EndListener listener,
+            Random random,
+            Clock clock) {
         this.ledger = ledger;
         this.topic = topic;
         this.joinRetorno = joinRetorno;
+        this.listener = listener;
         this.random = random;
         this.clock = clock;
     }
@@ -70,7 +84,7 @@ public final class NotifyOfEnds {
             Page<UploadId> page = ledger.listUnnotified(cursor, PAGE);
             for (UploadId id : inAnyOrder(page.items())) {
                 try {
-                    published += tell(id) ? 1 : 0;
+                    published += LogContext.of(id).call(() -> tell(id)) ? 1 : 0;
                 } catch (RuntimeException e) {
                     LOG.warnf("The end of upload %s could not be published, a next run tries again: %s", id, e);
                     failed++;
@@ -106,10 +120,12 @@ public final class NotifyOfEnds {
         }
         if (topic.isEmpty()) {
             ledger.markNotified(ended, null);
+            listener.ended(ended);
             return false;
         }
         topic.get().publish(EndOfUpload.of(ended, ledger.findSummary(id, 1)).notification());
         ledger.markNotified(ended, clock.instant());
+        listener.ended(ended);
         return true;
     }
 }

@@ -2,6 +2,7 @@ package io.remessa.dispatch.retorno;
 
 import io.remessa.ledger.Ledger;
 import io.remessa.ledger.upload.Upload;
+import io.remessa.observation.LogContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -71,7 +72,7 @@ public final class JoinRetornos implements AutoCloseable {
 
     private void joinAndMakePlace(Claim claim) {
         try {
-            join(claim);
+            LogContext.of(claim.upload().id()).run(() -> join(claim));
         } finally {
             places.release();
         }

@@ -1,6 +1,7 @@
 package io.remessa.dispatch.service;
 
 import io.quarkus.scheduler.Scheduled;
+import io.remessa.dispatch.metrics.UploadMetrics;
 import io.remessa.dispatch.sweep.SweepUploads;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
@@ -12,9 +13,11 @@ class SweepSchedule {
     private static final Logger LOG = Logger.getLogger(SweepSchedule.class);
 
     private final SweepUploads sweepUploads;
+    private final UploadMetrics metrics;
 
-    SweepSchedule(SweepUploads sweepUploads) {
+    SweepSchedule(SweepUploads sweepUploads, UploadMetrics metrics) {
         this.sweepUploads = sweepUploads;
+        this.metrics = metrics;
     }
 
     @Scheduled(
@@ -23,6 +26,7 @@ class SweepSchedule {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void run() throws InterruptedException {
         SweepUploads.Outcome outcome = sweepUploads.run();
+        metrics.swept(outcome.goingOn());
         if (outcome.failed() > 0) {
             LOG.infof("Of %d unfinished uploads %d could not be swept", outcome.unfinished(), outcome.failed());
         }

@@ -1,11 +1,14 @@
 package io.remessa.dispatch.service;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.remessa.csv.layout.file.Layouts;
 import io.remessa.dispatch.DispatchObject;
 import io.remessa.dispatch.GiveUpChunk;
 import io.remessa.dispatch.GiveUpDispatch;
 import io.remessa.dispatch.OwnerWindow;
 import io.remessa.dispatch.event.S3EventReader;
+import io.remessa.dispatch.metrics.QueueMetrics;
+import io.remessa.dispatch.metrics.UploadMetrics;
 import io.remessa.dispatch.notification.NotifyOfEnds;
 import io.remessa.dispatch.plan.ChunkPlanner;
 import io.remessa.dispatch.plan.ChunkSize;
@@ -24,10 +27,9 @@ import io.remessa.ledger.dynamodb.Retention;
 import io.remessa.ledger.message.ChunkSender;
 import io.remessa.ledger.message.MessageJson;
 import io.remessa.ledger.upload.Owner;
-import io.remessa.queues.ConsumerSettings;
+import io.remessa.observation.LogContext;
+import io.remessa.observation.QueueRole;
 import io.remessa.queues.DeadLetterQueue;
-import io.remessa.queues.MessageHandler;
-import io.remessa.queues.QueueConsumer;
 import io.remessa.queues.QueueDirectory;
 import io.remessa.queues.SqsChunkSender;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -70,8 +72,43 @@ class Wiring {
 
     @Produces
     @Singleton
-    ChunkSender chunkSender(DispatcherConfig config, SqsClient sqs) {
-        return new SqsChunkSender(sqs, new QueueDirectory(sqs).urlOf(config.chunkQueue()));
+    ChunkSender chunkSender(SqsClient sqs, QueueUrls urls) {
+        return new SqsChunkSender(sqs, urls.of(QueueRole.CHUNKS));
+    }
+
+    /** Dead letters are where the queues themselves say. */
+    @Produces
+    @Singleton
+    QueueUrls queueUrls(DispatcherConfig config, SqsClient sqs) {
+        QueueDirectory queues = new QueueDirectory(sqs);
+        String events = queues.urlOf(config.objectCreatedQueue());
+        String chunks = queues.urlOf(config.chunkQueue());
+        DeadLetterQueue deadEvents = queues.deadLettersOf(events);
+        DeadLetterQueue deadChunks = queues.deadLettersOf(chunks);
+        return new QueueUrls(
+                Map.of(
+                        QueueRole.OBJECT_CREATED,
+                        events,
+                        QueueRole.CHUNKS,
+                        chunks,
+                        QueueRole.OBJECT_CREATED_DEAD_LETTERS,
+                        deadEvents.url(),
+                        QueueRole.CHUNK_DEAD_LETTERS,
+                        deadChunks.url()),
+                deadEvents.maxReceiveCount(),
+                deadChunks.maxReceiveCount());
+    }
+
+    @Produces
+    @Singleton
+    UploadMetrics uploadMetrics(MeterRegistry meters) {
+        return new UploadMetrics(meters);
+    }
+
+    @Produces
+    @Singleton
+    QueueMetrics queueMetrics(MeterRegistry meters) {
+        return new QueueMetrics(meters);
     }
 
     @Produces
@@ -96,30 +133,29 @@ class Wiring {
     @Produces
     @Singleton
     Consumers consumers(
-            DispatcherConfig config, SqsClient sqs, Ledger ledger, ChunkSender sender, DispatchObject dispatchObject) {
+            DispatcherConfig config,
+            QueueUrls urls,
+            ConsumerOfRole consumer,
+            Ledger ledger,
+            ChunkSender sender,
+            DispatchObject dispatchObject) {
         S3EventReader events = new S3EventReader(config.objectsBucket());
-        QueueDirectory queues = new QueueDirectory(sqs);
-        String eventQueue = queues.urlOf(config.objectCreatedQueue());
-        DeadLetterQueue deadEvents = queues.deadLettersOf(eventQueue);
-        GiveUpDispatch giveUpDispatch =
-                new GiveUpDispatch(ledger, operators(config), deadEvents.maxReceiveCount(), CLOCK);
-        DeadLetterQueue deadChunks = queues.deadLettersOf(queues.urlOf(config.chunkQueue()));
-        GiveUpChunk giveUpChunk = new GiveUpChunk(ledger, sender, deadChunks.maxReceiveCount(), CLOCK);
+        GiveUpDispatch giveUpDispatch = new GiveUpDispatch(ledger, operators(config), urls.eventReceives(), CLOCK);
+        GiveUpChunk giveUpChunk = new GiveUpChunk(ledger, sender, urls.chunkReceives(), CLOCK);
         return new Consumers(Map.of(
                 config.objectCreatedQueue(),
-                consumer(config, sqs, eventQueue, new EventHandler(events, dispatchObject)),
+                consumer.of(QueueRole.OBJECT_CREATED, new EventHandler(events, dispatchObject)),
                 "dead letters of " + config.objectCreatedQueue(),
-                consumer(
-                        config,
-                        sqs,
-                        deadEvents.url(),
+                consumer.of(
+                        QueueRole.OBJECT_CREATED_DEAD_LETTERS,
                         new DeadLetterHandler<>(events::read, dead -> dead.forEach(giveUpDispatch::run))),
                 "dead letters of " + config.chunkQueue(),
-                consumer(
-                        config,
-                        sqs,
-                        deadChunks.url(),
-                        new DeadLetterHandler<>(new MessageJson()::read, giveUpChunk::run))));
+                consumer.of(
+                        QueueRole.CHUNK_DEAD_LETTERS,
+                        new DeadLetterHandler<>(
+                                new MessageJson()::read,
+                                dead -> LogContext.of(dead.upload(), dead.chunk())
+                                        .run(() -> giveUpChunk.run(dead))))));
     }
 
     @Produces
@@ -147,27 +183,15 @@ class Wiring {
 
     @Produces
     @Singleton
-    NotifyOfEnds notifyOfEnds(DispatcherConfig config, SnsClient sns, Ledger ledger, JoinRetornos joins) {
+    NotifyOfEnds notifyOfEnds(
+            DispatcherConfig config, SnsClient sns, Ledger ledger, JoinRetornos joins, UploadMetrics metrics) {
         return new NotifyOfEnds(
                 ledger,
                 config.notifications().topicArn().map(arn -> new SnsTopic(sns, arn)),
                 joins::begin,
+                metrics,
                 new Random(),
                 CLOCK);
-    }
-
-    private static QueueConsumer consumer(
-            DispatcherConfig config, SqsClient sqs, String queueUrl, MessageHandler handler) {
-        DispatcherConfig.Dispatch dispatch = config.dispatch();
-        ConsumerSettings settings = new ConsumerSettings(
-                queueUrl,
-                dispatch.objectsInFlight(),
-                dispatch.longPollSeconds(),
-                dispatch.visibilitySeconds(),
-                dispatch.heartbeatSeconds(),
-                dispatch.drainSeconds(),
-                dispatch.visibilitySeconds());
-        return new QueueConsumer(sqs, settings, handler);
     }
 
     private static Owner operators(DispatcherConfig config) {

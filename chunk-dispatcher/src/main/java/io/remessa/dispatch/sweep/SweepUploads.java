@@ -12,8 +12,10 @@ import io.remessa.ledger.message.SendWindow;
 import io.remessa.ledger.upload.Upload;
 import io.remessa.ledger.upload.UploadId;
 import io.remessa.ledger.upload.UploadState;
+import io.remessa.observation.LogContext;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,8 +69,14 @@ public final class SweepUploads {
      *
      * @param unfinished uploads that it looked at
      * @param failed those with which something went wrong; the next run tries them again
+     * @param goingOn of how many it has remembered that state: those that it did not see end
      */
-    public record Outcome(int unfinished, int failed) {}
+    public record Outcome(int unfinished, int failed, Map<UploadState, Integer> goingOn) {
+
+        public Outcome {
+            goingOn = Map.copyOf(goingOn);
+        }
+    }
 
     /** Looks through all that are unfinished. One that fails does not keep the others. */
     public synchronized Outcome run() throws InterruptedException {
@@ -95,7 +103,13 @@ public final class SweepUploads {
             cursor = page.next();
         } while (cursor != null);
         sightings = seen;
-        return new Outcome(unfinished, failed);
+        return new Outcome(unfinished, failed, goingOn(seen));
+    }
+
+    private static Map<UploadState, Integer> goingOn(Map<UploadId, Sighting> seen) {
+        Map<UploadState, Integer> goingOn = new EnumMap<>(UploadState.class);
+        seen.values().forEach(sighting -> goingOn.merge(sighting.state(), 1, Integer::sum));
+        return goingOn;
     }
 
     /** What to remember of the upload, if anything. */
@@ -124,7 +138,7 @@ public final class SweepUploads {
         if (same == null || same.attempts() != attempts) {
             return Sighting.of(upload, open, attempts, now, ages.of(upload.state()));
         }
-        takeUp(upload);
+        LogContext.of(id).run(() -> takeUp(upload));
         return same.takenUp(now);
     }
 

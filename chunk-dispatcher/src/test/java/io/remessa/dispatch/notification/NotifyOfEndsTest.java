@@ -1,6 +1,7 @@
 package io.remessa.dispatch.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.remessa.csv.layout.Format.Money.Style;
 import io.remessa.dispatch.Uploads;
@@ -10,6 +11,7 @@ import io.remessa.ledger.upload.FailureCode;
 import io.remessa.ledger.upload.ObjectName;
 import io.remessa.ledger.upload.Retorno;
 import io.remessa.ledger.upload.Upload;
+import io.remessa.ledger.upload.UploadState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +58,25 @@ class NotifyOfEndsTest {
                         .containsEntry("state", "COMPLETED")
                         .containsEntry("records", "0"));
         assertThat(uploads.now(upload).notifiedAt()).isEqualTo(uploads.clock.instant());
+    }
+
+    @Test
+    void whoCountsEndsHearsOfEachOnceWhetherOrNotSomebodyIsNotified() {
+        for (Optional<NotificationTopic> topic :
+                List.of(Optional.<NotificationTopic>of(published::add), Optional.<NotificationTopic>empty())) {
+            Upload upload = end(
+                    topic.isPresent() ? "u-told0000000000000000" : "u-struckoff00000000000",
+                    other -> uploads.ledger.abort(other.id(), uploads.clock.instant()));
+            List<Upload> counted = new ArrayList<>();
+            NotifyOfEnds counting = new NotifyOfEnds(
+                    uploads.ledger, topic, awaiting::add, counted::add, new Random(SEED), uploads.clock);
+            counting.run();
+            counting.run();
+
+            assertThat(counted)
+                    .extracting(Upload::id, Upload::state)
+                    .containsExactly(tuple(upload.id(), UploadState.ABORTED));
+        }
     }
 
     @Test

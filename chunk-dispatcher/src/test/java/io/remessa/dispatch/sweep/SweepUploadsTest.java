@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -210,7 +211,7 @@ class SweepUploadsTest {
         Upload upload = uploads.validating();
         uploads.ledger.abort(upload.id(), uploads.clock.instant());
 
-        assertThat(sweep.run()).isEqualTo(new SweepUploads.Outcome(0, 0));
+        assertThat(sweep.run()).isEqualTo(new SweepUploads.Outcome(0, 0, Map.of()));
     }
 
     @Test
@@ -229,7 +230,7 @@ class SweepUploadsTest {
         stumbling.run();
         uploads.clock.pass(Duration.ofMinutes(2));
 
-        assertThat(stumbling.run()).isEqualTo(new SweepUploads.Outcome(2, 1));
+        assertThat(stumbling.run()).isEqualTo(new SweepUploads.Outcome(2, 1, Map.of(UploadState.UPLOADING, 2)));
         assertThat(uploads.now(good).state()).isEqualTo(UploadState.VALIDATING);
         assertThat(uploads.now(bad).state()).isEqualTo(UploadState.UPLOADING);
 

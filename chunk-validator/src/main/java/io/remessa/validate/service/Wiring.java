@@ -1,5 +1,6 @@
 package io.remessa.validate.service;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.remessa.csv.frame.Compression;
 import io.remessa.csv.layout.file.Layouts;
 import io.remessa.ledger.Ledger;
@@ -7,11 +8,14 @@ import io.remessa.ledger.dynamodb.DynamoDbLedger;
 import io.remessa.ledger.dynamodb.LedgerTables;
 import io.remessa.ledger.dynamodb.Retention;
 import io.remessa.ledger.message.MessageJson;
+import io.remessa.observation.MessageAge;
+import io.remessa.observation.QueueRole;
 import io.remessa.queues.ConsumerSettings;
 import io.remessa.queues.QueueConsumer;
 import io.remessa.queues.QueueDirectory;
 import io.remessa.queues.SqsChunkSender;
 import io.remessa.validate.ValidateChunk;
+import io.remessa.validate.metrics.ValidationMetrics;
 import io.remessa.validate.s3.S3ChunkSource;
 import io.remessa.validate.s3.S3ResultStore;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,7 +32,8 @@ class Wiring {
 
     @Produces
     @Singleton
-    QueueConsumer chunkConsumer(ValidatorConfig config, S3Client s3, SqsClient sqs, DynamoDbClient dynamoDb) {
+    QueueConsumer chunkConsumer(
+            ValidatorConfig config, S3Client s3, SqsClient sqs, DynamoDbClient dynamoDb, MeterRegistry meters) {
         Compression.require();
         Layouts layouts = Layouts.withFolder(config.layouts().folder());
         String queueUrl = new QueueDirectory(sqs).urlOf(config.chunkQueue());
@@ -42,12 +47,13 @@ class Wiring {
                 new S3ResultStore(s3, config.resultsBucket()),
                 layouts,
                 new SqsChunkSender(sqs, queueUrl),
+                new ValidationMetrics(meters),
                 Clock.systemUTC());
-        MessageJson messages = new MessageJson();
         return new QueueConsumer(
                 sqs,
                 settings(config.validate(), queueUrl),
-                message -> validateChunk.run(messages.read(message.body())));
+                new ChunkHandler(new MessageJson(), validateChunk),
+                new MessageAge(meters, QueueRole.CHUNKS, InstantSource.system()));
     }
 
     private static ConsumerSettings settings(ValidatorConfig.Validate validate, String queueUrl) {

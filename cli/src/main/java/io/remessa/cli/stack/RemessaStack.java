@@ -73,9 +73,9 @@ public record RemessaStack(Path root, StackHome home, StackPorts ports, Optional
         return List.of(
                 List.of(localCloud()),
                 List.of(
-                        service("upload-api", ports.api()),
-                        service("chunk-dispatcher", ports.dispatcher()),
-                        service("chunk-validator", ports.validator())));
+                        service("upload-api", ports.api(), ports.apiMetrics()),
+                        service("chunk-dispatcher", ports.dispatcher(), ports.dispatcherMetrics()),
+                        service("chunk-validator", ports.validator(), ports.validatorMetrics())));
     }
 
     private ProcessSpec localCloud() {
@@ -118,7 +118,7 @@ public record RemessaStack(Path root, StackHome home, StackPorts ports, Optional
         }
     }
 
-    private ProcessSpec service(String name, int port) {
+    private ProcessSpec service(String name, int port, int metricsPort) {
         Path jar = root.resolve(name).resolve("target/quarkus-app/quarkus-run.jar");
         return new ProcessSpec(
                 name,
@@ -129,10 +129,11 @@ public record RemessaStack(Path root, StackHome home, StackPorts ports, Optional
                         "-XX:+ExitOnOutOfMemoryError",
                         "-Dquarkus.profile=local",
                         "-Dquarkus.http.port=" + port,
+                        "-Dquarkus.management.port=" + metricsPort,
                         "-jar",
                         jar.toString()),
                 settings(),
-                List.of(port),
+                List.of(port, metricsPort),
                 new HttpOk(StackPorts.address(port).resolve("/q/health/ready")),
                 jar);
     }

@@ -3,14 +3,14 @@ package io.remessa.cli.stack;
 import java.net.URI;
 
 /**
- * The seven neighbouring ports of a stack, all on loopback.
+ * The ten neighbouring ports of a stack, all on loopback.
  *
  * @param base the first of them, which upload-api has
  */
 public record StackPorts(int base) {
     public static final int DEFAULT_BASE = 8480;
-    private static final int COUNT = 7;
-    /** The last first port that leaves six after it. */
+    private static final int COUNT = 10;
+    /** The last first port that leaves nine after it. */
     public static final int HIGHEST_BASE = 65_535 - COUNT + 1;
 
     public StackPorts {
@@ -45,6 +45,19 @@ public record StackPorts(int base) {
 
     int sns() {
         return base + 6;
+    }
+
+    /** Where upload-api tells how it is. */
+    int apiMetrics() {
+        return base + 7;
+    }
+
+    int dispatcherMetrics() {
+        return base + 8;
+    }
+
+    int validatorMetrics() {
+        return base + 9;
     }
 
     /** Where the REST contract answers. */

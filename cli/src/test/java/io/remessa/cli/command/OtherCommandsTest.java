@@ -252,7 +252,7 @@ class OtherCommandsTest {
 
                 assertThat(run.exitCode()).as(command).isEqualTo(2);
                 assertThat(run.err())
-                        .contains("REMESSA_PORT", "1 to 65529: " + port)
+                        .contains("REMESSA_PORT", "1 to 65526: " + port)
                         .doesNotContain("Exception")
                         .hasLineCount(1);
             }

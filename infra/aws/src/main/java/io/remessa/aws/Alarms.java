@@ -13,7 +13,10 @@ import software.amazon.awscdk.services.elasticloadbalancingv2.HttpCodeTarget;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
 
-/** What somebody should look at. Each alarm tells its topic when it begins and when it is over. */
+/**
+ * What somebody should look at. Each alarm tells its topic when it begins and when it is over, and its description ends with the page
+ * that says what to do.
+ */
 final class Alarms {
 
     private static final Duration FIVE_MINUTES = Duration.minutes(5);
@@ -22,6 +25,8 @@ final class Alarms {
     private static final Duration OLDEST_MESSAGE = Duration.minutes(15);
 
     private static final int SERVER_ERRORS = 5;
+
+    private static final String ON_CALL = " (docs/on-call/%s.md)";
 
     private final Construct scope;
     private final SnsAction tell;
@@ -39,16 +44,19 @@ final class Alarms {
         alarm(
                 "FailedUploads",
                 "An upload ended FAILED; which one, the queue of failed uploads says",
+                "failed-uploads",
                 topics.failedUploads().metricNumberOfMessagesSent(sum()),
                 1);
         alarm(
                 "ApiErrors",
                 "The API answered 5xx",
+                "api-errors",
                 balancer.getMetrics().httpCodeTarget(HttpCodeTarget.TARGET_5XX_COUNT, sum()),
                 SERVER_ERRORS);
         alarm(
                 "LoadBalancerErrors",
                 "The load balancer found no API that answers",
+                "api-unreachable",
                 balancer.getMetrics().httpCodeElb(HttpCodeElb.ELB_5XX_COUNT, sum()),
                 SERVER_ERRORS);
     }
@@ -56,20 +64,21 @@ final class Alarms {
     private void deadLetters(String id, String description, Queue queue) {
         // The dispatcher takes them at once, so hardly any is ever seen waiting; and what a redrive moves does not
         // count as sent.
-        alarm(id, description, queue.metricNumberOfMessagesReceived(sum()), 1);
+        alarm(id, description, "dead-letters", queue.metricNumberOfMessagesReceived(sum()), 1);
     }
 
     private void oldest(String id, String description, Queue queue) {
         alarm(
                 id,
                 description,
+                "old-messages",
                 queue.metricApproximateAgeOfOldestMessage(highest()),
                 OLDEST_MESSAGE.toSeconds().intValue());
     }
 
-    private void alarm(String id, String description, IMetric metric, int threshold) {
+    private void alarm(String id, String description, String page, IMetric metric, int threshold) {
         Alarm alarm = Alarm.Builder.create(scope, id + "Alarm")
-                .alarmDescription(description)
+                .alarmDescription(description + ON_CALL.formatted(page))
                 .metric(metric)
                 .threshold(threshold)
                 .comparisonOperator(ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD)

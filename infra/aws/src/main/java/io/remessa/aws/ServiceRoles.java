@@ -113,9 +113,9 @@ final class ServiceRoles {
         onObjects(dispatcher, buckets.results(), "results/*/*-retorno.csv", GET_OBJECT);
         onObjects(dispatcher, buckets.results(), "results/*/retorno.csv", PUT_OBJECT, ABORT);
         onQueue(dispatcher, queues.objectCreated(), join(CONSUME, GET_QUEUE_URL, GET_QUEUE_ATTRIBUTES));
-        onQueue(dispatcher, queues.objectCreatedDead(), join(CONSUME, GET_QUEUE_URL));
+        onQueue(dispatcher, queues.objectCreatedDead(), join(CONSUME, GET_QUEUE_URL, GET_QUEUE_ATTRIBUTES));
         onQueue(dispatcher, queues.chunks(), List.of(GET_QUEUE_URL, GET_QUEUE_ATTRIBUTES, SEND));
-        onQueue(dispatcher, queues.chunksDead(), join(CONSUME, GET_QUEUE_URL));
+        onQueue(dispatcher, queues.chunksDead(), join(CONSUME, GET_QUEUE_URL, GET_QUEUE_ATTRIBUTES));
         onTable(dispatcher, tables.ledger(), allRowActions());
         onIndexes(dispatcher, tables.ledger(), Tables.BY_OWNER_STATE, Tables.BY_UNFINISHED);
         onTable(dispatcher, tables.consolidated(), allConsolidatedActions());

@@ -17,6 +17,9 @@ public final class RemessaImages {
     private static final int API_PORT = 8480;
     private static final int DISPATCHER_PORT = 8481;
     private static final int VALIDATOR_PORT = 8482;
+    /** Each service's metrics are so many ports behind it, and nowhere else. */
+    private static final int TO_METRICS = 7;
+
     private static final List<Integer> CLOUD_PORTS = List.of(8483, 8484, 8485, 8486);
 
     private RemessaImages() {}
@@ -58,7 +61,7 @@ public final class RemessaImages {
                 title,
                 layers,
                 command("-XX:MaxRAMPercentage=60", "-jar", "/app/quarkus-run.jar"),
-                List.of(port),
+                List.of(port, port + TO_METRICS),
                 READY,
                 "");
     }

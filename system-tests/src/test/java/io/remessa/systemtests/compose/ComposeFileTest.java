@@ -59,7 +59,7 @@ class ComposeFileTest {
                         .toList()));
         for (String service : SERVICES) {
             assertThat(IMAGES.get(service).ports())
-                    .containsExactly(KnownVariables.of(service).port());
+                    .isEqualTo(KnownVariables.of(service).ports());
         }
         assertThat(with(LOCALSTACK).list("localstack", "ports")).containsExactly("127.0.0.1:4566:4566");
     }
@@ -76,7 +76,8 @@ class ComposeFileTest {
             assertThat(compose.environment(service).keySet()).as(service).containsAll(reads.required());
             assertThat(compose.environment(service))
                     .containsEntry("QUARKUS_PROFILE", "local")
-                    .containsEntry("QUARKUS_HTTP_HOST", "0.0.0.0");
+                    .containsEntry("QUARKUS_HTTP_HOST", "0.0.0.0")
+                    .containsEntry("QUARKUS_MANAGEMENT_HOST", "0.0.0.0");
         }
         assertThat(compose.environment("upload-api")).containsEntry("REMESSA_AUTH_ANONYMOUS_BEYOND_LOOPBACK", "true");
     }

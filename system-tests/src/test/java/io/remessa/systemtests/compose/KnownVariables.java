@@ -10,6 +10,7 @@ import io.remessa.api.owner.AuthSettings;
 import io.remessa.api.s3.S3Settings;
 import io.remessa.api.sqs.QueueSettings;
 import io.remessa.dispatch.service.DispatcherConfig;
+import io.remessa.observation.MetricsSettings;
 import io.remessa.systemtests.processes.ServiceProcess;
 import io.remessa.validate.service.ValidatorConfig;
 import io.smallrye.config.ConfigMappings;
@@ -23,6 +24,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The environment variables that a service reads: those of its typed settings, those that its {@code application.properties} ask for,
@@ -30,9 +32,9 @@ import java.util.regex.Pattern;
  *
  * @param known all of them
  * @param required those of the local profile that are an address of the machine itself unless they are given
- * @param port that the service listens on
+ * @param ports that the service listens on: for its callers, and for those who measure it
  */
-record KnownVariables(Set<String> known, Set<String> required, int port) {
+record KnownVariables(Set<String> known, Set<String> required, List<Integer> ports) {
 
     private static final Map<String, List<Class<?>>> SETTINGS = Map.of(
             "upload-api",
@@ -55,11 +57,10 @@ record KnownVariables(Set<String> known, Set<String> required, int port) {
     static KnownVariables of(String service) throws IOException {
         Set<String> known = new TreeSet<>(Set.of("QUARKUS_PROFILE"));
         Set<String> required = new TreeSet<>();
-        for (Class<?> settings : SETTINGS.get(service)) {
-            ConfigMappings.getProperties(ConfigClass.configClass(settings))
-                    .keySet()
-                    .forEach(name -> known.add(variable(name)));
-        }
+        Stream.concat(Stream.of(MetricsSettings.class), SETTINGS.get(service).stream())
+                .forEach(settings -> ConfigMappings.getProperties(ConfigClass.configClass(settings))
+                        .keySet()
+                        .forEach(name -> known.add(variable(name))));
         Properties properties = new Properties();
         try (var in = Files.newBufferedReader(
                 ServiceProcess.ROOT.resolve(service).resolve("src/main/resources/application.properties"))) {
@@ -74,14 +75,18 @@ record KnownVariables(Set<String> known, Set<String> required, int port) {
                 }
             });
         });
-        var port = DIGITS.matcher(properties.getProperty("quarkus.http.port"));
-        return new KnownVariables(
-                known,
-                required,
-                port.results()
-                        .mapToInt(found -> Integer.parseInt(found.group()))
-                        .findFirst()
-                        .orElseThrow());
+        List<Integer> ports = Stream.of("quarkus.http.port", "quarkus.management.port")
+                .map(name -> port(properties.getProperty(name)))
+                .toList();
+        return new KnownVariables(known, required, ports);
+    }
+
+    private static int port(String value) {
+        return DIGITS.matcher(value)
+                .results()
+                .mapToInt(found -> Integer.parseInt(found.group()))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** As Quarkus finds a property in the environment. */

@@ -2,14 +2,11 @@ package io.remessa.systemtests.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,9 +20,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.CompletedPart;
 
 /**
  * How long a file takes from its event to COMPLETED, beside how long the same kind of S3 client takes to read it in
@@ -57,9 +52,9 @@ class MeasurePipelineTest {
             double[] validations = new double[RUNS];
             for (int run = -WARM_UPS; run < RUNS; run++) {
                 String key = "measured/%d.csv".formatted(run + WARM_UPS);
-                upload(s3, sample, key);
+                MeasuredObject.upload(s3, sample, key);
                 Map<String, Double> before = cpuSeconds(home);
-                double validation = validate(stack, sample, key);
+                double validation = MeasuredObject.validate(stack, sample, key);
                 Map<String, Double> after = cpuSeconds(home);
                 double read = read(s3, key, Files.size(sample));
                 s3.deleteObject(request -> request.bucket(BUCKET).key(key));
@@ -73,39 +68,6 @@ class MeasurePipelineTest {
             }
             report(home, Files.size(sample), validations, reads);
         }
-    }
-
-    /** Seconds from the end of the completing call, which sends the event, to the time of the final state. */
-    private static double validate(PackagedStack stack, Path sample, String key) throws IOException {
-        Instant begun = Instant.now();
-        JsonNode status = stack.awaitEnd(key.substring(key.indexOf('/') + 1));
-        assertThat(status.path("state").asText()).isEqualTo("COMPLETED");
-        Samples.assertMatches(
-                stack.getJson("/v1/uploads/" + status.path("uploadId").asText() + "/summary"),
-                Samples.expected(sample));
-        Instant finished = Instant.parse(status.path("finishedAt").asText());
-        return Duration.between(begun, finished).toMillis() / 1e3;
-    }
-
-    private static void upload(S3Client s3, Path sample, String key) throws IOException {
-        String id = s3.createMultipartUpload(request -> request.bucket(BUCKET).key(key))
-                .uploadId();
-        List<CompletedPart> parts = new ArrayList<>();
-        try (InputStream in = Files.newInputStream(sample)) {
-            for (byte[] part = in.readNBytes(RANGE_BYTES); part.length > 0; part = in.readNBytes(RANGE_BYTES)) {
-                int number = parts.size() + 1;
-                String etag = s3.uploadPart(
-                                request -> request.bucket(BUCKET)
-                                        .key(key)
-                                        .uploadId(id)
-                                        .partNumber(number),
-                                RequestBody.fromBytes(part))
-                        .eTag();
-                parts.add(CompletedPart.builder().partNumber(number).eTag(etag).build());
-            }
-        }
-        s3.completeMultipartUpload(
-                request -> request.bucket(BUCKET).key(key).uploadId(id).multipartUpload(upload -> upload.parts(parts)));
     }
 
     /** Seconds that reading the object in parallel ranges takes. */

@@ -41,7 +41,7 @@ final class PackagedStack implements AutoCloseable {
     private static final Set<String> FINAL = Set.of("COMPLETED", "FAILED", "ABORTED", "EXPIRED");
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     /** Those of the stack itself. */
-    private static final int OWN_PORTS = 7;
+    private static final int OWN_PORTS = 10;
     /** And those beside them, for what a test starts. */
     private static final int PORTS = OWN_PORTS + 2;
     /** Seldom enough to leave the processor to the services. */
@@ -206,6 +206,17 @@ final class PackagedStack implements AutoCloseable {
     /** Where S3 is. */
     URI s3Address() {
         return address(port + 3);
+    }
+
+    /** What the three services tell of themselves, each by its name, as Prometheus reads it. */
+    Map<String, String> metrics() {
+        Map<String, String> metrics = new TreeMap<>();
+        List<String> services = List.of("upload-api", "chunk-dispatcher", "chunk-validator");
+        for (String service : services) {
+            URI address = address(port + 7 + services.indexOf(service));
+            metrics.put(service, new String(get(address + "/q/metrics"), StandardCharsets.UTF_8));
+        }
+        return metrics;
     }
 
     /** What was published of that upload, the oldest first, as the SNS of the stack has it. */

@@ -75,6 +75,8 @@ public final class ServiceProcess implements AutoCloseable {
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Dquarkus.profile=" + settings.getOrDefault("QUARKUS_PROFILE", "local"),
                 "-Dquarkus.http.port=" + port,
+                // Any that is free: there may be several of a kind.
+                "-Dquarkus.management.port=0",
                 "-jar",
                 ROOT.resolve(module)
                         .resolve("target/quarkus-app/quarkus-run.jar")

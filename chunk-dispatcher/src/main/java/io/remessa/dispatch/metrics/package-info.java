@@ -1,0 +1,5 @@
+/** What a dispatcher tells of uploads and queues, on Micrometer. */
+@NullMarked
+package io.remessa.dispatch.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,14 @@
+package io.remessa.dispatch.notification;
+
+import io.remessa.ledger.upload.Upload;
+
+/** Is told of each end of an upload when it is told to whoever wants to know, or struck off where nobody does. */
+@FunctionalInterface
+public interface EndListener {
+
+    /** Nobody counts. */
+    EndListener NONE = ended -> {};
+
+    /** An upload has ended. As with notifications, an end may now and then come twice. */
+    void ended(Upload upload);
+}

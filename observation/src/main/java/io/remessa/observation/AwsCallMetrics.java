@@ -1,0 +1,115 @@
+package io.remessa.observation;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
+
+/**
+ * Measures every call of AWS, whichever client makes it: {@code remessa.aws.call} is how long it took with all its tries,
+ * {@code remessa.aws.retries} how many tries beyond the first, {@code remessa.aws.throttles} how many tries were refused for coming
+ * too fast. Of an answer with a stream, until the stream begins. Labels are the service and the operation as AWS names them.
+ *
+ * <p>Safe for use by many threads; each call keeps its state in its own attributes.
+ */
+@Singleton
+public final class AwsCallMetrics implements ExecutionInterceptor {
+
+    private static final ExecutionAttribute<Call> CALL = new ExecutionAttribute<>("RemessaCall");
+    private static final int SERVER_ERROR = 500;
+
+    private final MeterRegistry meters;
+
+    @Inject
+    public AwsCallMetrics(MeterRegistry meters) {
+        this.meters = meters;
+    }
+
+    /** A call under way. One thread at a time works on it. */
+    private static final class Call {
+        private final long begunNanos = System.nanoTime();
+        private int tries;
+        private int throttles;
+    }
+
+    @Override
+    public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+        attributes.putAttribute(CALL, new Call());
+    }
+
+    @Override
+    public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
+        attributes.getAttribute(CALL).tries++;
+    }
+
+    /** Each try's answer, before the SDK knows whether to try again: only here can a throttle be seen that a retry made good. */
+    @Override
+    public Optional<InputStream> modifyHttpResponseContent(
+            Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
+        if (context.httpResponse().isSuccessful()) {
+            return context.responseBody();
+        }
+        Refusal refusal = Refusal.read(context.httpResponse(), context.responseBody());
+        if (refusal.isThrottle()) {
+            attributes.getAttribute(CALL).throttles++;
+        }
+        return refusal.body();
+    }
+
+    @Override
+    public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
+        measure(attributes, "ok");
+    }
+
+    @Override
+    public void onExecutionFailure(Context.FailedExecution context, ExecutionAttributes attributes) {
+        measure(attributes, outcome(context.exception()));
+    }
+
+    /** A refusal is often an answer like any other: a condition that does not hold, an object that is not there. */
+    private static String outcome(Throwable failure) {
+        if (!(failure instanceof AwsServiceException answer)) {
+            return "unreachable";
+        }
+        if (answer.isThrottlingException()) {
+            return "throttled";
+        }
+        return answer.statusCode() >= SERVER_ERROR ? "failed" : "refused";
+    }
+
+    private void measure(ExecutionAttributes attributes, String outcome) {
+        @Nullable Call call = attributes.getAttribute(CALL);
+        if (call == null) { // another interceptor failed before this one began
+            return;
+        }
+        String service = service(attributes);
+        String operation = operation(attributes);
+        Timer.builder("remessa.aws.call")
+                .description("Calls of AWS, all tries together")
+                .tags("service", service, "operation", operation, "outcome", outcome)
+                .register(meters)
+                .record(System.nanoTime() - call.begunNanos, TimeUnit.NANOSECONDS);
+        meters.counter("remessa.aws.retries", "service", service, "operation", operation)
+                .increment(Math.max(0, call.tries - 1));
+        meters.counter("remessa.aws.throttles", "service", service, "operation", operation)
+                .increment(call.throttles);
+    }
+
+    private static String service(ExecutionAttributes attributes) {
+        return attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME);
+    }
+
+    private static String operation(ExecutionAttributes attributes) {
+        return attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
+    }
+}
