@@ -62,11 +62,24 @@ public final class ValidateChunk {
     private final ReleaseNextChunk releaseNextChunk;
     private final StopEarly stopEarly;
     private final FinishUpload finishUpload;
+    private final ValidationListener listener;
     private final Clock clock;
 
     /** @param layouts those that are known, for plans from before layouts were files */
     public ValidateChunk(
             Ledger ledger, ChunkSource source, ResultStore results, Layouts layouts, ChunkSender sender, Clock clock) {
+        this(ledger, source, results, layouts, sender, ValidationListener.NONE, clock);
+    }
+
+    /** The same, which tells what becomes of chunks. */
+    public ValidateChunk(
+            Ledger ledger,
+            ChunkSource source,
+            ResultStore results,
+            Layouts layouts,
+            ChunkSender sender,
+            ValidationListener listener,
+            Clock clock) {
         this.ledger = ledger;
         this.source = source;
         this.results = results;
@@ -75,6 +88,7 @@ public final class ValidateChunk {
         this.releaseNextChunk = new ReleaseNextChunk(ledger, sender);
         this.stopEarly = new StopEarly(ledger, clock);
         this.finishUpload = new FinishUpload(ledger, sender, clock);
+        this.listener = listener;
         this.clock = clock;
     }
 
@@ -86,13 +100,22 @@ public final class ValidateChunk {
             return Handled.DONE;
         }
         Upload upload = validating.get();
+        if (upload.paused()) {
+            // The message is given up, and not held: it could come again until it is a dead letter. Resuming sends
+            // another.
+            finishUpload.run(upload.id());
+            return Handled.DONE;
+        }
         Optional<Chunk> started = ledger.startChunk(upload.id(), message.chunk(), message.epoch(), clock.instant());
         if (started.isPresent()) {
             Chunk chunk = started.get();
             try {
                 Layout layout = layoutOf(upload.frozenPlan());
                 CompletedChunk completed = validate(upload, layout, chunk, message);
-                ledger.completeChunk(upload.id(), completed, clock.instant());
+                Instant now = clock.instant();
+                if (ledger.completeChunk(upload.id(), completed, now)) {
+                    listener.counted(upload, completed, now);
+                }
                 stopEarly.afterChunk(upload, layout.columns().size(), chunk.number());
             } catch (EndedEarlyException e) {
                 return Handled.DONE;
