@@ -18,9 +18,14 @@ import io.remessa.dispatch.sns.SnsTopic;
 import io.remessa.dispatch.sweep.SweepAges;
 import io.remessa.dispatch.sweep.SweepUploads;
 import io.remessa.ledger.Ledger;
+import io.remessa.ledger.dynamodb.DynamoDbFleet;
 import io.remessa.ledger.dynamodb.DynamoDbLedger;
 import io.remessa.ledger.dynamodb.LedgerTables;
+import io.remessa.ledger.dynamodb.ReadMeter;
 import io.remessa.ledger.dynamodb.Retention;
+import io.remessa.ledger.fleet.InstanceName;
+import io.remessa.ledger.fleet.OwnWork;
+import io.remessa.ledger.fleet.ReportWork;
 import io.remessa.ledger.message.ChunkSender;
 import io.remessa.ledger.message.MessageJson;
 import io.remessa.ledger.upload.Owner;
@@ -34,11 +39,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -64,10 +72,33 @@ class Wiring {
     @Singleton
     Ledger ledger(DispatcherConfig config, DynamoDbClient dynamoDb) {
         return new DynamoDbLedger(
-                dynamoDb,
-                new LedgerTables(config.ledgerTable(), config.consolidatedTable()),
-                new Retention(config.ledgerKeepDays()),
-                InstantSource.system());
+                dynamoDb, tables(config), new Retention(config.ledgerKeepDays()), InstantSource.system());
+    }
+
+    private static LedgerTables tables(DispatcherConfig config) {
+        return new LedgerTables(config.ledgerTable(), config.consolidatedTable());
+    }
+
+    @Produces
+    @Singleton
+    OwnWork ownWork(@ConfigProperty(name = "quarkus.application.version") String version) {
+        return new OwnWork("chunk-dispatcher", InstanceName.random(new SecureRandom()), version, CLOCK);
+    }
+
+    @Produces
+    @Singleton
+    ReportWork reportWork(DispatcherConfig config, DynamoDbClient dynamoDb, OwnWork work) {
+        return new ReportWork(work, new DynamoDbFleet(dynamoDb, tables(config), new ReadMeter()));
+    }
+
+    @Produces
+    @Singleton
+    SampleQueues sampleQueues(DispatcherConfig config, SqsClient sqs, OwnWork work) {
+        QueueDirectory queues = new QueueDirectory(sqs);
+        List<String> live = List.of(queues.urlOf(config.objectCreatedQueue()), queues.urlOf(config.chunkQueue()));
+        List<String> dead =
+                live.stream().map(url -> queues.deadLettersOf(url).url()).toList();
+        return new SampleQueues(sqs, live, dead, work);
     }
 
     @Produces
@@ -98,7 +129,12 @@ class Wiring {
     @Produces
     @Singleton
     Consumers consumers(
-            DispatcherConfig config, SqsClient sqs, Ledger ledger, ChunkSender sender, DispatchObject dispatchObject) {
+            DispatcherConfig config,
+            SqsClient sqs,
+            Ledger ledger,
+            ChunkSender sender,
+            DispatchObject dispatchObject,
+            OwnWork work) {
         S3EventReader events = new S3EventReader(config.objectsBucket());
         QueueDirectory queues = new QueueDirectory(sqs);
         String eventQueue = queues.urlOf(config.objectCreatedQueue());
@@ -109,17 +145,19 @@ class Wiring {
         GiveUpChunk giveUpChunk = new GiveUpChunk(ledger, sender, deadChunks.maxReceiveCount(), CLOCK);
         return new Consumers(Map.of(
                 config.objectCreatedQueue(),
-                consumer(config, sqs, eventQueue, new EventHandler(events, dispatchObject)),
+                consumer(config, sqs, work, eventQueue, new EventHandler(events, dispatchObject)),
                 "dead letters of " + config.objectCreatedQueue(),
                 consumer(
                         config,
                         sqs,
+                        work,
                         deadEvents.url(),
                         new DeadLetterHandler<>(events::read, dead -> dead.forEach(giveUpDispatch::run))),
                 "dead letters of " + config.chunkQueue(),
                 consumer(
                         config,
                         sqs,
+                        work,
                         deadChunks.url(),
                         new DeadLetterHandler<>(new MessageJson()::read, giveUpChunk::run))));
     }
@@ -159,7 +197,7 @@ class Wiring {
     }
 
     private static QueueConsumer consumer(
-            DispatcherConfig config, SqsClient sqs, String queueUrl, MessageHandler handler) {
+            DispatcherConfig config, SqsClient sqs, OwnWork work, String queueUrl, MessageHandler handler) {
         DispatcherConfig.Dispatch dispatch = config.dispatch();
         ConsumerSettings settings = new ConsumerSettings(
                 queueUrl,
@@ -169,7 +207,7 @@ class Wiring {
                 dispatch.heartbeatSeconds(),
                 dispatch.drainSeconds(),
                 dispatch.visibilitySeconds());
-        return new QueueConsumer(sqs, settings, handler);
+        return new QueueConsumer(sqs, settings, new CountedHandler(handler, work));
     }
 
     private static Owner operators(DispatcherConfig config) {

@@ -31,6 +31,7 @@ record ServiceEnvironments(Map<String, String> api, Map<String, String> dispatch
         api.put("REMESSA_LEDGER_LEDGER_TABLE", tables.ledger().getTableName());
         api.put("REMESSA_LEDGER_CONSOLIDATED_TABLE", tables.consolidated().getTableName());
         api.put("REMESSA_SQS_CHUNK_QUEUE", queues.chunks().getQueueName());
+        api.put("REMESSA_SQS_OBJECT_CREATED_QUEUE", queues.objectCreated().getQueueName());
         api.put("REMESSA_UPLOAD_EXPIRY_DAYS", Integer.toString(settings.expiry().uploadDays()));
 
         String keepDays = Integer.toString(settings.expiry().ledgerDays());

@@ -23,12 +23,13 @@ final class ServiceRoles {
     private static final String GET_QUEUE_URL = "sqs:GetQueueUrl";
     private static final String GET_QUEUE_ATTRIBUTES = "sqs:GetQueueAttributes";
     private static final String SEND = "sqs:SendMessage";
+    private static final String MOVE_BACK = "sqs:StartMessageMoveTask";
     private static final List<String> CONSUME =
             List.of("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:ChangeMessageVisibility");
 
     /** All that any service does with a queue. */
     static final List<String> QUEUE_ACTIONS =
-            join(List.of(GET_QUEUE_URL, GET_QUEUE_ATTRIBUTES, SEND), CONSUME.toArray(String[]::new));
+            join(List.of(GET_QUEUE_URL, GET_QUEUE_ATTRIBUTES, SEND, MOVE_BACK), CONSUME.toArray(String[]::new));
 
     private static final String LIST_BUCKET = "s3:ListBucket";
     private static final String GET_OBJECT = "s3:GetObject";
@@ -76,7 +77,16 @@ final class ServiceRoles {
                 "s3:ListMultipartUploadParts");
         onBucket(api, buckets.results());
         onObjects(api, buckets.results(), "results/*", GET_OBJECT);
-        onQueue(api, queues.chunks(), List.of(GET_QUEUE_URL, GET_QUEUE_ATTRIBUTES, SEND));
+        for (Queue live : List.of(queues.objectCreated(), queues.chunks())) {
+            onQueue(api, live, List.of(GET_QUEUE_URL, GET_QUEUE_ATTRIBUTES, SEND));
+        }
+        // Who has SQS move dead letters back must be allowed to do so message by message.
+        for (Queue dead : List.of(queues.objectCreatedDead(), queues.chunksDead())) {
+            onQueue(
+                    api,
+                    dead,
+                    List.of(GET_QUEUE_URL, GET_QUEUE_ATTRIBUTES, MOVE_BACK, "sqs:ReceiveMessage", "sqs:DeleteMessage"));
+        }
         onTable(
                 api,
                 tables.ledger(),
@@ -86,7 +96,14 @@ final class ServiceRoles {
                         "dynamodb:UpdateItem",
                         "dynamodb:ConditionCheckItem",
                         "dynamodb:DescribeTable"));
-        onIndexes(api, tables.ledger(), Tables.BY_OWNER, Tables.BY_OWNER_STATE, Tables.BY_EXPIRY);
+        onIndexes(
+                api,
+                tables.ledger(),
+                Tables.BY_OWNER,
+                Tables.BY_OWNER_STATE,
+                Tables.BY_STATE,
+                Tables.BY_EXPIRY,
+                Tables.BY_UNFINISHED);
         // A retry of an upload without open chunks folds its results, as dispatcher and validator do.
         onTable(api, tables.consolidated(), join(allConsolidatedActions(), "dynamodb:DescribeTable"));
         argue(
@@ -104,9 +121,9 @@ final class ServiceRoles {
         onObjects(dispatcher, buckets.results(), "results/*/*-retorno.csv", GET_OBJECT);
         onObjects(dispatcher, buckets.results(), "results/*/retorno.csv", PUT_OBJECT, ABORT);
         onQueue(dispatcher, queues.objectCreated(), join(CONSUME, GET_QUEUE_URL, GET_QUEUE_ATTRIBUTES));
-        onQueue(dispatcher, queues.objectCreatedDead(), join(CONSUME, GET_QUEUE_URL));
+        onQueue(dispatcher, queues.objectCreatedDead(), join(CONSUME, GET_QUEUE_URL, GET_QUEUE_ATTRIBUTES));
         onQueue(dispatcher, queues.chunks(), List.of(GET_QUEUE_URL, GET_QUEUE_ATTRIBUTES, SEND));
-        onQueue(dispatcher, queues.chunksDead(), join(CONSUME, GET_QUEUE_URL));
+        onQueue(dispatcher, queues.chunksDead(), join(CONSUME, GET_QUEUE_URL, GET_QUEUE_ATTRIBUTES));
         onTable(dispatcher, tables.ledger(), allRowActions());
         onIndexes(dispatcher, tables.ledger(), Tables.BY_OWNER_STATE, Tables.BY_UNFINISHED);
         onTable(dispatcher, tables.consolidated(), allConsolidatedActions());

@@ -46,7 +46,8 @@ public record AccessTokenRules(
             throw new RefusedTokenException("It names nobody (sub)");
         }
         boolean operator = texts(claims.get(groupsClaim)).contains(operatorsGroup);
-        return new Caller(operator ? operators : SubjectOwner.of(subject, operators), operator);
+        Owner own = SubjectOwner.of(subject, operators);
+        return new Caller(operator ? operators : own, operator, own.value());
     }
 
     private static void requireAccessToken(Map<String, Object> claims) {

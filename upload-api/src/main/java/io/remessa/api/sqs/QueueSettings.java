@@ -10,4 +10,8 @@ public interface QueueSettings {
     /** The queue from which the validators take chunks. */
     @WithDefault("remessa-chunks")
     String chunkQueue();
+
+    /** The queue to which S3 sends its events, for operators to look at. */
+    @WithDefault("remessa-object-created")
+    String objectCreatedQueue();
 }

@@ -51,7 +51,7 @@ class AccessTokenRulesTest {
         Map<String, Object> claims = Map.of("aud", "remessa", "sub", "maria");
 
         for (Object groups : List.of(List.of("staff", "admins"), "admins", "staff admins staff")) {
-            assertThat(GENERIC.accept(with(claims, "roles", groups))).isEqualTo(new Caller(OPERATORS, true));
+            assertThat(GENERIC.accept(with(claims, "roles", groups))).isEqualTo(new Caller(OPERATORS, true, "maria"));
         }
         for (Object groups : List.of(List.of("staff"), "admins2", "", 7, Map.of("admins", true))) {
             assertThat(GENERIC.accept(with(claims, "roles", groups)).operator()).isFalse();
