@@ -144,10 +144,14 @@ class PauseAndWindowSimulationTest {
         assertThat(attempts()).isEqualTo(attempts);
         assertThat(state()).isEqualTo(UploadState.VALIDATING);
         act(() -> pauseUpload.resume(ID));
+        List<ChunkMessage> sent = List.copyOf(queue);
+        act(() -> pauseUpload.resume(ID));
+        assertThat(queue).as("a second resumption sends nothing").isEqualTo(sent);
         while (state() != UploadState.COMPLETED) {
             assertThat(queue).isNotEmpty();
             deliver();
         }
+        assertThat(attempts()).as("no chunk is validated twice").isEqualTo(chunks().size());
         assertCounted();
     }
 

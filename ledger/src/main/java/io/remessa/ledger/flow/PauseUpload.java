@@ -47,12 +47,17 @@ public final class PauseUpload {
 
     /**
      * Lets the upload go on. Its row comes first, and then its chunks: whoever ends one in between sends the next one by itself.
-     * A crash in between leaves an upload that another call goes on with.
+     * Without effect when it is not held back, since each message sent twice would be work done twice; so what a crash in between
+     * leaves behind is for the sweeper to find.
      *
      * @return the upload as it then stands
      * @throws NoSuchElementException when there is no such upload
      */
     public Upload resume(UploadId id) {
+        Upload seen = find(id);
+        if (!seen.paused()) {
+            return seen;
+        }
         Upload upload = ledger.resume(id);
         if (upload.state() != UploadState.VALIDATING) {
             return upload; // the dispatcher sends its chunks, when it has them
@@ -63,6 +68,10 @@ public final class PauseUpload {
         numbers.addAll(SendWindow.of(upload).due(ledger.openChunks(id, SendOpenChunks.MOST_CHUNKS)));
         sendOpenChunks.send(upload, numbers);
         finishUpload.run(id);
+        return find(id);
+    }
+
+    private Upload find(UploadId id) {
         return ledger.findUpload(id).orElseThrow(() -> new NoSuchElementException("There is no upload " + id));
     }
 

@@ -31,7 +31,7 @@ public final class PauseOwnedUpload {
     }
 
     /**
-     * Lets it go on, or goes on with a resumption that was interrupted.
+     * Lets it go on. Without effect when it is not held back.
      *
      * @return the upload as it then stands
      * @throws ProblemException UPLOAD_NOT_FOUND, ALREADY_FINISHED
