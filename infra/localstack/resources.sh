@@ -27,8 +27,9 @@ awslocal dynamodb create-table --table-name remessa-ledger --billing-mode PAY_PE
   --attribute-definitions AttributeName=uploadId,AttributeType=S AttributeName=row,AttributeType=S \
     AttributeName=owner,AttributeType=S AttributeName=ownerState,AttributeType=S AttributeName=createdAt,AttributeType=N \
     AttributeName=expiry,AttributeType=S AttributeName=expiresAt,AttributeType=N AttributeName=unfinished,AttributeType=S \
+    AttributeName=uploadState,AttributeType=S \
   --key-schema AttributeName=uploadId,KeyType=HASH AttributeName=row,KeyType=RANGE \
-  --global-secondary-indexes "[$(index byOwner owner createdAt ALL),$(index byOwnerState ownerState createdAt ALL),$(index byExpiry expiry expiresAt KEYS_ONLY),$(index byUnfinished unfinished createdAt KEYS_ONLY)]"
+  --global-secondary-indexes "[$(index byOwner owner createdAt ALL),$(index byOwnerState ownerState createdAt ALL),$(index byState uploadState createdAt ALL),$(index byExpiry expiry expiresAt KEYS_ONLY),$(index byUnfinished unfinished createdAt KEYS_ONLY)]"
 
 for table in remessa-ledger remessa-consolidated; do
   awslocal dynamodb update-time-to-live --table-name "$table" --time-to-live-specification Enabled=true,AttributeName=forgetAt

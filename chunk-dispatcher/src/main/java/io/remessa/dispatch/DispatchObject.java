@@ -18,6 +18,7 @@ import io.remessa.ledger.flow.ResumeChanged;
 import io.remessa.ledger.flow.SendOpenChunks;
 import io.remessa.ledger.message.ChunkMessage;
 import io.remessa.ledger.message.ChunkSender;
+import io.remessa.ledger.message.SendWindow;
 import io.remessa.ledger.upload.Failure;
 import io.remessa.ledger.upload.FailureCode;
 import io.remessa.ledger.upload.FrozenLayouts;
@@ -176,23 +177,23 @@ public final class DispatchObject {
         ledger.addChunks(chunks);
         Upload validating = ledger.startValidating(upload.id(), chunks.size());
         LOG.infof("Upload %s: %d bytes in %d chunks", upload.id(), plan.size(), chunks.size());
-        if (validating.state() != UploadState.VALIDATING) {
-            return;
+        if (validating.state() != UploadState.VALIDATING || validating.paused()) {
+            return; // whoever resumes it sends its chunks
         }
         if (head == null) {
             sendOpenChunks.run(validating);
         } else {
-            sender.send(upload.owner(), firstMessages(chunks, plan, head));
+            sender.send(upload.owner(), firstMessages(chunks, validating, head));
         }
     }
 
     /** Of chunks that were just written: those of the window, and the object itself when it is small. */
-    private List<ChunkMessage> firstMessages(List<Chunk> chunks, Plan plan, byte[] head) {
+    private static List<ChunkMessage> firstMessages(List<Chunk> chunks, Upload upload, byte[] head) {
         List<ChunkMessage> messages = chunks.stream()
-                .limit(plan.windowChunks())
+                .limit(SendWindow.of(upload).size())
                 .map(chunk -> ChunkMessage.of(chunk.upload(), chunk.number(), chunk.epoch()))
                 .toList();
-        boolean travels = chunks.size() == 1 && plan.size() <= ChunkMessage.MAX_CONTENT_BYTES;
+        boolean travels = chunks.size() == 1 && upload.size() <= ChunkMessage.MAX_CONTENT_BYTES;
         return travels ? List.of(messages.get(0).carrying(head)) : messages;
     }
 

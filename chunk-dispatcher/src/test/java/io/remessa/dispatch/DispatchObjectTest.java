@@ -109,6 +109,43 @@ class DispatchObjectTest {
     }
 
     @Test
+    void anUploadThatIsPausedIsPlannedAndNothingIsSent() throws Exception {
+        ObjectCreated created = put(OBJECT, "e1", HEADER + RECORD.repeat(500));
+        pausedBeforeItIsDispatched(created);
+        dispatcher(1024, 256).run(created);
+
+        assertThat(only(created).state()).isEqualTo(UploadState.VALIDATING);
+        assertThat(only(created).paused()).isTrue();
+        assertThat(sent).isEmpty();
+        dispatcher(1024, 256).run(created);
+        assertThat(sent).as("after its event came again").isEmpty();
+    }
+
+    @Test
+    void anUploadGoesByTheWindowThatSomebodyHasSetBeforeItWasDispatched() throws Exception {
+        ObjectCreated created = put(OBJECT, "e1", HEADER + RECORD.repeat(500));
+        pausedBeforeItIsDispatched(created);
+        ledger.resume(only(created).id());
+        ledger.changeWindow(only(created), 7);
+        dispatcher(1024, 3).run(created);
+
+        assertThat(sent).extracting(ChunkMessage::chunk).containsExactly(0, 1, 2, 3, 4, 5, 6);
+    }
+
+    private void pausedBeforeItIsDispatched(ObjectCreated created) {
+        Upload found = Upload.found(
+                UploadId.ofObject(created.object(), created.etag()),
+                Owner.LOCAL,
+                "a.csv",
+                created.object(),
+                created.size(),
+                created.etag(),
+                CLOCK.instant());
+        ledger.createUpload(found);
+        ledger.pause(found.id(), CLOCK.instant());
+    }
+
+    @Test
     void chunksLieEndToEndAndBeginAtRecords() throws Exception {
         ObjectCreated created = put(OBJECT, "e1", HEADER + RECORD.repeat(500));
         dispatcher(1024, 256).run(created);

@@ -100,6 +100,12 @@ public final class ValidateChunk {
             return Handled.DONE;
         }
         Upload upload = validating.get();
+        if (upload.paused()) {
+            // The message is given up, and not held: it could come again until it is a dead letter. Resuming sends
+            // another.
+            finishUpload.run(upload.id());
+            return Handled.DONE;
+        }
         Optional<Chunk> started = ledger.startChunk(upload.id(), message.chunk(), message.epoch(), clock.instant());
         if (started.isPresent()) {
             Attempt attempt = observed(upload, started.get(), message);

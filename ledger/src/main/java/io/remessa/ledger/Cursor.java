@@ -87,6 +87,27 @@ public sealed interface Cursor {
         }
     }
 
+    /**
+     * An entry of a log.
+     *
+     * @param key its place, which begins with its time in UTC
+     */
+    record AfterEntry(String key) implements Cursor {
+
+        private static final Pattern SHAPE =
+                Pattern.compile("l((2[0-9]{3})-(0[1-9]|1[0-2])-[0-9]{2}T[0-9:.]+Z#[0-9a-z]{1,32})");
+
+        @Override
+        public String text() {
+            return "l" + key;
+        }
+
+        /** The position that was encoded; {@link InvalidCursorException} when this is none of a log. */
+        public static AfterEntry decode(String cursor) {
+            return new AfterEntry(Cursor.match(SHAPE, cursor).group(1));
+        }
+    }
+
     private static UploadId uploadId(String text) {
         if (!UploadId.isValid(text)) {
             throw new InvalidCursorException();

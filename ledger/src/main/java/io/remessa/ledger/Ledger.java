@@ -49,6 +49,15 @@ public interface Ledger {
     Page<Upload> listUploads(Owner owner, @Nullable UploadState state, @Nullable String cursor, int limit);
 
     /**
+     * Uploads of all owners in a state, newest first. What it costs goes by the page, and not by how many there are.
+     *
+     * @param cursor from the page before; null for the first
+     * @param limit at most so many, 1 to 1,000
+     * @throws InvalidCursorException when the cursor is none of ours
+     */
+    Page<Upload> listInState(UploadState state, @Nullable String cursor, int limit);
+
+    /**
      * How many of the owner's uploads are in one of these states; lists of uploads lag by a moment, and so does this.
      *
      * @param atMost where counting stops, at least 1: what it costs goes by this and not by how many there are
@@ -146,6 +155,24 @@ public interface Ledger {
      * @param seen the upload as it was read
      */
     Upload changeRetorno(Upload seen, Retorno retorno);
+
+    /**
+     * Says that the chunks of an upload are held back from now on, unless its state is final; its end takes that away. Without
+     * change when they are held back already. Answers the upload as it then stands.
+     */
+    Upload pause(UploadId id, Instant now);
+
+    /** Says that the chunks of an upload are held back no longer, unless its state is final. Answers it as it then stands. */
+    Upload resume(UploadId id);
+
+    /**
+     * Has so many chunks of an upload stand in the queue at a time, whatever its plan says, unless its state is final or somebody
+     * has changed that since it was read. Answers the upload as it then stands: with this window when it was written.
+     *
+     * @param seen the upload as it was read
+     * @param chunks at least 1
+     */
+    Upload changeWindow(Upload seen, int chunks);
 
     /** Says that nothing is stored any more of an upload that is EXPIRED: it is abandoned no longer. Otherwise no change. */
     void markPartsDeleted(UploadId id);

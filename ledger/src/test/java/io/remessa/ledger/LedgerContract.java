@@ -10,6 +10,8 @@ public abstract class LedgerContract
                 RetryContract,
                 ExpiryContract,
                 UnfinishedContract,
+                StateContract,
+                PauseContract,
                 NotificationContract,
                 RetornoContract,
                 CountContract,

@@ -12,7 +12,11 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTest {
 
     private static final String[] ACTIONS = {
-        "io.remessa.api.upload", "io.remessa.api.status", "io.remessa.api.rejects", "io.remessa.api.doctor"
+        "io.remessa.api.upload",
+        "io.remessa.api.status",
+        "io.remessa.api.rejects",
+        "io.remessa.api.doctor",
+        "io.remessa.api.ops"
     };
 
     @ArchTest

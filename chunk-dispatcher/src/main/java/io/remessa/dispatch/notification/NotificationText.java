@@ -1,5 +1,6 @@
 package io.remessa.dispatch.notification;
 
+import io.remessa.csv.text.ShownFileName;
 import io.remessa.ledger.upload.Failure;
 import io.remessa.ledger.upload.FailureCode;
 import io.remessa.ledger.upload.Retorno;

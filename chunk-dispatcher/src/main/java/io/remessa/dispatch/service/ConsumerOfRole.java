@@ -1,6 +1,7 @@
 package io.remessa.dispatch.service;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.remessa.ledger.fleet.OwnWork;
 import io.remessa.observation.MessageAge;
 import io.remessa.observation.QueueRole;
 import io.remessa.queues.ConsumerSettings;
@@ -18,12 +19,14 @@ class ConsumerOfRole {
     private final QueueUrls urls;
     private final DispatcherConfig.Dispatch dispatch;
     private final MeterRegistry meters;
+    private final OwnWork work;
 
-    ConsumerOfRole(SqsClient sqs, QueueUrls urls, DispatcherConfig config, MeterRegistry meters) {
+    ConsumerOfRole(SqsClient sqs, QueueUrls urls, DispatcherConfig config, MeterRegistry meters, OwnWork work) {
         this.sqs = sqs;
         this.urls = urls;
         this.dispatch = config.dispatch();
         this.meters = meters;
+        this.work = work;
     }
 
     QueueConsumer of(QueueRole queue, MessageHandler handler) {
@@ -35,6 +38,10 @@ class ConsumerOfRole {
                 dispatch.heartbeatSeconds(),
                 dispatch.drainSeconds(),
                 dispatch.visibilitySeconds());
-        return new QueueConsumer(sqs, settings, handler, new MessageAge(meters, queue, InstantSource.system()));
+        return new QueueConsumer(
+                sqs,
+                settings,
+                new CountedHandler(handler, work),
+                new MessageAge(meters, queue, InstantSource.system()));
     }
 }

@@ -21,9 +21,14 @@ import io.remessa.dispatch.sns.SnsTopic;
 import io.remessa.dispatch.sweep.SweepAges;
 import io.remessa.dispatch.sweep.SweepUploads;
 import io.remessa.ledger.Ledger;
+import io.remessa.ledger.dynamodb.DynamoDbFleet;
 import io.remessa.ledger.dynamodb.DynamoDbLedger;
 import io.remessa.ledger.dynamodb.LedgerTables;
+import io.remessa.ledger.dynamodb.ReadMeter;
 import io.remessa.ledger.dynamodb.Retention;
+import io.remessa.ledger.fleet.InstanceName;
+import io.remessa.ledger.fleet.OwnWork;
+import io.remessa.ledger.fleet.ReportWork;
 import io.remessa.ledger.message.ChunkSender;
 import io.remessa.ledger.message.MessageJson;
 import io.remessa.ledger.upload.Owner;
@@ -36,10 +41,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -64,10 +72,33 @@ class Wiring {
     @Produces
     @Singleton
     Ledger ledger(DispatcherConfig config, DynamoDbClient dynamoDb) {
-        return new DynamoDbLedger(
-                dynamoDb,
-                new LedgerTables(config.ledgerTable(), config.consolidatedTable()),
-                new Retention(config.ledgerKeepDays()));
+        return new DynamoDbLedger(dynamoDb, tables(config), new Retention(config.ledgerKeepDays()));
+    }
+
+    private static LedgerTables tables(DispatcherConfig config) {
+        return new LedgerTables(config.ledgerTable(), config.consolidatedTable());
+    }
+
+    @Produces
+    @Singleton
+    OwnWork ownWork(@ConfigProperty(name = "quarkus.application.version") String version) {
+        return new OwnWork("chunk-dispatcher", InstanceName.random(new SecureRandom()), version, CLOCK);
+    }
+
+    @Produces
+    @Singleton
+    ReportWork reportWork(DispatcherConfig config, DynamoDbClient dynamoDb, OwnWork work) {
+        return new ReportWork(work, new DynamoDbFleet(dynamoDb, tables(config), new ReadMeter()));
+    }
+
+    @Produces
+    @Singleton
+    SampleQueues sampleQueues(SqsClient sqs, QueueUrls urls, OwnWork work) {
+        return new SampleQueues(
+                sqs,
+                List.of(urls.of(QueueRole.OBJECT_CREATED), urls.of(QueueRole.CHUNKS)),
+                List.of(urls.of(QueueRole.OBJECT_CREATED_DEAD_LETTERS), urls.of(QueueRole.CHUNK_DEAD_LETTERS)),
+                work);
     }
 
     @Produces

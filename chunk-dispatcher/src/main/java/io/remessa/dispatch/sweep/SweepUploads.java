@@ -127,6 +127,9 @@ public final class SweepUploads {
             finishUpload.run(id);
             return null;
         }
+        if (upload.paused()) {
+            return null; // it is meant to stand still, and its age begins when it is resumed
+        }
         Instant now = clock.instant();
         Sighting same = last != null && last.looksLike(upload, open) ? last : null;
         if (same != null && !same.isOld(now)) {
@@ -146,7 +149,7 @@ public final class SweepUploads {
         if (open.isEmpty()) {
             return 0;
         }
-        return SendWindow.of(upload.frozenPlan()).due(open).stream()
+        return SendWindow.of(upload).due(open).stream()
                 .flatMap(number -> ledger.findChunk(upload.id(), number).stream())
                 .mapToLong(Chunk::attempts)
                 .sum();

@@ -64,6 +64,33 @@ class SweepUploadsTest {
     }
 
     @Test
+    void anUploadThatIsPausedStandsStillForAsLongAsItIs() throws Exception {
+        Upload upload = uploads.validating();
+        uploads.ledger.pause(upload.id(), uploads.clock.instant());
+        sweepFor(60);
+        assertThat(uploads.sent).isEmpty();
+
+        uploads.ledger.resume(upload.id());
+        sweepFor(9);
+        assertThat(uploads.sent).as("its age begins when it is resumed").isEmpty();
+        sweepFor(1);
+        assertThat(uploads.sent).extracting(ChunkMessage::chunk).containsExactly(0, 1, 2);
+    }
+
+    @Test
+    void anUploadThatIsPausedAndHasNothingOpenComesToItsEnd() throws Exception {
+        Upload upload = uploads.validating();
+        uploads.ledger.pause(upload.id(), uploads.clock.instant());
+        for (int number = 0; number < upload.totalChunks(); number++) {
+            uploads.complete(upload, number);
+        }
+
+        sweepFor(0);
+
+        assertThat(uploads.now(upload).state().isFinal()).isTrue();
+    }
+
+    @Test
     void anObjectThatWasJustPutTogetherWaitsForItsEvent() throws Exception {
         Upload upload = uploads.uploaded();
 

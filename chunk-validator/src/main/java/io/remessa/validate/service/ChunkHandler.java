@@ -13,15 +13,18 @@ final class ChunkHandler implements MessageHandler {
 
     private final MessageJson messages;
     private final ValidateChunk validateChunk;
+    private final ReportedChunks reported;
 
-    ChunkHandler(MessageJson messages, ValidateChunk validateChunk) {
+    ChunkHandler(MessageJson messages, ValidateChunk validateChunk, ReportedChunks reported) {
         this.messages = messages;
         this.validateChunk = validateChunk;
+        this.reported = reported;
     }
 
     @Override
     public Handled handle(ReceivedMessage received) {
         ChunkMessage message = messages.read(received.body());
-        return LogContext.of(message.upload(), message.chunk()).call(() -> validateChunk.run(message));
+        return LogContext.of(message.upload(), message.chunk())
+                .call(() -> reported.handle(message, validateChunk::run));
     }
 }

@@ -4,9 +4,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.remessa.csv.frame.Compression;
 import io.remessa.csv.layout.file.Layouts;
 import io.remessa.ledger.Ledger;
+import io.remessa.ledger.dynamodb.DynamoDbFleet;
 import io.remessa.ledger.dynamodb.DynamoDbLedger;
 import io.remessa.ledger.dynamodb.LedgerTables;
+import io.remessa.ledger.dynamodb.ReadMeter;
 import io.remessa.ledger.dynamodb.Retention;
+import io.remessa.ledger.fleet.InstanceName;
+import io.remessa.ledger.fleet.OwnWork;
+import io.remessa.ledger.fleet.ReportWork;
 import io.remessa.ledger.message.MessageJson;
 import io.remessa.observation.MessageAge;
 import io.remessa.observation.QueueRole;
@@ -21,7 +26,10 @@ import io.remessa.validate.s3.S3ResultStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.InstantSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -32,27 +40,46 @@ class Wiring {
 
     @Produces
     @Singleton
+    OwnWork ownWork(@ConfigProperty(name = "quarkus.application.version") String version) {
+        return new OwnWork("chunk-validator", InstanceName.random(new SecureRandom()), version, InstantSource.system());
+    }
+
+    @Produces
+    @Singleton
+    ReportWork reportWork(ValidatorConfig config, DynamoDbClient dynamoDb, OwnWork work) {
+        return new ReportWork(work, new DynamoDbFleet(dynamoDb, tables(config), new ReadMeter()));
+    }
+
+    private static LedgerTables tables(ValidatorConfig config) {
+        return new LedgerTables(config.ledgerTable(), config.consolidatedTable());
+    }
+
+    @Produces
+    @Singleton
     QueueConsumer chunkConsumer(
-            ValidatorConfig config, S3Client s3, SqsClient sqs, DynamoDbClient dynamoDb, MeterRegistry meters) {
+            ValidatorConfig config,
+            S3Client s3,
+            SqsClient sqs,
+            DynamoDbClient dynamoDb,
+            MeterRegistry meters,
+            OwnWork work) {
         Compression.require();
         Layouts layouts = Layouts.withFolder(config.layouts().folder());
         String queueUrl = new QueueDirectory(sqs).urlOf(config.chunkQueue());
-        Ledger ledger = new DynamoDbLedger(
-                dynamoDb,
-                new LedgerTables(config.ledgerTable(), config.consolidatedTable()),
-                new Retention(config.ledgerKeepDays()));
+        Ledger ledger = new DynamoDbLedger(dynamoDb, tables(config), new Retention(config.ledgerKeepDays()));
+        ReportedChunks reported = new ReportedChunks(work);
         ValidateChunk validateChunk = new ValidateChunk(
                 ledger,
                 new S3ChunkSource(s3),
                 new S3ResultStore(s3, config.resultsBucket()),
                 layouts,
                 new SqsChunkSender(sqs, queueUrl),
-                new ValidationMetrics(meters),
+                new BothListeners(new ValidationMetrics(meters), reported),
                 Clock.systemUTC());
         return new QueueConsumer(
                 sqs,
                 settings(config.validate(), queueUrl),
-                new ChunkHandler(new MessageJson(), validateChunk),
+                new ChunkHandler(new MessageJson(), validateChunk, reported),
                 new MessageAge(meters, QueueRole.CHUNKS, InstantSource.system()));
     }
 

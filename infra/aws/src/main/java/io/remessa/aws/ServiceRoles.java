@@ -23,12 +23,13 @@ final class ServiceRoles {
     private static final String GET_QUEUE_URL = "sqs:GetQueueUrl";
     private static final String GET_QUEUE_ATTRIBUTES = "sqs:GetQueueAttributes";
     private static final String SEND = "sqs:SendMessage";
+    private static final String MOVE_BACK = "sqs:StartMessageMoveTask";
     private static final List<String> CONSUME =
             List.of("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:ChangeMessageVisibility");
 
     /** All that any service does with a queue. */
     static final List<String> QUEUE_ACTIONS =
-            join(List.of(GET_QUEUE_URL, GET_QUEUE_ATTRIBUTES, SEND), CONSUME.toArray(String[]::new));
+            join(List.of(GET_QUEUE_URL, GET_QUEUE_ATTRIBUTES, SEND, MOVE_BACK), CONSUME.toArray(String[]::new));
 
     private static final String LIST_BUCKET = "s3:ListBucket";
     private static final String GET_OBJECT = "s3:GetObject";
@@ -78,9 +79,15 @@ final class ServiceRoles {
                 "s3:ListMultipartUploadParts");
         onBucket(api, buckets.results());
         onObjects(api, buckets.results(), "results/*", GET_OBJECT);
-        onQueue(api, queues.chunks(), List.of(GET_QUEUE_URL, GET_QUEUE_ATTRIBUTES, SEND));
-        for (Queue looked : List.of(queues.objectCreated(), queues.objectCreatedDead(), queues.chunksDead())) {
-            onQueue(api, looked, List.of(GET_QUEUE_URL, GET_QUEUE_ATTRIBUTES));
+        for (Queue live : List.of(queues.objectCreated(), queues.chunks())) {
+            onQueue(api, live, List.of(GET_QUEUE_URL, GET_QUEUE_ATTRIBUTES, SEND));
+        }
+        // Who has SQS move dead letters back must be allowed to do so message by message.
+        for (Queue dead : List.of(queues.objectCreatedDead(), queues.chunksDead())) {
+            onQueue(
+                    api,
+                    dead,
+                    List.of(GET_QUEUE_URL, GET_QUEUE_ATTRIBUTES, MOVE_BACK, "sqs:ReceiveMessage", "sqs:DeleteMessage"));
         }
         onTable(
                 api,
@@ -92,7 +99,14 @@ final class ServiceRoles {
                         "dynamodb:ConditionCheckItem",
                         "dynamodb:DescribeTable",
                         "dynamodb:DescribeTimeToLive"));
-        onIndexes(api, tables.ledger(), Tables.BY_OWNER, Tables.BY_OWNER_STATE, Tables.BY_EXPIRY);
+        onIndexes(
+                api,
+                tables.ledger(),
+                Tables.BY_OWNER,
+                Tables.BY_OWNER_STATE,
+                Tables.BY_STATE,
+                Tables.BY_EXPIRY,
+                Tables.BY_UNFINISHED);
         // A retry of an upload without open chunks folds its results, as dispatcher and validator do.
         onTable(
                 api,

@@ -16,6 +16,7 @@ final class Tables {
     static final String FORGET_AT = "forgetAt";
     static final String BY_OWNER = "byOwner";
     static final String BY_OWNER_STATE = "byOwnerState";
+    static final String BY_STATE = "byState";
     static final String BY_EXPIRY = "byExpiry";
     static final String BY_UNFINISHED = "byUnfinished";
 
@@ -28,6 +29,7 @@ final class Tables {
         ledger = table(scope, "Ledger", settings);
         index(BY_OWNER, text("owner"), CREATED_AT, ProjectionType.ALL);
         index(BY_OWNER_STATE, text("ownerState"), CREATED_AT, ProjectionType.ALL);
+        index(BY_STATE, text("uploadState"), CREATED_AT, ProjectionType.ALL);
         index(BY_EXPIRY, text("expiry"), attribute("expiresAt", AttributeType.NUMBER), ProjectionType.KEYS_ONLY);
         index(BY_UNFINISHED, text("unfinished"), CREATED_AT, ProjectionType.KEYS_ONLY);
         consolidated = table(scope, "Consolidated", settings);

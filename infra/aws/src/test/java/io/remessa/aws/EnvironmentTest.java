@@ -70,6 +70,7 @@ class EnvironmentTest {
         assertThat(tables.ledgerTable()).isEqualTo(ref("AWS::DynamoDB::Table", "Ledger"));
         assertThat(tables.consolidatedTable()).isEqualTo(ref("AWS::DynamoDB::Table", "Consolidated"));
         assertThat(read(QueueSettings.class, api).chunkQueue()).isEqualTo(queueName("Chunks"));
+        assertThat(read(QueueSettings.class, api).objectCreatedQueue()).isEqualTo(queueName("ObjectCreated"));
         assertThat(read(UploadSettings.class, api).expiryDays()).isEqualTo(7);
         assertThat(read(S3Settings.class, api).pathStyle()).isFalse();
         Map<String, String> told = new TreeMap<>(api);

@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -30,7 +31,12 @@ final class ServiceCalls {
                     "io.remessa.queues",
                     "io.remessa.ledger");
 
-    private static final String LEDGER = "io.remessa.ledger.Ledger";
+    /** The ports by which services come to rows, and who is behind them. */
+    private static final Map<String, String> PORTS = Map.of(
+            "io.remessa.ledger.Ledger", "DynamoDbLedger",
+            "io.remessa.ledger.fleet.Fleet", "DynamoDbFleet",
+            "io.remessa.ledger.audit.AuditLog", "DynamoDbAuditLog");
+
     private static final String ON_DYNAMO_DB = "io.remessa.ledger.dynamodb";
     private static final String SDK = "software.amazon.awssdk.services.";
 
@@ -54,13 +60,8 @@ final class ServiceCalls {
 
     /** What a service does with rows: action and table, or table and index. */
     static Set<String> onRows(String servicePackage) {
-        Set<String> methods = reached(servicePackage)
-                .filter(access -> access.getTargetOwner().getName().equals(LEDGER))
-                .map(JavaAccess::getName)
-                .collect(Collectors.toSet());
-        JavaClass ledger = CLASSES.get(ON_DYNAMO_DB + ".DynamoDbLedger");
-        Set<JavaCodeUnit> from = ledger.getCodeUnits().stream()
-                .filter(unit -> methods.contains(unit.getName()))
+        Set<JavaCodeUnit> from = PORTS.entrySet().stream()
+                .flatMap(port -> behind(servicePackage, port.getKey(), port.getValue()))
                 .collect(Collectors.toSet());
         return follow(
                         from,
@@ -72,13 +73,22 @@ final class ServiceCalls {
                 .collect(Collectors.toSet());
     }
 
+    private static Stream<JavaCodeUnit> behind(String servicePackage, String port, String adapter) {
+        Set<String> methods = reached(servicePackage)
+                .filter(access -> access.getTargetOwner().getName().equals(port))
+                .map(JavaAccess::getName)
+                .collect(Collectors.toSet());
+        return CLASSES.get(ON_DYNAMO_DB + "." + adapter).getCodeUnits().stream()
+                .filter(unit -> methods.contains(unit.getName()));
+    }
+
     private static Stream<String> actions(JavaAccess<?> access) {
         String by = access.getOriginOwner().getSimpleName();
         String table = by.equals("ConsolidatedRows") ? "Consolidated" : "Ledger";
         return switch (access.getName()) {
             case "get" -> Stream.of("dynamodb:GetItem " + table);
             case "update", "changing" -> Stream.of("dynamodb:UpdateItem " + table);
-            case "adding", "putting", "putUnlessAsHigh" -> Stream.of("dynamodb:PutItem " + table);
+            case "adding", "putting", "put", "putUnlessAsHigh" -> Stream.of("dynamodb:PutItem " + table);
             case "deleting" -> Stream.of("dynamodb:DeleteItem " + table);
             case "checking" -> Stream.of("dynamodb:ConditionCheckItem " + table);
             case "query", "count" -> queried(by, access.getName()).map(where -> "dynamodb:Query " + where);
@@ -89,8 +99,9 @@ final class ServiceCalls {
     private static Stream<String> queried(String by, String method) {
         return switch (by) {
             case "ConsolidatedRows" -> Stream.of("Consolidated");
-            case "ChunkRows" -> Stream.of("Ledger");
+            case "ChunkRows", "DynamoDbFleet", "DynamoDbAuditLog" -> Stream.of("Ledger");
             case "AbandonedRows" -> Stream.of("Ledger/index/byExpiry");
+            case "StateRows" -> Stream.of("Ledger/index/byState");
             case "UnfinishedRows" -> Stream.of("Ledger/index/byUnfinished");
             case "UploadRows" ->
                 method.equals("count")

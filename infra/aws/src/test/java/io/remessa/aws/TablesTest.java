@@ -65,7 +65,8 @@ class TablesTest {
     void theLedgerHasTheKeysAndIndexesThatItsAdapterUses() {
         Schema schema = schema(stack.one(TABLE, "Ledger"));
         assertThat(schema).isEqualTo(local("remessa-ledger"));
-        assertThat(schema.indexes().keySet()).isEqualTo(Set.of("byOwner", "byOwnerState", "byExpiry", "byUnfinished"));
+        assertThat(schema.indexes().keySet())
+                .isEqualTo(Set.of("byOwner", "byOwnerState", "byState", "byExpiry", "byUnfinished"));
     }
 
     @Test

@@ -26,6 +26,7 @@ final class Tables {
     private static final String EXPIRY = "expiry";
     private static final String EXPIRES_AT = "expiresAt";
     private static final String UNFINISHED = "unfinished";
+    private static final String UPLOAD_STATE = "uploadState";
     private static final String FORGET_AT = "forgetAt";
     private static final Duration INDEX_POLL = Duration.ofMillis(20);
 
@@ -44,6 +45,10 @@ final class Tables {
             addMissing(
                     byUnfinished(),
                     attribute(UNFINISHED, ScalarAttributeType.S),
+                    attribute(CREATED_AT, ScalarAttributeType.N));
+            addMissing(
+                    byCreationTime("byState", UPLOAD_STATE),
+                    attribute(UPLOAD_STATE, ScalarAttributeType.S),
                     attribute(CREATED_AT, ScalarAttributeType.N));
         } else {
             dynamoDb.createTable(ledger());
@@ -100,10 +105,12 @@ final class Tables {
                         attribute(CREATED_AT, ScalarAttributeType.N),
                         attribute(EXPIRY, ScalarAttributeType.S),
                         attribute(EXPIRES_AT, ScalarAttributeType.N),
-                        attribute(UNFINISHED, ScalarAttributeType.S))
+                        attribute(UNFINISHED, ScalarAttributeType.S),
+                        attribute(UPLOAD_STATE, ScalarAttributeType.S))
                 .globalSecondaryIndexes(
                         byCreationTime("byOwner", "owner"),
                         byCreationTime("byOwnerState", "ownerState"),
+                        byCreationTime("byState", UPLOAD_STATE),
                         byExpiry(),
                         byUnfinished())
                 .build();

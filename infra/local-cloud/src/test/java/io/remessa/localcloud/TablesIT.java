@@ -28,7 +28,7 @@ class TablesIT {
             new Tables(dynamoDb).createMissing();
             new Tables(dynamoDb).createMissing();
 
-            assertEquals(Set.of("byExpiry", "byUnfinished"), indexes(dynamoDb));
+            assertEquals(Set.of("byState", "byExpiry", "byUnfinished"), indexes(dynamoDb));
         }
     }
 

@@ -32,6 +32,7 @@ public final class DynamoDbLedger implements Ledger {
     private final Retention retention;
     private final InstantSource clock;
     private final UploadRows uploads;
+    private final StateRows inState;
     private final AbandonedRows abandoned;
     private final UnfinishedRows unfinished;
     private final ChunkRows chunks;
@@ -50,7 +51,7 @@ public final class DynamoDbLedger implements Ledger {
      * @param retention with which rows are written
      */
     public DynamoDbLedger(DynamoDbClient dynamoDb, LedgerTables tables, Retention retention) {
-        this(dynamoDb, tables, retention, () -> Instant.MIN, Sleeper.ofThread());
+        this(dynamoDb, tables, retention, () -> Instant.MIN, new ReadMeter(), Sleeper.ofThread());
     }
 
     /**
@@ -60,20 +61,37 @@ public final class DynamoDbLedger implements Ledger {
      * @param clock by which they are not
      */
     public DynamoDbLedger(DynamoDbClient dynamoDb, LedgerTables tables, Retention retention, InstantSource clock) {
-        this(dynamoDb, tables, retention, clock, Sleeper.ofThread());
+        this(dynamoDb, tables, retention, clock, new ReadMeter());
+    }
+
+    /**
+     * The same, with what its reads cost to be asked for.
+     *
+     * @param meter adds up what reads cost
+     */
+    public DynamoDbLedger(
+            DynamoDbClient dynamoDb, LedgerTables tables, Retention retention, InstantSource clock, ReadMeter meter) {
+        this(dynamoDb, tables, retention, clock, meter, Sleeper.ofThread());
     }
 
     DynamoDbLedger(
-            DynamoDbClient dynamoDb, LedgerTables tables, Retention retention, InstantSource clock, Sleeper sleeper) {
+            DynamoDbClient dynamoDb,
+            LedgerTables tables,
+            Retention retention,
+            InstantSource clock,
+            ReadMeter meter,
+            Sleeper sleeper) {
         RowFormat format = new RowFormat();
         PatientCalls calls = new PatientCalls(sleeper);
         Transactions transactions = new Transactions(dynamoDb, calls);
-        Rows ledger = new Rows(dynamoDb, calls, tables.ledger());
+        Rows ledger = new Rows(dynamoDb, calls, tables.ledger(), meter);
         RowLifetimes lifetimes = new RowLifetimes(ledger, retention);
         this.retention = retention;
         this.clock = clock;
-        this.consolidated = new ConsolidatedRows(new Rows(dynamoDb, calls, tables.consolidated()), format, lifetimes);
+        this.consolidated =
+                new ConsolidatedRows(new Rows(dynamoDb, calls, tables.consolidated(), meter), format, lifetimes);
         this.uploads = new UploadRows(ledger, consolidated, transactions, format, lifetimes);
+        this.inState = new StateRows(ledger, format);
         this.abandoned = new AbandonedRows(ledger);
         this.unfinished = new UnfinishedRows(ledger);
         this.chunks = new ChunkRows(ledger, consolidated, transactions, format, lifetimes);
@@ -91,7 +109,15 @@ public final class DynamoDbLedger implements Ledger {
 
     @Override
     public Page<Upload> listUploads(Owner owner, @Nullable UploadState state, @Nullable String cursor, int limit) {
-        Page<Upload> page = uploads.list(owner, state, cursor, limit);
+        return remembered(uploads.list(owner, state, cursor, limit));
+    }
+
+    @Override
+    public Page<Upload> listInState(UploadState state, @Nullable String cursor, int limit) {
+        return remembered(inState.list(state, cursor, limit));
+    }
+
+    private Page<Upload> remembered(Page<Upload> page) {
         return new Page<>(page.items().stream().filter(this::isRemembered).toList(), page.next());
     }
 
@@ -177,6 +203,21 @@ public final class DynamoDbLedger implements Ledger {
     @Override
     public Upload changeRetorno(Upload seen, Retorno retorno) {
         return uploads.changeRetorno(seen, retorno);
+    }
+
+    @Override
+    public Upload pause(UploadId id, Instant now) {
+        return uploads.pause(id, now);
+    }
+
+    @Override
+    public Upload resume(UploadId id) {
+        return uploads.resume(id);
+    }
+
+    @Override
+    public Upload changeWindow(Upload seen, int chunks) {
+        return uploads.changeWindow(seen, chunks);
     }
 
     @Override

@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -29,11 +30,13 @@ final class Rows {
     private final DynamoDbClient dynamoDb;
     private final PatientCalls calls;
     private final String table;
+    private final ReadMeter meter;
 
-    Rows(DynamoDbClient dynamoDb, PatientCalls calls, String table) {
+    Rows(DynamoDbClient dynamoDb, PatientCalls calls, String table, ReadMeter meter) {
         this.dynamoDb = dynamoDb;
         this.calls = calls;
         this.table = table;
+        this.meter = meter;
     }
 
     /** The row as it stands, by a strongly consistent read. */
@@ -42,8 +45,11 @@ final class Rows {
                 .tableName(table)
                 .key(key)
                 .consistentRead(true)
+                .returnConsumedCapacity(meter.wanted())
                 .build();
-        return Optional.of(calls.call(() -> dynamoDb.getItem(request)).item()).filter(row -> !row.isEmpty());
+        GetItemResponse found = calls.call(() -> dynamoDb.getItem(request));
+        meter.add(found.consumedCapacity());
+        return Optional.of(found.item()).filter(row -> !row.isEmpty());
     }
 
     /** The row after the change; empty, and no change, when its condition did not hold. */
@@ -79,7 +85,8 @@ final class Rows {
      * @param wanted at most so many
      */
     List<Map<String, AttributeValue>> query(QueryRequest.Builder query, int wanted) {
-        QueryRequest first = query.tableName(table).build();
+        QueryRequest first =
+                query.tableName(table).returnConsumedCapacity(meter.wanted()).build();
         List<Map<String, AttributeValue>> rows = new ArrayList<>();
         Map<String, AttributeValue> after = first.exclusiveStartKey();
         do {
@@ -87,6 +94,7 @@ final class Rows {
                     .exclusiveStartKey(after.isEmpty() ? null : after)
                     .build();
             QueryResponse page = calls.call(() -> dynamoDb.query(next));
+            meter.add(page.consumedCapacity());
             rows.addAll(page.items());
             after = page.lastEvaluatedKey();
         } while (rows.size() < wanted && !after.isEmpty());
@@ -100,7 +108,10 @@ final class Rows {
      * @param atMost where counting stops
      */
     int count(QueryRequest.Builder query, int atMost) {
-        QueryRequest first = query.tableName(table).select(Select.COUNT).build();
+        QueryRequest first = query.tableName(table)
+                .select(Select.COUNT)
+                .returnConsumedCapacity(meter.wanted())
+                .build();
         int counted = 0;
         Map<String, AttributeValue> after = Map.of();
         do {
@@ -109,10 +120,18 @@ final class Rows {
                     .exclusiveStartKey(after.isEmpty() ? null : after)
                     .build();
             QueryResponse page = calls.call(() -> dynamoDb.query(next));
+            meter.add(page.consumedCapacity());
             counted += page.count();
             after = page.lastEvaluatedKey();
         } while (counted < atMost && !after.isEmpty());
         return counted;
+    }
+
+    /** Writes the whole row, over one that is there. */
+    void put(Map<String, AttributeValue> row) {
+        PutItemRequest request =
+                PutItemRequest.builder().tableName(table).item(row).build();
+        calls.call(() -> dynamoDb.putItem(request));
     }
 
     // ---- parts of a transaction

@@ -43,7 +43,12 @@ final class UploadRows {
     private static final String EXPIRES_AT = "transfer.expiresAt";
     private static final String NOTIFIED_AT = "notifiedAt";
     private static final String RETORNO = "retorno";
+    private static final String PAUSED_AT = "pausedAt";
+    private static final String PRIORITY_WINDOW = "priorityWindow";
     private static final String TOTAL_CHUNKS = "totalChunks";
+
+    private static final Set<UploadState> UNFINISHED =
+            EnumSet.of(UploadState.UPLOADING, UploadState.UPLOADED, UploadState.DISPATCHING, UploadState.VALIDATING);
 
     private final Rows ledger;
     private final ConsolidatedRows consolidated;
@@ -72,6 +77,7 @@ final class UploadRows {
         Map<String, AttributeValue> row = new HashMap<>(format.attributes(upload));
         row.putAll(Keys.upload(upload.id()));
         row.put(OWNER_STATE, ownerState(upload.owner(), upload.state()));
+        row.putAll(StateRows.attributes(upload));
         row.putAll(AbandonedRows.attributes(upload));
         row.putAll(UnfinishedRows.attributes(upload));
         return row;
@@ -87,6 +93,7 @@ final class UploadRows {
                 .requirePresent("transfer")
                 .set(EXPIRES_AT, format.attribute(expiresAt));
         AbandonedRows.entering(change, expiresAt);
+        StateRows.stepping(change, UploadState.UPLOADING);
         return apply(id, UnfinishedRows.stepping(change, UploadState.UPLOADING));
     }
 
@@ -189,6 +196,29 @@ final class UploadRows {
         return apply(seen.id(), change.set(RETORNO, format.attribute(retorno)));
     }
 
+    Upload pause(UploadId id, Instant now) {
+        return apply(id, unfinished().requireAbsent(PAUSED_AT).set(PAUSED_AT, format.attribute(now)));
+    }
+
+    Upload resume(UploadId id) {
+        return apply(id, unfinished().remove(PAUSED_AT));
+    }
+
+    Upload changeWindow(Upload seen, int chunks) {
+        Change change = unfinished();
+        Integer before = seen.priorityWindow();
+        if (before == null) {
+            change.requireAbsent(PRIORITY_WINDOW);
+        } else {
+            change.require(PRIORITY_WINDOW, format.attribute(before));
+        }
+        return apply(seen.id(), change.set(PRIORITY_WINDOW, format.attribute(chunks)));
+    }
+
+    private static Change unfinished() {
+        return new Change().requireOneOf(STATE, UNFINISHED);
+    }
+
     Upload resumeFailed(UploadId id) {
         List<FailureCode> retryable = Arrays.stream(FailureCode.values())
                 .filter(FailureCode::retryable)
@@ -276,6 +306,7 @@ final class UploadRows {
                 .requireOneOf(STATE, from)
                 .set(STATE, AttributeValue.fromS(to.name()))
                 .set(OWNER_STATE, ownerState(upload.owner(), to));
+        StateRows.stepping(change, to);
         UnfinishedRows.stepping(change, to);
         lifetimes.stepping(change, upload);
         boolean endsSending = from.contains(UploadState.UPLOADING) && to != UploadState.EXPIRED;
@@ -285,7 +316,7 @@ final class UploadRows {
     private Change end(Change step, @Nullable Failure failure, Instant now) {
         // A retry forgets that the end before was told; one of an older version, which knows of no such thing, does
         // not.
-        Change end = step.set(FINISHED_AT, format.attribute(now)).remove(NOTIFIED_AT);
+        Change end = step.set(FINISHED_AT, format.attribute(now)).remove(NOTIFIED_AT, PAUSED_AT);
         return failure == null ? end : end.set(FAILURE, format.attribute(failure));
     }
 

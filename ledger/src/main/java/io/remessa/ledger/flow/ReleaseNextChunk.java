@@ -8,11 +8,17 @@ import io.remessa.ledger.message.SendWindow;
 import io.remessa.ledger.upload.Upload;
 import io.remessa.ledger.upload.UploadId;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
- * Lets the next chunk of an upload into the queue when one has ended, by the window under which the upload was dispatched.
- * Whoever ends a chunk runs this before it deletes the message. A message too many is harmless. Safe for use by many
- * threads.
+ * Lets the next chunk of an upload into the queue when one has ended, by the window of the upload. Whoever ends a chunk runs this
+ * before it deletes the message. A message too many is harmless. Safe for use by many threads.
+ *
+ * <p>The upload is read anew after the end of the chunk was written: whoever changes the window, or lets an upload go on, writes
+ * the upload first and then looks which chunks are open. So either it sees that this chunk has ended, and sends the next one
+ * itself, or this class sees what it wrote. Where the window has changed since the chunk was begun, what either one releases
+ * is sent: {@link ChangeWindow} relies on that for chunks that ended before it.
  */
 public final class ReleaseNextChunk {
 
@@ -25,19 +31,33 @@ public final class ReleaseNextChunk {
     }
 
     /**
-     * Sends the chunk that the end of another releases, if it is there and was not begun.
+     * Sends the chunk that the end of another releases, if it is there and was not begun; nothing of an upload that is paused.
      *
-     * @param upload an upload that is VALIDATING, or was
+     * @param seen the upload, as it was read before the chunk was ended
      * @param ended number of the chunk that is COMPLETED, or FAILED
      */
-    public void run(Upload upload, int ended) {
-        int next = SendWindow.of(upload.frozenPlan()).releasedBy(ended);
-        Integer total = upload.totalChunks();
-        if (total != null && next < total) {
-            UploadId id = upload.id();
-            ledger.findChunk(id, next)
-                    .filter(chunk -> chunk.state() == ChunkState.PENDING)
-                    .ifPresent(chunk -> sender.send(upload.owner(), List.of(ChunkMessage.of(id, next, chunk.epoch()))));
+    public void run(Upload seen, int ended) {
+        Integer total = seen.totalChunks();
+        if (total == null || ended + 1 >= total) {
+            return;
         }
+        Optional<Upload> now = ledger.findUpload(seen.id()).filter(upload -> !upload.paused());
+        if (now.isPresent()) {
+            IntStream.of(next(seen, ended), next(now.get(), ended))
+                    .distinct()
+                    .filter(next -> next < total)
+                    .forEach(next -> send(seen, next));
+        }
+    }
+
+    private static int next(Upload upload, int ended) {
+        return SendWindow.of(upload).releasedBy(ended);
+    }
+
+    private void send(Upload upload, int next) {
+        UploadId id = upload.id();
+        ledger.findChunk(id, next)
+                .filter(chunk -> chunk.state() == ChunkState.PENDING)
+                .ifPresent(chunk -> sender.send(upload.owner(), List.of(ChunkMessage.of(id, next, chunk.epoch()))));
     }
 }

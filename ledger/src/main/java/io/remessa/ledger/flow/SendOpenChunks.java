@@ -7,6 +7,7 @@ import io.remessa.ledger.message.SendWindow;
 import io.remessa.ledger.upload.Upload;
 import io.remessa.ledger.upload.UploadId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -15,7 +16,7 @@ import java.util.List;
  */
 public final class SendOpenChunks {
 
-    private static final int MOST_CHUNKS = 10_000;
+    static final int MOST_CHUNKS = 10_000;
 
     private final Ledger ledger;
     private final ChunkSender sender;
@@ -26,15 +27,22 @@ public final class SendOpenChunks {
     }
 
     /**
-     * Sends the open chunks that no other open chunk releases; when it returns, the queue has them.
+     * Sends the open chunks that no other open chunk releases; when it returns, the queue has them. Of an upload that is paused
+     * nothing is sent: resuming it does.
      *
      * @param upload an upload whose plan is frozen
      */
     public void run(Upload upload) {
+        if (!upload.paused()) {
+            send(upload, SendWindow.of(upload).due(ledger.openChunks(upload.id(), MOST_CHUNKS)));
+        }
+    }
+
+    /** Sends these chunks, as many of them as there are. */
+    void send(Upload upload, Collection<Integer> numbers) {
         UploadId id = upload.id();
-        SendWindow window = SendWindow.of(upload.frozenPlan());
         List<ChunkMessage> messages = new ArrayList<>();
-        for (int number : window.due(ledger.openChunks(id, MOST_CHUNKS))) {
+        for (int number : numbers) {
             ledger.findChunk(id, number).ifPresent(chunk -> messages.add(ChunkMessage.of(id, number, chunk.epoch())));
         }
         if (!messages.isEmpty()) {

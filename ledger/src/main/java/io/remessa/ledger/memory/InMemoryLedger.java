@@ -61,13 +61,22 @@ public final class InMemoryLedger implements Ledger {
     @Override
     public synchronized Page<Upload> listUploads(
             Owner owner, @Nullable UploadState state, @Nullable String cursor, int limit) {
+        return newestFirst(
+                upload -> upload.owner().equals(owner) && (state == null || upload.state() == state), cursor, limit);
+    }
+
+    @Override
+    public synchronized Page<Upload> listInState(UploadState state, @Nullable String cursor, int limit) {
+        return newestFirst(upload -> upload.state() == state, cursor, limit);
+    }
+
+    private Page<Upload> newestFirst(Predicate<Upload> listed, @Nullable String cursor, int limit) {
         Comparator<Cursor.AfterUpload> newestFirst = Comparator.comparing(Cursor.AfterUpload::createdAtMillis)
                 .thenComparing(position -> position.id().value())
                 .reversed();
         Cursor.AfterUpload after = cursor == null ? null : Cursor.AfterUpload.decode(cursor);
         List<Upload> rows = uploads.values().stream()
-                .filter(upload -> upload.owner().equals(owner))
-                .filter(upload -> state == null || upload.state() == state)
+                .filter(listed)
                 .filter(upload -> after == null || newestFirst.compare(Cursor.AfterUpload.of(upload), after) > 0)
                 .sorted(Comparator.comparing(Cursor.AfterUpload::of, newestFirst))
                 .limit(Page.checkedLimit(limit) + 1L)
@@ -237,6 +246,29 @@ public final class InMemoryLedger implements Ledger {
             uploads.put(upload.id(), upload);
         }
         return upload;
+    }
+
+    @Override
+    public synchronized Upload pause(UploadId id, Instant now) {
+        return changeUnfinished(id, upload -> upload.paused() ? upload : upload.pausedSince(now));
+    }
+
+    @Override
+    public synchronized Upload resume(UploadId id) {
+        return changeUnfinished(id, upload -> upload.pausedSince(null));
+    }
+
+    @Override
+    public synchronized Upload changeWindow(Upload seen, int chunks) {
+        return changeUnfinished(
+                seen.id(),
+                upload -> Objects.equals(upload.priorityWindow(), seen.priorityWindow())
+                        ? upload.withWindow(chunks)
+                        : upload);
+    }
+
+    private Upload changeUnfinished(UploadId id, UnaryOperator<Upload> step) {
+        return change(id, upload -> !upload.state().isFinal(), step);
     }
 
     @Override

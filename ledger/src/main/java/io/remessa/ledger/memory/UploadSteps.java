@@ -68,7 +68,8 @@ final class UploadSteps {
     }
 
     static Upload end(Upload u, UploadState state, @Nullable Failure failure, Instant now) {
-        return row(u, u.size(), u.transfer(), state, u.etag(), u.plan(), u.totalChunks(), failure, u.startedAt(), now);
+        return row(u, u.size(), u.transfer(), state, u.etag(), u.plan(), u.totalChunks(), failure, u.startedAt(), now)
+                .pausedSince(null);
     }
 
     private static Upload row(
@@ -98,6 +99,9 @@ final class UploadSteps {
                 u.createdAt(),
                 startedAt,
                 finishedAt,
-                null); // no step leaves it as it is: an end is told anew, and what goes on has none
+                null, // no step leaves it as it is: an end is told anew, and what goes on has none
+                null,
+                u.pausedAt(),
+                u.priorityWindow());
     }
 }

@@ -1,6 +1,6 @@
 package io.remessa.ledger.message;
 
-import io.remessa.ledger.upload.Plan;
+import io.remessa.ledger.upload.Upload;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -10,7 +10,8 @@ import java.util.Set;
  * How many chunks of one upload stand in the queue at a time, so that a huge upload does not bury a small one. Whoever
  * completes or fails chunk <i>k</i> releases chunk <i>k + size</i>, if it is open. So the chunks to begin with are those
  * that nobody will release: for a new upload the first {@code size}. That holds only as long as everybody counts by the
- * same size, which is why an upload's plan has it: under another one a chunk may be released by nobody.
+ * same size: under another one a chunk may be released by nobody. So a window is frozen in the upload's plan, and what sets
+ * another one, {@link io.remessa.ledger.flow.ChangeWindow}, sends what it leaves to nobody.
  *
  * @param size in chunks, at least 1
  */
@@ -22,9 +23,10 @@ public record SendWindow(int size) {
         }
     }
 
-    /** The window that was frozen for an upload. */
-    public static SendWindow of(Plan plan) {
-        return new SendWindow(plan.windowChunks());
+    /** The window by which an upload goes: what somebody has set for it, or else what its plan froze. */
+    public static SendWindow of(Upload upload) {
+        Integer set = upload.priorityWindow();
+        return new SendWindow(set == null ? upload.frozenPlan().windowChunks() : set);
     }
 
     /** The chunk that the end of this one releases; it may not exist, or not be open. */

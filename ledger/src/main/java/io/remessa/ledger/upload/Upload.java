@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param finishedAt when it reached a final state; null until then
  * @param notifiedAt when a notification of this end was published; null until then, and where nobody is to be told
  * @param retorno how far its retorno is; null until somebody has begun to join it, and where none is made
+ * @param pausedAt since when its chunks are held back; null while they are not
+ * @param priorityWindow how many of its chunks stand in the queue at a time, where somebody has said so; null: as the plan says
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Upload(
@@ -44,9 +46,11 @@ public record Upload(
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
         @Nullable Instant notifiedAt,
-        @Nullable Retorno retorno) {
+        @Nullable Retorno retorno,
+        @Nullable Instant pausedAt,
+        @Nullable Integer priorityWindow) {
 
-    /** An upload of whose retorno nothing is to be said. */
+    /** An upload of whose retorno nothing is to be said, and that goes on as its plan says. */
     public Upload(
             UploadId id,
             Owner owner,
@@ -81,7 +85,14 @@ public record Upload(
                 startedAt,
                 finishedAt,
                 notifiedAt,
+                null,
+                null,
                 null);
+    }
+
+    /** Whether its chunks are held back. */
+    public boolean paused() {
+        return pausedAt != null;
     }
 
     /** How money is written in its retorno, as far as that is known before the plan is there; null when none is made. */
@@ -118,28 +129,29 @@ public record Upload(
 
     /** The same, once a notification of its end was published. */
     public Upload notified(Instant time) {
-        return new Upload(
-                id,
-                owner,
-                fileName,
-                object,
-                size,
-                transfer,
-                options,
-                state,
-                etag,
-                plan,
-                totalChunks,
-                failure,
-                createdAt,
-                startedAt,
-                finishedAt,
-                time,
-                retorno);
+        return with(time, retorno, pausedAt, priorityWindow);
     }
 
     /** The same, with this to be said of its retorno. */
     public Upload with(Retorno changed) {
+        return with(notifiedAt, changed, pausedAt, priorityWindow);
+    }
+
+    /** The same, held back since then; or not held back any more, when null. */
+    public Upload pausedSince(@Nullable Instant time) {
+        return with(notifiedAt, retorno, time, priorityWindow);
+    }
+
+    /** The same, with so many chunks in the queue at a time, or as many as the plan says, when null. */
+    public Upload withWindow(@Nullable Integer chunks) {
+        return with(notifiedAt, retorno, pausedAt, chunks);
+    }
+
+    private Upload with(
+            @Nullable Instant told,
+            @Nullable Retorno joined,
+            @Nullable Instant heldSince,
+            @Nullable Integer windowChunks) {
         return new Upload(
                 id,
                 owner,
@@ -156,8 +168,10 @@ public record Upload(
                 createdAt,
                 startedAt,
                 finishedAt,
-                notifiedAt,
-                changed);
+                told,
+                joined,
+                heldSince,
+                windowChunks);
     }
 
     /** An upload that was just asked for through the API. */

@@ -301,7 +301,7 @@ class RowsGoldenTest {
     }
 
     private static Rows rows(String table) {
-        return new Rows(new NoDynamoDb(), new PatientCalls(time -> {}), table);
+        return new Rows(new NoDynamoDb(), new PatientCalls(time -> {}), table, new ReadMeter());
     }
 
     /** Every operation of the interface is unsupported by default. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.remessa.ledger.Samples;
+import io.remessa.ledger.memory.InMemoryLedger;
+import io.remessa.ledger.upload.Upload;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -32,8 +34,11 @@ class SendWindowTest {
     }
 
     @Test
-    void theWindowOfAnUploadIsTheOneInItsPlan() {
-        assertThat(SendWindow.of(Samples.plan(1_000))).isEqualTo(new SendWindow(Samples.WINDOW_CHUNKS));
+    void theWindowOfAnUploadIsTheOneInItsPlanUnlessSomebodyHasSetAnother() {
+        Upload upload = Samples.validating(new InMemoryLedger(), 1);
+
+        assertThat(SendWindow.of(upload)).isEqualTo(new SendWindow(Samples.WINDOW_CHUNKS));
+        assertThat(SendWindow.of(upload.withWindow(70))).isEqualTo(new SendWindow(70));
     }
 
     @ParameterizedTest

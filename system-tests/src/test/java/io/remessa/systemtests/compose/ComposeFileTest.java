@@ -154,7 +154,7 @@ class ComposeFileTest {
         assertThat(names).hasSize(7).allMatch(script::contains);
         String tables =
                 Files.readString(ROOT.resolve("infra/local-cloud/src/main/java/io/remessa/localcloud/Tables.java"));
-        for (String index : List.of("byOwner", "byOwnerState", "byExpiry", "byUnfinished")) {
+        for (String index : List.of("byOwner", "byOwnerState", "byState", "byExpiry", "byUnfinished")) {
             assertThat(tables).contains("\"" + index + "\"");
             assertThat(script).contains("index " + index + " ");
         }

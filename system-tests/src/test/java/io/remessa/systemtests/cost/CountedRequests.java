@@ -33,6 +33,9 @@ final class CountedRequests implements WayFaults {
     /** Those that are looked through for what nobody announces. */
     private static final Set<String> INDEXES_LOOKED_THROUGH = Set.of("byUnfinished", "byExpiry");
 
+    /** The partition in which processes say that they run, whatever there is to do. */
+    private static final String FLEET = "fleet";
+
     private final Map<Operation, Count> counts = new ConcurrentHashMap<>();
     private final ObjectMapper json = new ObjectMapper();
     private final ReadWriteLock sending = new ReentrantReadWriteLock();
@@ -123,8 +126,9 @@ final class CountedRequests implements WayFaults {
         double units = action.equals(TRANSACTION)
                 ? transactionUnits.of(body.path("TransactItems"), consumed)
                 : consumed.path("CapacityUnits").asDouble();
-        String name = "DynamoDB " + action + (index.isEmpty() ? "" : " " + index);
-        count(new Operation(name, billed, INDEXES_LOOKED_THROUGH.contains(index)), units);
+        boolean ofFleet = body.at("/Item/uploadId/S").asText().equals(FLEET);
+        String name = "DynamoDB " + action + (index.isEmpty() ? "" : " " + index) + (ofFleet ? ", of the fleet" : "");
+        count(new Operation(name, billed, ofFleet || INDEXES_LOOKED_THROUGH.contains(index)), units);
     }
 
     /** One at least. */

@@ -80,6 +80,19 @@ class TableChecks {
                         "Uploads that stand still are not found, and stay so"));
     }
 
+    /** Tables from before there was a page for operators have none. */
+    @Produces
+    @Singleton
+    Check stateIndex() {
+        return ledger.index(
+                "state-index",
+                new ExaminedTable.Index(
+                        "byState",
+                        "uploadState (S), createdAt (N)",
+                        ProjectionType.ALL,
+                        "Operators cannot list the uploads of all owners"));
+    }
+
     @Produces
     @Singleton
     Check ledgerForgets() {

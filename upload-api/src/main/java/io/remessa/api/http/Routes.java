@@ -19,6 +19,7 @@ import io.remessa.api.upload.CompleteUpload;
 import io.remessa.api.upload.CreateUpload;
 import io.remessa.api.upload.ListParts;
 import io.remessa.api.upload.ListUploads;
+import io.remessa.api.upload.PauseOwnedUpload;
 import io.remessa.api.upload.RetryOwnedUpload;
 import io.remessa.api.upload.SignParts;
 import io.remessa.csv.layout.file.LayoutFile;
@@ -255,6 +256,29 @@ public class Routes {
             description = "For an upload that is FAILED with a failure that is `retryable`. May be repeated.")
     public Status retryUpload(@PathParam("id") String id) {
         return uploadStatus.of(retryUpload.retry(caller.owner(), id(id)));
+    }
+
+    @Inject
+    PauseOwnedUpload pauseUpload;
+
+    @POST
+    @Path("/uploads/{id}/pause")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(
+            summary = "Hold an upload back",
+            description =
+                    "As long as it has not come to its end: what is being validated is finished, and nothing more is begun"
+                            + " until somebody resumes it. May be repeated.")
+    public Status pauseUpload(@PathParam("id") String id) {
+        return uploadStatus.of(pauseUpload.pause(caller.owner(), id(id)));
+    }
+
+    @POST
+    @Path("/uploads/{id}/resume")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(summary = "Let an upload go on", description = "That somebody has held back. May be repeated.")
+    public Status resumeUpload(@PathParam("id") String id) {
+        return uploadStatus.of(pauseUpload.resume(caller.owner(), id(id)));
     }
 
     // ---- its result

@@ -44,7 +44,8 @@ public record AccessTokenRules(
             throw new RefusedTokenException("It names nobody (sub)");
         }
         boolean operator = texts(claims.get(groupsClaim)).contains(operatorsGroup);
-        return new Caller(operator ? operators : SubjectOwner.of(subject, operators), operator, end(claims));
+        Owner own = SubjectOwner.of(subject, operators);
+        return new Caller(operator ? operators : own, operator, own.value(), end(claims));
     }
 
     /** A fraction of a second (RFC 7519, 2) is left out. */

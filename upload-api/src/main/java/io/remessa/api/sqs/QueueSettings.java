@@ -11,7 +11,7 @@ public interface QueueSettings {
     @WithDefault("remessa-chunks")
     String chunkQueue();
 
-    /** The queue to which S3 announces objects; the API only looks whether it is as it must be. */
+    /** The queue to which S3 announces objects; operators and the doctor look at it. */
     @WithDefault("remessa-object-created")
     String objectCreatedQueue();
 }

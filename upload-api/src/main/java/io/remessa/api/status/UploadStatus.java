@@ -70,8 +70,7 @@ public final class UploadStatus {
                 upload.fileName(),
                 upload.state(),
                 upload.options().isRehearsal(),
-                // Nothing can pause an upload yet.
-                false,
+                upload.paused(),
                 summary.isEmpty(),
                 new Status.Bytes(upload.size(), uploadedBytes.of(upload), chunks.bytesValidated()),
                 chunks(chunks),

@@ -40,6 +40,7 @@ class DoctorTest {
                         "objects-bucket-notification",
                         "owner-index",
                         "owner-state-index",
+                        "state-index",
                         "unfinished-index");
         assertThat(checks)
                 .filteredOn(check -> check.containsKey("what"))

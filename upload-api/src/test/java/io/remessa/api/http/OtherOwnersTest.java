@@ -19,6 +19,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,6 +44,9 @@ class OtherOwnersTest {
             "GET /v1/layouts/{name}",
             "GET /v1/doctor", // operators alone, see TokensTest
             "GET /v1/config");
+
+    /** Routes below this are for operators, who see the uploads of all; to anybody else none of them is open. */
+    private static final String OF_OPERATORS = " /v1/ops/";
 
     /** What routes need in their body to come as far as looking for the upload. */
     private static final Map<String, Object> BODIES =
@@ -82,6 +86,9 @@ class OtherOwnersTest {
     void onEveryRouteThatIsPublishedTheUploadOfAnotherDoesNotExist() {
         Set<String> withoutUpload = new TreeSet<>();
         for (String route : routes()) {
+            if (route.contains(OF_OPERATORS)) {
+                continue; // see below
+            }
             if (!route.contains("{id}")) {
                 withoutUpload.add(route);
                 continue;
@@ -100,6 +107,33 @@ class OtherOwnersTest {
         assertThat(withoutUpload).isEqualTo(new TreeSet<>(OF_NO_UPLOAD));
         as(maria).get("/v1/uploads/" + uploading).then().body("state", equalTo("UPLOADING"));
         as(maria).get("/v1/uploads/" + completed).then().body("state", equalTo("COMPLETED"));
+    }
+
+    @Test
+    void whatOperatorsDoNobodyElseCanNotEvenToTheirOwnUploads() {
+        Set<String> ofOperators =
+                routes().stream().filter(route -> route.contains(OF_OPERATORS)).collect(Collectors.toSet());
+        assertThat(ofOperators).isNotEmpty();
+        for (String route : ofOperators) {
+            Response answer = call(route, uploading, maria);
+            assertThat(answer.statusCode()).as(route + ": " + answer.asString()).isEqualTo(403);
+            answer.then().contentType("application/problem+json").body("code", equalTo("OPERATORS_ONLY"));
+        }
+        as(maria)
+                .get("/v1/uploads/" + uploading)
+                .then()
+                .body("state", equalTo("UPLOADING"))
+                .body("paused", equalTo(false));
+        Map<String, Object> claims = new HashMap<>(issuer.claims("olga"));
+        claims.put("cognito:groups", List.of(SignedIn.OPERATORS));
+        String operator = issuer.token(claims);
+        as(operator).get("/v1/ops/uploads/" + uploading).then().statusCode(200);
+        as(operator).post("/v1/ops/uploads/" + uploading + "/pause").then().statusCode(200);
+        as(operator)
+                .get("/v1/ops/audit")
+                .then()
+                .body("entries[0].who", equalTo("olga"))
+                .body("entries[0].uploadId", equalTo(uploading));
     }
 
     @Test
@@ -179,7 +213,7 @@ class OtherOwnersTest {
         String path =
                 methodAndPath[1].replace("{id}", id).replace("{number}", "0").replace("{name}", "parcelas");
         RequestSpecification call = caller.redirects().follow(false);
-        if (methodAndPath[0].equals("POST")) {
+        if (methodAndPath[0].equals("POST") || methodAndPath[0].equals("PUT")) {
             call = call.contentType(ContentType.JSON).body(BODIES.getOrDefault(route, Map.of()));
         }
         return call.request(methodAndPath[0], path);

@@ -34,6 +34,8 @@ class PublishedTest {
             "get /v1/uploads/{id}/chunks",
             "get /v1/uploads/{id}/chunks/{number}/summary",
             "post /v1/uploads/{id}/retry",
+            "post /v1/uploads/{id}/pause",
+            "post /v1/uploads/{id}/resume",
             "get /v1/uploads/{id}/summary",
             "get /v1/uploads/{id}/rejects",
             "get /v1/uploads/{id}/rejects.csv",
@@ -42,7 +44,19 @@ class PublishedTest {
             "get /v1/layouts",
             "get /v1/layouts/{name}",
             "get /v1/doctor",
-            "get /v1/config");
+            "get /v1/config",
+            "get /v1/ops/overview",
+            "get /v1/ops/events",
+            "get /v1/ops/uploads",
+            "get /v1/ops/uploads/{id}",
+            "get /v1/ops/uploads/{id}/chunks",
+            "post /v1/ops/uploads/{id}/retry",
+            "post /v1/ops/uploads/{id}/pause",
+            "post /v1/ops/uploads/{id}/resume",
+            "put /v1/ops/uploads/{id}/priority",
+            "delete /v1/ops/uploads/{id}",
+            "post /v1/ops/redrive",
+            "get /v1/ops/audit");
 
     @Test
     void theServiceIsReadyWhenBucketAndTablesAnswer() {

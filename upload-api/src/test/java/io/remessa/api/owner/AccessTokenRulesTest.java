@@ -166,7 +166,8 @@ class AccessTokenRulesTest {
         Map<String, Object> claims = of("maria");
 
         for (Object groups : List.of(List.of("staff", "admins"), "admins", "staff admins staff")) {
-            assertThat(accept(GENERIC, with(claims, "roles", groups))).isEqualTo(new Caller(OPERATORS, true, END));
+            assertThat(accept(GENERIC, with(claims, "roles", groups)))
+                    .isEqualTo(new Caller(OPERATORS, true, "maria", END));
         }
         for (Object groups : List.of(List.of("staff"), "admins2", "", 7, Map.of("admins", true))) {
             assertThat(accept(GENERIC, with(claims, "roles", groups)).operator())

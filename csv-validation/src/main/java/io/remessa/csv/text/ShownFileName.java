@@ -1,6 +1,5 @@
-package io.remessa.dispatch.notification;
+package io.remessa.csv.text;
 
-import io.remessa.csv.text.MaskedDocuments;
 import java.text.Normalizer;
 import java.util.regex.Pattern;
 
@@ -9,7 +8,7 @@ import java.util.regex.Pattern;
  * looks like a CPF or CNPJ masked, and cut. A name is data of whoever sent the file, and of an object in the bucket it may be
  * anything. Safe for use by many threads.
  */
-final class ShownFileName {
+public final class ShownFileName {
 
     private static final String CUT = "...";
     private static final String NONE = "(sem nome)";
@@ -24,12 +23,12 @@ final class ShownFileName {
     private ShownFileName() {}
 
     /** The name in at most so many characters (code points); never empty. */
-    static String of(String fileName, int most) {
+    public static String of(String fileName, int most) {
         return cut(shown(fileName), most);
     }
 
     /** Likewise, in printable ASCII: letters without their accents, and question marks for what has no such form. */
-    static String inAscii(String fileName, int most) {
+    public static String inAscii(String fileName, int most) {
         String bare = MARKS.matcher(Normalizer.normalize(shown(fileName), Normalizer.Form.NFD))
                 .replaceAll("");
         return cut(NOT_ASCII.matcher(bare).replaceAll("?"), most);

@@ -1,0 +1,70 @@
+package io.remessa.ledger.dynamodb;
+
+import io.remessa.ledger.Cursor;
+import io.remessa.ledger.Page;
+import io.remessa.ledger.upload.Upload;
+import io.remessa.ledger.upload.UploadState;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+
+/**
+ * The index {@code byState}: the upload rows of all owners, by their state. Chunks have a state, too, and are not to come into it,
+ * so its key is an attribute of upload rows alone, written with every step. Rows from before there was the index come into it with
+ * their next step or signing.
+ */
+final class StateRows {
+
+    private static final String INDEX = "byState";
+    private static final String UPLOAD_STATE = "uploadState";
+    private static final String CREATED_AT = "createdAt";
+
+    private final Rows ledger;
+    private final RowFormat format;
+
+    StateRows(Rows ledger, RowFormat format) {
+        this.ledger = ledger;
+        this.format = format;
+    }
+
+    /** The attributes that put a new row into the index. */
+    static Map<String, AttributeValue> attributes(Upload upload) {
+        return Map.of(UPLOAD_STATE, partition(upload.state()));
+    }
+
+    /** Has the step to a state put the row among those of that state. */
+    static Change stepping(Change change, UploadState to) {
+        return change.set(UPLOAD_STATE, partition(to));
+    }
+
+    Page<Upload> list(UploadState state, @Nullable String cursor, int limit) {
+        QueryRequest.Builder query = QueryRequest.builder()
+                .indexName(INDEX)
+                .keyConditionExpression("#partition = :partition")
+                .expressionAttributeNames(Map.of("#partition", UPLOAD_STATE))
+                .expressionAttributeValues(Map.of(":partition", partition(state)))
+                .scanIndexForward(false)
+                .limit(Page.checkedLimit(limit) + 1);
+        if (cursor != null) {
+            query.exclusiveStartKey(startKey(state, Cursor.AfterUpload.decode(cursor)));
+        }
+        List<Upload> uploads = ledger.query(query, limit + 1).stream()
+                .map(row -> format.read(row, Upload.class))
+                .toList();
+        return Page.of(uploads, limit, Cursor.AfterUpload::of);
+    }
+
+    private static Map<String, AttributeValue> startKey(UploadState state, Cursor.AfterUpload after) {
+        Map<String, AttributeValue> key = new HashMap<>(Keys.upload(after.id()));
+        key.put(UPLOAD_STATE, partition(state));
+        key.put(CREATED_AT, AttributeValue.fromN(Long.toString(after.createdAtMillis())));
+        return key;
+    }
+
+    private static AttributeValue partition(UploadState state) {
+        return AttributeValue.fromS(state.name());
+    }
+}

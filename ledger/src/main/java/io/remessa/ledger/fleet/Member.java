@@ -1,0 +1,74 @@
+package io.remessa.ledger.fleet;
+
+import io.remessa.ledger.upload.UploadId;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A process of the fleet, as it said of itself last.
+ *
+ * @param role which service it is
+ * @param instance tells it from the others of its role: the hash of its host's name, and something random
+ * @param version of the service
+ * @param startedAt when it began
+ * @param seenAt when it said this
+ * @param inFlight messages that it works on
+ * @param chunks those of them that are chunks it validates
+ * @param minutes what it has done, by the minute, oldest first, at most {@link #MOST_MINUTES}
+ * @param queues what it has seen of the queues, likewise; empty of one that does not look at them
+ */
+public record Member(
+        String role,
+        String instance,
+        String version,
+        Instant startedAt,
+        Instant seenAt,
+        int inFlight,
+        List<ChunkInWork> chunks,
+        List<WorkMinute> minutes,
+        List<QueueMinute> queues) {
+
+    /** Of how many minutes a member tells. */
+    public static final int MOST_MINUTES = 60;
+
+    public Member {
+        chunks = List.copyOf(chunks);
+        minutes = List.copyOf(minutes);
+        queues = List.copyOf(queues);
+    }
+
+    /** A chunk that is being validated since then. */
+    public record ChunkInWork(UploadId uploadId, int chunk, Instant startedAt) {}
+
+    /**
+     * What was done in a minute.
+     *
+     * @param minute since 1970
+     * @param bytes validated, of chunks that count
+     * @param records in them
+     * @param chunks so many of them
+     * @param failures attempts that failed
+     */
+    public record WorkMinute(long minute, long bytes, long records, int chunks, int failures) {
+
+        /** Both together, of the same minute. */
+        public WorkMinute plus(WorkMinute other) {
+            return new WorkMinute(
+                    minute,
+                    bytes + other.bytes,
+                    records + other.records,
+                    chunks + other.chunks,
+                    failures + other.failures);
+        }
+    }
+
+    /**
+     * What the queues had in a minute.
+     *
+     * @param minute since 1970
+     * @param waiting messages of both queues that nobody had taken
+     * @param inWork messages of both queues that somebody had taken
+     * @param deadLetters messages of both dead-letter queues
+     */
+    public record QueueMinute(long minute, long waiting, long inWork, long deadLetters) {}
+}

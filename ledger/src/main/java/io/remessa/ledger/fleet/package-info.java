@@ -1,0 +1,5 @@
+/** The processes that run now, and what they do. */
+@NullMarked
+package io.remessa.ledger.fleet;
+
+import org.jspecify.annotations.NullMarked;

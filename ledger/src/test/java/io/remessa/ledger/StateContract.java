@@ -1,0 +1,111 @@
+package io.remessa.ledger;
+
+import static io.remessa.ledger.Samples.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.remessa.ledger.upload.Failure;
+import io.remessa.ledger.upload.FailureCode;
+import io.remessa.ledger.upload.Upload;
+import io.remessa.ledger.upload.UploadId;
+import io.remessa.ledger.upload.UploadState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Uploads of all owners by their state. Tests share the tables, so each looks for its own uploads in the lists. */
+interface StateContract {
+
+    Ledger ledger();
+
+    @Test
+    default void anUploadIsListedInTheStateThatItIsInAndInNoOther() {
+        UploadId id = begin(NOW);
+        assertOnlyIn(id, UploadState.UPLOADING);
+        ledger().extendExpiry(id, NOW.plusSeconds(99));
+        assertOnlyIn(id, UploadState.UPLOADING);
+        ledger().markUploaded(id, Samples.ETAG);
+        assertOnlyIn(id, UploadState.UPLOADED);
+        ledger().freezePlan(id, Samples.plan(100), NOW);
+        assertOnlyIn(id, UploadState.DISPATCHING);
+        ledger().addChunks(Samples.planned(id, 1));
+        ledger().startValidating(id, 1);
+        assertOnlyIn(id, UploadState.VALIDATING);
+        ledger().finish(id, null, null, NOW);
+        assertOnlyIn(id, UploadState.COMPLETED);
+    }
+
+    @Test
+    default void howeverAnUploadEndsOrGoesOnItIsListedInItsNewState() {
+        UploadId aborted = begin(NOW);
+        ledger().abort(aborted, NOW);
+        assertOnlyIn(aborted, UploadState.ABORTED);
+
+        UploadId expired = begin(NOW);
+        ledger().expire(expired, NOW.plusSeconds(1_000_000));
+        assertOnlyIn(expired, UploadState.EXPIRED);
+
+        UploadId retried = Samples.validating(ledger(), 1).id();
+        ledger().fail(retried, Failure.of(FailureCode.CHUNK_FAILED, "detail"), NOW);
+        assertOnlyIn(retried, UploadState.FAILED);
+        ledger().resumeFailed(retried);
+        assertOnlyIn(retried, UploadState.VALIDATING);
+    }
+
+    @Test
+    default void theNewestOfAStateComeFirstPageByPageWithAllThatIsKnownOfThem() {
+        List<UploadId> ids = new ArrayList<>();
+        for (int second : new int[] {30, 10, 20, 10, 10}) {
+            ids.add(begin(NOW.plusSeconds(second)));
+        }
+
+        List<Upload> ours = all(UploadState.UPLOADING, 2).stream()
+                .filter(upload -> ids.contains(upload.id()))
+                .toList();
+
+        assertThat(ours)
+                .containsExactlyInAnyOrderElementsOf(ids.stream()
+                        .map(id -> ledger().findUpload(id).orElseThrow())
+                        .toList());
+        assertThat(ours).isSortedAccordingTo((one, other) -> other.createdAt().compareTo(one.createdAt()));
+    }
+
+    @Test
+    default void aListOfAStateTakesNoOtherCursorAndNoOtherLimit() {
+        String ofAbandoned = new Cursor.AfterAbandoned(1, Samples.newId()).encode();
+
+        assertThatThrownBy(() -> ledger().listInState(UploadState.UPLOADING, ofAbandoned, 10))
+                .isInstanceOf(InvalidCursorException.class);
+        assertThatIllegalArgumentException().isThrownBy(() -> ledger().listInState(UploadState.UPLOADING, null, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> ledger().listInState(UploadState.UPLOADING, null, 1_001));
+    }
+
+    private void assertOnlyIn(UploadId id, UploadState expected) {
+        for (UploadState state : UploadState.values()) {
+            assertThat(all(state, 1_000).stream().anyMatch(upload -> upload.id().equals(id)))
+                    .as("%s among those %s", id, state)
+                    .isEqualTo(state == expected);
+        }
+    }
+
+    private UploadId begin(Instant createdAt) {
+        Upload upload = Samples.upload(Samples.newOwner(), createdAt);
+        ledger().createUpload(upload);
+        return upload.id();
+    }
+
+    private List<Upload> all(UploadState state, int limit) {
+        List<Upload> uploads = new ArrayList<>();
+        @Nullable String cursor = null;
+        do {
+            Page<Upload> page = ledger().listInState(state, cursor, limit);
+            assertThat(page.items()).hasSizeLessThanOrEqualTo(limit);
+            uploads.addAll(page.items());
+            cursor = page.next();
+        } while (cursor != null);
+        return uploads;
+    }
+}

@@ -1,0 +1,172 @@
+package io.remessa.api.ops;
+
+import io.remessa.api.ops.Overview.FleetMember;
+import io.remessa.api.ops.Overview.Oldest;
+import io.remessa.api.ops.Overview.Queue;
+import io.remessa.api.ops.Overview.Unfinished;
+import io.remessa.ledger.Ledger;
+import io.remessa.ledger.Page;
+import io.remessa.ledger.ReadCosts;
+import io.remessa.ledger.fleet.Fleet;
+import io.remessa.ledger.fleet.Member;
+import io.remessa.ledger.fleet.ReportWork;
+import io.remessa.ledger.upload.Upload;
+import io.remessa.ledger.upload.UploadId;
+import io.remessa.ledger.upload.UploadState;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says how everything goes. What was found is kept for two seconds, for all who ask: however many pages are open, it costs as
+ * much as one. Safe for use by many threads, of which one looks and the others wait for it.
+ */
+public final class FindOverview {
+
+    /** So long an answer is good for. */
+    public static final Duration KEPT = Duration.ofSeconds(2);
+
+    private static final int MOST_COUNTED = 1_000;
+
+    /** Where there are more than are counted, which are the newest, so many of the oldest are looked at. */
+    private static final int MOST_OF_THE_OLDEST = 50;
+
+    private static final List<UploadState> UNFINISHED =
+            List.of(UploadState.VALIDATING, UploadState.DISPATCHING, UploadState.UPLOADED, UploadState.UPLOADING);
+
+    private final Ledger ledger;
+    private final Fleet fleet;
+    private final QueueDepths depths;
+    private final ReadCosts costs;
+    private final FindStuck findStuck;
+    private final InstantSource clock;
+    private @Nullable Overview last;
+
+    public FindOverview(Ledger ledger, Fleet fleet, QueueDepths depths, ReadCosts costs, InstantSource clock) {
+        this.ledger = ledger;
+        this.fleet = fleet;
+        this.depths = depths;
+        this.costs = costs;
+        this.findStuck = new FindStuck(ledger);
+        this.clock = clock;
+    }
+
+    /** How it goes now, or went up to two seconds ago. */
+    public synchronized Overview now() {
+        Instant now = clock.instant();
+        if (last == null || !now.isBefore(last.at().plus(KEPT))) {
+            last = look(now);
+        }
+        return last;
+    }
+
+    private Overview look(Instant now) {
+        List<Queue> queues = depths.now();
+        ReadCosts.Read<Overview> read = costs.of(() -> look(now, queues));
+        Overview found = read.value();
+        return new Overview(
+                now,
+                queues,
+                found.members(),
+                found.uploads(),
+                found.stuck(),
+                found.oldest(),
+                found.history(),
+                read.readUnits());
+    }
+
+    private Overview look(Instant now, List<Queue> queues) {
+        List<Member> members = fleet.list();
+        List<Upload> uploads = new ArrayList<>();
+        boolean more = false;
+        for (UploadState state : UNFINISHED) {
+            more |= addAll(state, uploads);
+        }
+        Unfinished counted = new Unfinished(
+                count(uploads, UploadState.UPLOADING),
+                count(uploads, UploadState.UPLOADED),
+                count(uploads, UploadState.DISPATCHING),
+                count(uploads, UploadState.VALIDATING),
+                more);
+        if (more) {
+            addOldest(uploads);
+        }
+        uploads.sort(Comparator.comparing(Upload::createdAt));
+        return new Overview(
+                now,
+                queues,
+                members.stream().map(member -> member(member, now)).toList(),
+                counted,
+                findStuck.among(uploads, queues, members, now),
+                oldest(uploads),
+                new HistoryOf(members).until(now),
+                0);
+    }
+
+    /** Adds those of a state, as long as there are not too many; whether some are left out. */
+    private boolean addAll(UploadState state, List<Upload> uploads) {
+        int room = MOST_COUNTED - uploads.size();
+        if (room == 0) {
+            return true;
+        }
+        Page<Upload> page = ledger.listInState(state, null, room);
+        uploads.addAll(page.items());
+        return page.next() != null;
+    }
+
+    private void addOldest(List<Upload> uploads) {
+        Set<UploadId> known = new HashSet<>();
+        uploads.forEach(upload -> known.add(upload.id()));
+        for (UploadId id : ledger.listUnfinished(null, MOST_OF_THE_OLDEST).items()) {
+            if (known.add(id)) {
+                ledger.findUpload(id)
+                        .filter(upload -> !upload.state().isFinal())
+                        .ifPresent(uploads::add);
+            }
+        }
+    }
+
+    private static int count(List<Upload> uploads, UploadState state) {
+        return (int) uploads.stream().filter(upload -> upload.state() == state).count();
+    }
+
+    private static @Nullable Oldest oldest(List<Upload> oldestFirst) {
+        return oldestFirst.stream()
+                .filter(upload -> upload.state() != UploadState.UPLOADING && !upload.paused())
+                .findFirst()
+                .map(upload -> new Oldest(upload.id(), upload.state(), upload.createdAt(), upload.startedAt()))
+                .orElse(null);
+    }
+
+    static boolean isAlive(Member member, Instant now) {
+        return member.seenAt().plus(ReportWork.ALIVE).isAfter(now);
+    }
+
+    private static FleetMember member(Member member, Instant now) {
+        return new FleetMember(
+                member.role(),
+                member.instance(),
+                member.version(),
+                member.startedAt(),
+                member.seenAt(),
+                isAlive(member, now),
+                member.inFlight(),
+                HistoryOf.bytesPerSecond(member, now),
+                member.chunks());
+    }
+
+    /** The roles of those that run. */
+    static Set<String> rolesAlive(List<Member> members, Instant now) {
+        return members.stream()
+                .filter(member -> isAlive(member, now))
+                .map(Member::role)
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,123 @@
+package io.remessa.api.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.remessa.api.ops.Overview.FleetMember;
+import io.remessa.api.ops.Overview.Minute;
+import io.remessa.api.ops.Overview.Oldest;
+import io.remessa.api.ops.Overview.Unfinished;
+import io.remessa.ledger.fleet.Member;
+import io.remessa.ledger.fleet.Member.QueueMinute;
+import io.remessa.ledger.fleet.Member.WorkMinute;
+import io.remessa.ledger.upload.Upload;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FindOverviewTest {
+
+    private static final long MINUTE = Operated.NOW.getEpochSecond() / 60;
+
+    private final Operated operated = new Operated();
+
+    @Test
+    void whatWasFoundIsGoodForTwoSecondsForAllWhoAsk() {
+        Overview first = operated.overview.now();
+        operated.pass(Duration.ofMillis(1_999));
+        assertThat(operated.overview.now()).isSameAs(first);
+        assertThat(operated.looks).isEqualTo(1);
+
+        operated.pass(Duration.ofMillis(1));
+        assertThat(operated.overview.now().at()).isEqualTo(Operated.NOW.plusSeconds(2));
+        assertThat(operated.looks).isEqualTo(2);
+        assertThat(first.readUnits()).isEqualTo(3);
+    }
+
+    @Test
+    void uploadsAreCountedByTheirStateAndTheOldestThatWaitsIsNamed() {
+        operated.uploading(Duration.ofDays(7));
+        Upload paused = operated.uploaded();
+        operated.ledger.pause(paused.id(), operated.now);
+        operated.pass(Duration.ofSeconds(1));
+        Upload oldest = operated.validating(1);
+        operated.pass(Duration.ofSeconds(1));
+        operated.uploaded();
+        Upload ended = operated.uploaded();
+        operated.ledger.abort(ended.id(), operated.now);
+
+        Overview overview = operated.overview.now();
+
+        assertThat(overview.uploads()).isEqualTo(new Unfinished(1, 2, 0, 1, false));
+        assertThat(overview.oldest())
+                .isEqualTo(new Oldest(oldest.id(), oldest.state(), oldest.createdAt(), oldest.startedAt()));
+    }
+
+    @Test
+    void whereNothingWaitsNoneIsTheOldest() {
+        operated.uploading(Duration.ofDays(7));
+
+        assertThat(operated.overview.now().oldest()).isNull();
+    }
+
+    @Test
+    void countingStopsAtAThousandAndTheOldestIsFoundAllTheSame() {
+        Upload oldest = operated.uploaded();
+        operated.pass(Duration.ofSeconds(1));
+        for (int i = 0; i < 1_000; i++) {
+            operated.uploaded();
+        }
+
+        Overview overview = operated.overview.now();
+
+        assertThat(overview.uploads()).isEqualTo(new Unfinished(0, 1_000, 0, 0, true));
+        assertThat(overview.oldest()).extracting(Oldest::uploadId).isEqualTo(oldest.id());
+    }
+
+    @Test
+    void theHistoryIsWhatAllHaveDoneTogetherMinuteByMinute() {
+        operated.report(member(
+                "a-1",
+                List.of(new WorkMinute(MINUTE - 1, 60_000, 6, 2, 1), work(MINUTE, 30_000)),
+                List.of(new QueueMinute(MINUTE - 1, 5, 2, 1))));
+        operated.report(member(
+                "b-2",
+                List.of(work(MINUTE - 1, 1_000), work(MINUTE - 60, 9)),
+                List.of(new QueueMinute(MINUTE - 1, 4, 3, 1))));
+
+        List<Minute> minutes = operated.overview.now().history().minutes();
+
+        assertThat(minutes)
+                .hasSize(60)
+                .extracting(Minute::minute)
+                .startsWith(MINUTE - 59)
+                .endsWith(MINUTE);
+        assertThat(minutes.get(58)).isEqualTo(new Minute(MINUTE - 1, 61_000, 7, 3, 1, 5L, 3L, 1L));
+        assertThat(minutes.get(59)).isEqualTo(new Minute(MINUTE, 30_000, 1, 1, 0, null, null, null));
+        assertThat(minutes.subList(0, 58)).allMatch(minute -> minute.chunks() == 0 && minute.waiting() == null);
+    }
+
+    @Test
+    void aProcessIsAliveForAMinuteAfterItsLastReportAndIsAsFastAsItWasLast() {
+        operated.report(member("a-1", List.of(work(MINUTE - 2, 1_000_000), work(MINUTE - 1, 9_000)), List.of()));
+        operated.pass(Duration.ofSeconds(29)); // the 59th second of its minute
+
+        FleetMember fresh = operated.overview.now().members().get(0);
+        assertThat(fresh.alive()).isTrue();
+        assertThat(fresh.bytesPerSecond()).isEqualTo(9_000 / (60 + 59));
+
+        operated.pass(Duration.ofSeconds(31));
+        FleetMember gone = operated.overview.now().members().get(0);
+        assertThat(gone.alive()).isFalse();
+        assertThat(gone.seenAt()).isEqualTo(Operated.NOW);
+        assertThat(gone.bytesPerSecond()).isZero();
+    }
+
+    private static WorkMinute work(long minute, long bytes) {
+        return new WorkMinute(minute, bytes, 1, 1, 0);
+    }
+
+    private static Member member(String instance, List<WorkMinute> minutes, List<QueueMinute> queues) {
+        return new Member(
+                "chunk-validator", instance, "1.0", Operated.NOW, Operated.NOW, 0, List.of(), minutes, queues);
+    }
+}

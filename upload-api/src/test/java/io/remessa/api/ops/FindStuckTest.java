@@ -1,0 +1,136 @@
+package io.remessa.api.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.remessa.api.ops.Overview.QueueRole;
+import io.remessa.api.ops.Overview.Reason;
+import io.remessa.api.ops.Overview.Stuck;
+import io.remessa.ledger.upload.Upload;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Why uploads do not go on, as the overview says it. */
+class FindStuckTest {
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private final Operated operated = new Operated();
+
+    private List<Stuck> stuck() {
+        return operated.overview.now().stuck();
+    }
+
+    /** A minute later, with the same processes running. */
+    private List<Stuck> stuckAfterAMinute() {
+        assertThat(stuck()).isEmpty();
+        operated.pass(MINUTE);
+        allRun();
+        return stuck();
+    }
+
+    private void allRun() {
+        operated.running("chunk-dispatcher");
+        operated.running("chunk-validator");
+    }
+
+    @Test
+    void whatGoesOnIsNotStuck() {
+        allRun();
+        operated.uploading(Duration.ofDays(7));
+        operated.uploaded();
+        Upload validating = operated.validating(2);
+        assertThat(stuck()).isEmpty();
+
+        operated.pass(MINUTE);
+        operated.running("chunk-dispatcher");
+        operated.running("chunk-validator", validating.id());
+        assertThat(stuck()).extracting(Stuck::uploadId).doesNotContain(validating.id());
+    }
+
+    @Test
+    void withoutADispatcherNothingIsDispatched() {
+        operated.running("chunk-validator");
+        Upload upload = operated.uploaded();
+
+        assertStuck(upload, Reason.NO_DISPATCHER, stuck());
+    }
+
+    @Test
+    void aProcessThatHasNotReportedForAMinuteRunsNoMore() {
+        allRun();
+        Upload upload = operated.validating(1);
+        operated.pass(MINUTE);
+        operated.running("chunk-dispatcher");
+
+        assertStuck(upload, Reason.NO_VALIDATOR, stuck());
+    }
+
+    @Test
+    void anEventThatIsInNoQueueIsLost() {
+        allRun();
+        Upload upload = operated.uploaded();
+
+        assertStuck(upload, Reason.EVENT_LOST, stuckAfterAMinute());
+    }
+
+    @Test
+    void anEventThatMayBeInItsQueueWaits() {
+        allRun();
+        Upload upload = operated.uploaded();
+        operated.waiting(QueueRole.objectCreated, 1);
+
+        assertStuck(upload, Reason.WAITING_IN_QUEUE, stuckAfterAMinute());
+    }
+
+    @Test
+    void anUploadWhoseChunksNobodyWorksOnWaitsOrHasLostThem() {
+        allRun();
+        Upload upload = operated.validating(3);
+        operated.waiting(QueueRole.chunks, 5);
+        assertStuck(upload, Reason.WAITING_IN_QUEUE, stuckAfterAMinute());
+
+        operated.waiting(QueueRole.chunks, 0);
+        operated.pass(FindOverview.KEPT);
+        allRun();
+        assertStuck(upload, Reason.EVENT_LOST, stuck());
+    }
+
+    @Test
+    void aChunkThatFailsIsNamedWithItsFailure() {
+        Upload upload = operated.validating(3);
+        operated.ledger.startChunk(upload.id(), 1, 0, operated.now);
+        operated.ledger.recordFailure(upload.id(), 1, 0, "S3 answered 503", 5, operated.now);
+        operated.running("chunk-dispatcher");
+        operated.running("chunk-validator", upload.id());
+
+        assertStuck(upload, Reason.CHUNK_FAILING, stuck());
+        assertThat(stuck().get(0).detail()).contains("Chunk 1", "1 times", "S3 answered 503");
+    }
+
+    @Test
+    void whatSomebodyHoldsBackIsSaidToBeSince() {
+        allRun();
+        Upload upload = operated.validating(1);
+        operated.ledger.pause(upload.id(), operated.now);
+
+        assertStuck(upload, Reason.PAUSED, stuck());
+        assertThat(stuck().get(0).since()).isEqualTo(operated.now);
+    }
+
+    @Test
+    void anUploadThatNobodyGoesOnWithIsNamedADayBeforeItExpires() {
+        allRun();
+        operated.uploading(Duration.ofDays(1).plusSeconds(1));
+        Upload expiring = operated.uploading(Duration.ofDays(1));
+
+        assertStuck(expiring, Reason.EXPIRING, stuck());
+    }
+
+    private static void assertStuck(Upload upload, Reason reason, List<Stuck> stuck) {
+        assertThat(stuck)
+                .extracting(Stuck::uploadId, Stuck::owner, Stuck::reason)
+                .containsExactly(tuple(upload.id(), Operated.MARIA, reason));
+    }
+}
