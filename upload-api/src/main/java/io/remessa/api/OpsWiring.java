@@ -1,6 +1,7 @@
 package io.remessa.api;
 
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.remessa.api.limit.Places;
 import io.remessa.api.ops.DeadLetters;
 import io.remessa.api.ops.FindOverview;
 import io.remessa.api.ops.ListAllUploads;
@@ -89,10 +90,10 @@ class OpsWiring {
 
     @Produces
     @Singleton
-    WatchOverview watchOverview(FindOverview overview) {
+    WatchOverview watchOverview(FindOverview overview, Places streams) {
         Multi<Long> ticks =
                 Multi.createFrom().ticks().startingAfter(FindOverview.KEPT).every(FindOverview.KEPT);
-        return new WatchOverview(overview, ticks, Infrastructure.getDefaultWorkerPool());
+        return new WatchOverview(overview, ticks, Infrastructure.getDefaultWorkerPool(), streams, clock);
     }
 
     /** Otherwise every stop would wait for the pages that are open, until its time is up. */

@@ -162,9 +162,14 @@ class Wiring {
 
     @Produces
     @Singleton
-    WatchStatus watchStatus(UploadStatus status, LimitSettings limits) {
-        Places streams = new Places(
+    Places eventStreams(LimitSettings limits) {
+        return new Places(
                 "streams of events", limits.eventStreams(), limits.eventStreamsPerOwner(), ErrorCode.TOO_MANY_STREAMS);
+    }
+
+    @Produces
+    @Singleton
+    WatchStatus watchStatus(UploadStatus status, Places streams) {
         Multi<Long> everySecond =
                 Multi.createFrom().ticks().startingAfter(LOOK_EVERY).every(LOOK_EVERY);
         return new WatchStatus(status, everySecond, Infrastructure.getDefaultWorkerPool(), streams, clock);

@@ -8,11 +8,13 @@ import io.remessa.api.ops.ListChunkMap;
 import io.remessa.api.ops.OperatorActions;
 import io.remessa.api.ops.Overview;
 import io.remessa.api.ops.WatchOverview;
+import io.remessa.api.owner.Caller;
 import io.remessa.api.owner.CallerOwner;
 import io.remessa.api.status.Status;
 import io.remessa.api.status.UploadStatus;
 import io.remessa.ledger.Ledger;
 import io.remessa.ledger.audit.AuditLog;
+import io.remessa.ledger.upload.Owner;
 import io.remessa.ledger.upload.UploadState;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
@@ -84,8 +86,9 @@ public class OpsRoutes {
                             mediaType = MediaType.SERVER_SENT_EVENTS,
                             schema = @Schema(implementation = Overview.class)))
     public Multi<OutboundSseEvent> overviewEvents(@Context Sse sse) {
+        Caller who = caller.caller();
         return watchOverview
-                .watch()
+                .watch(new Owner(who.name()), who.until())
                 .onItem()
                 .transform(seen -> sse.newEventBuilder()
                         .name("overview")

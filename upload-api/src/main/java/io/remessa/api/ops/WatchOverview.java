@@ -1,7 +1,11 @@
 package io.remessa.api.ops;
 
+import io.remessa.api.limit.Places;
+import io.remessa.ledger.upload.Owner;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executor;
 import org.jboss.logging.Logger;
@@ -17,32 +21,54 @@ public final class WatchOverview {
     private final FindOverview overview;
     private final Multi<Long> ticks;
     private final Executor workers;
+    private final Places places;
+    private final InstantSource clock;
     private volatile boolean closed;
 
     /**
+     * Watches for so many at once as there are places.
+     *
      * @param ticks when to look: numbered from 0, anew for each watch
      * @param workers who looks, since a look waits for ledger and queues
      */
-    public WatchOverview(FindOverview overview, Multi<Long> ticks, Executor workers) {
+    public WatchOverview(
+            FindOverview overview, Multi<Long> ticks, Executor workers, Places places, InstantSource clock) {
         this.overview = overview;
         this.ticks = ticks;
         this.workers = workers;
+        this.places = places;
+        this.clock = clock;
     }
 
-    /** Sees everything at once, and then with every tick. Waits for the first look. */
-    public Multi<Overview> watch() {
+    /**
+     * Sees everything at once, and then with every tick. Waits for the first look. The watch has a place from when it is listened
+     * to, until its end.
+     *
+     * @param who watches: an operator by name, since all operators are one owner
+     * @param until when the watch ends at the latest, which is noticed with the next tick
+     * @throws io.remessa.api.problem.ProblemException TOO_MANY_REQUESTS, TOO_MANY_STREAMS
+     */
+    public Multi<Overview> watch(Owner who, Instant until) {
+        places.requireRoom(who);
         Multi<Overview> now = Multi.createFrom().item(overview.now());
         Multi<Overview> later = ticks.onOverflow()
                 .drop()
                 .select()
-                .first(tick -> !closed)
+                .first(tick -> !closed && clock.instant().isBefore(until))
                 .onItem()
                 .transformToMultiAndConcatenate(tick -> Uni.createFrom()
                         .item(this::look)
                         .runSubscriptionOn(workers)
                         .onItem()
                         .transformToMulti(seen -> Multi.createFrom().iterable(seen)));
-        return Multi.createBy().concatenating().streams(now, later);
+        return Multi.createFrom().deferred(() -> {
+            Places.Place place = places.take(who);
+            return Multi.createBy()
+                    .concatenating()
+                    .streams(now, later)
+                    .onTermination()
+                    .invoke(place::close);
+        });
     }
 
     /** None when the cloud did not answer: the next look may do better. */

@@ -22,6 +22,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,45 @@ class StreamsOfOwnersTest {
             assertThat(again.firstLine).isEqualTo("event:status");
         }
         awaitOpen(0);
+    }
+
+    @Test
+    void anOperatorHasAShareOfHisOwnThoughAllOperatorsAreOneOwner() throws Exception {
+        try (InputStream first = operations("ana");
+                InputStream second = operations("ana");
+                InputStream other = operations("rosa")) {
+            assertThat(List.of(first, second, other)).hasSize(watchStatus.open());
+        }
+        awaitOpen(0);
+        try (InputStream first = operations("ana");
+                InputStream second = operations("ana")) {
+            assertThat(List.of(first, second)).hasSize(watchStatus.open());
+            SignedIn.as(issuer.token(operator("ana")))
+                    .accept("text/event-stream")
+                    .get("/v1/ops/events")
+                    .then()
+                    .statusCode(429)
+                    .body("code", equalTo("TOO_MANY_REQUESTS"));
+        }
+        awaitOpen(0);
+    }
+
+    private InputStream operations(String operator) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(uploads.resolve("/v1/ops/events"))
+                .header("Authorization", "Bearer " + issuer.token(operator(operator)))
+                .build();
+        HttpResponse<InputStream> answer =
+                HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofInputStream());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(new String(answer.body().readNBytes("event:overview".length()), StandardCharsets.UTF_8))
+                .isEqualTo("event:overview");
+        return answer.body();
+    }
+
+    private Map<String, Object> operator(String name) {
+        Map<String, Object> claims = issuer.claims(name);
+        claims.put("cognito:groups", List.of(SignedIn.OPERATORS));
+        return claims;
     }
 
     private Response refused(String owner) {
