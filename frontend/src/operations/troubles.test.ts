@@ -18,7 +18,15 @@ describe('What is wrong', () => {
       memberLike('chunk-validator', { alive: false }),
       memberLike('upload-api'),
     ];
-    expect(troubles({ members })).toEqual([{ is: 'nobody', grave: true, role: 'chunk-validator' }]);
+    const queues = overviewLike().queues.map((queue) =>
+      queue.role === 'chunks' ? queueLike('chunks', { visible: 1 }) : queue,
+    );
+    expect(troubles({ members, queues })).toEqual([{ is: 'nobody', grave: true, role: 'chunk-validator' }]);
+  });
+
+  it('is not that nobody validates while there is nothing to validate, since validators come with the work', () => {
+    const members = [memberLike('chunk-dispatcher'), memberLike('upload-api')];
+    expect(troubles({ members })).toEqual([]);
   });
 
   it('is not that one of two has gone', () => {

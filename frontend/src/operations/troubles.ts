@@ -8,8 +8,6 @@ export type Trouble = { readonly grave: boolean } & (
   | { readonly is: 'stuck'; readonly reason: StuckReason; readonly uploads: readonly Stuck[] }
 );
 
-/** Those without whom nothing is validated. */
-const NEEDED: readonly MemberRole[] = ['chunk-dispatcher', 'chunk-validator'];
 const QUEUES: readonly QueueRole[] = [
   'objectCreated',
   'chunks',
@@ -29,11 +27,17 @@ const REASONS: readonly StuckReason[] = [
 ];
 const MILD: readonly StuckReason[] = ['WAITING_IN_QUEUE', 'PAUSED', 'EXPIRING'];
 
+/** Those without whom nothing goes on. Validators may come with the work: none is a trouble only while chunks wait. */
+function needed(queues: Overview['queues']): readonly MemberRole[] {
+  const waiting = queues.some(({ role, visible }) => role === 'chunks' && visible > 0);
+  return waiting ? ['chunk-dispatcher', 'chunk-validator'] : ['chunk-dispatcher'];
+}
+
 /** What is wrong; nothing when all is well. */
 export function troublesIn({ members, queues, stuck }: Overview): readonly Trouble[] {
-  const nobody: Trouble[] = NEEDED.filter(
-    (role) => !members.some((member) => member.role === role && member.alive),
-  ).map((role) => ({ is: 'nobody', grave: true, role }));
+  const nobody: Trouble[] = needed(queues)
+    .filter((role) => !members.some((member) => member.role === role && member.alive))
+    .map((role) => ({ is: 'nobody', grave: true, role }));
   const dead: Trouble[] = queues
     .filter(({ role, visible }) => DEAD_LETTERS.includes(role) && visible > 0)
     .map(({ role, visible }) => ({ is: 'deadLetters', grave: true, queue: role, count: visible }));

@@ -10,7 +10,7 @@ import { NumberField } from '../../ui/NumberField';
 
 const ICONS = { retry: RotateCw, pause: Pause, resume: Play, priority: Gauge, abort: X } as const;
 /** What stands in the field at first: as many as most plans have. */
-const WINDOW_AT_FIRST = 32;
+const WINDOW_AT_FIRST = 64;
 
 interface Props {
   readonly status: Status;

@@ -12,7 +12,7 @@ public final class ReportWork {
     public static final Duration ALIVE = Duration.ofSeconds(60);
 
     /** So long one that has ended is remembered. */
-    static final Duration REMEMBERED = Duration.ofHours(2);
+    public static final Duration REMEMBERED = Duration.ofHours(2);
 
     private final OwnWork work;
     private final Fleet fleet;

@@ -66,7 +66,12 @@ public final class PauseUpload {
         // sends it.
         Set<Integer> numbers = begun(id);
         numbers.addAll(SendWindow.of(upload).due(ledger.openChunks(id, SendOpenChunks.MOST_CHUNKS)));
-        sendOpenChunks.send(upload, numbers);
+        try {
+            sendOpenChunks.send(upload, numbers);
+        } catch (RuntimeException e) {
+            ledger.pause(id, clock.instant()); // or resuming it again would send nothing
+            throw e;
+        }
         finishUpload.run(id);
         return find(id);
     }

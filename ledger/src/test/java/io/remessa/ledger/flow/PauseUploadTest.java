@@ -2,6 +2,7 @@ package io.remessa.ledger.flow;
 
 import static io.remessa.ledger.Samples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.remessa.ledger.Ledger;
 import io.remessa.ledger.Samples;
@@ -79,5 +80,31 @@ class PauseUploadTest {
         new ReleaseNextChunk(ledger, sender).run(seen, 1);
 
         assertThat(sent).extracting(ChunkMessage::chunk).containsExactlyInAnyOrder(4, 6);
+    }
+
+    @Test
+    void resumingThatCouldNotSendMayBeRepeated() {
+        pauseUpload.pause(id);
+        ChunkSender failing = (owner, messages) -> {
+            throw new IllegalStateException("SQS is away");
+        };
+        PauseUpload without = new PauseUpload(ledger, failing, new FinishUpload(ledger, failing, clock), clock);
+
+        assertThatThrownBy(() -> without.resume(id)).hasMessage("SQS is away");
+        assertThat(ledger.findUpload(id).orElseThrow().paused()).isTrue();
+
+        pauseUpload.resume(id);
+        assertThat(sent).isNotEmpty();
+    }
+
+    /** Somebody may end a chunk between the second change and the third, and have read the row before the second. */
+    @Test
+    void aSecondChangeSendsAllThatIsDueSinceNobodyMayHaveGoneByTheFirst() {
+        changeWindow.run(id, 8);
+        sent.clear();
+
+        changeWindow.run(id, 3);
+
+        assertThat(sent).extracting(ChunkMessage::chunk).contains(1, 2, 3);
     }
 }

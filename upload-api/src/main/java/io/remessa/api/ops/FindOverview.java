@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,8 @@ public final class FindOverview {
     private final FindStuck findStuck;
     private final InstantSource clock;
     private @Nullable Overview last;
+    private @Nullable RuntimeException failure;
+    private Instant keptUntil = Instant.MIN;
 
     public FindOverview(Ledger ledger, Fleet fleet, QueueDepths depths, ReadCosts costs, InstantSource clock) {
         this.ledger = ledger;
@@ -58,13 +61,28 @@ public final class FindOverview {
         this.clock = clock;
     }
 
-    /** How it goes now, or went up to two seconds ago. */
+    /**
+     * How it goes now, or went up to two seconds ago. That nothing could be seen is kept as long: those who wait would otherwise look
+     * one after the other at a cloud that is slow already.
+     */
     public synchronized Overview now() {
-        Instant now = clock.instant();
-        if (last == null || !now.isBefore(last.at().plus(KEPT))) {
-            last = look(now);
+        if (!clock.instant().isBefore(keptUntil)) {
+            lookAnew();
+            keptUntil = clock.instant().plus(KEPT);
         }
-        return last;
+        if (failure != null) {
+            throw failure;
+        }
+        return Objects.requireNonNull(last);
+    }
+
+    private void lookAnew() {
+        try {
+            last = look(clock.instant());
+            failure = null;
+        } catch (RuntimeException e) {
+            failure = e;
+        }
     }
 
     private Overview look(Instant now) {
@@ -83,7 +101,10 @@ public final class FindOverview {
     }
 
     private Overview look(Instant now, List<Queue> queues) {
-        List<Member> members = fleet.list();
+        // DynamoDB deletes rows of processes that are gone, but takes a day or two.
+        List<Member> members = fleet.list().stream()
+                .filter(member -> member.seenAt().plus(ReportWork.REMEMBERED).isAfter(now))
+                .toList();
         List<Upload> uploads = new ArrayList<>();
         boolean more = false;
         for (UploadState state : UNFINISHED) {

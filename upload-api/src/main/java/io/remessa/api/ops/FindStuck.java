@@ -15,6 +15,7 @@ import io.remessa.ledger.upload.UploadState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,15 @@ final class FindStuck {
     private static final int MOST_LOOKED_INTO = 20;
 
     private static final int MOST_CHUNKS = 3;
+
+    private static final List<Reason> GRAVEST_FIRST = List.of(
+            Reason.NO_DISPATCHER,
+            Reason.NO_VALIDATOR,
+            Reason.CHUNK_FAILING,
+            Reason.EVENT_LOST,
+            Reason.WAITING_IN_QUEUE,
+            Reason.PAUSED,
+            Reason.EXPIRING);
 
     private static final String DISPATCHER = "chunk-dispatcher";
     private static final String VALIDATOR = "chunk-validator";
@@ -81,11 +91,16 @@ final class FindStuck {
                 boolean same = before != null && before.state() == upload.state();
                 seen.put(upload.id(), same ? before : new Waiting(upload.state(), now));
             }
-            boolean look = upload.state() == UploadState.VALIDATING && lookedInto++ < MOST_LOOKED_INTO;
+            boolean look =
+                    upload.state() == UploadState.VALIDATING && !upload.paused() && lookedInto++ < MOST_LOOKED_INTO;
             of(upload, scene, seen.get(upload.id()), look).ifPresent(stuck::add);
         }
         waiting = seen;
-        return stuck.stream().limit(MOST_LISTED).toList();
+        // Many that only wait do not push out the one that fails.
+        return stuck.stream()
+                .sorted(Comparator.comparing(one -> GRAVEST_FIRST.indexOf(one.reason())))
+                .limit(MOST_LISTED)
+                .toList();
     }
 
     private Optional<Stuck> of(Upload upload, Scene scene, @Nullable Waiting waits, boolean look) {
@@ -141,11 +156,15 @@ final class FindStuck {
 
     private Optional<Stuck> validating(Upload upload, Scene scene, boolean tooLong, Instant since, boolean look) {
         if (!scene.running().contains(VALIDATOR)) {
-            return stuck(
-                    upload,
-                    since,
-                    Reason.NO_VALIDATOR,
-                    "No chunk-validator has reported for a minute. Start one; the chunks wait in their queue.");
+            // Where they come with the work, the first takes a while.
+            Instant started = upload.startedAt() == null ? upload.createdAt() : upload.startedAt();
+            return !scene.now().isBefore(started.plus(PATIENCE))
+                    ? stuck(
+                            upload,
+                            since,
+                            Reason.NO_VALIDATOR,
+                            "No chunk-validator has reported for a minute. Start one; the chunks wait in their queue.")
+                    : Optional.empty();
         }
         Optional<Chunk> failing = look ? failing(upload.id()) : Optional.empty();
         if (failing.isPresent()) {

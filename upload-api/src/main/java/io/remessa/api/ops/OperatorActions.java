@@ -145,6 +145,10 @@ public final class OperatorActions {
         } catch (ProblemException e) {
             audit.end(begun.ended(Outcome.REFUSED, e.code() + ": " + e.detail()));
             throw e;
+        } catch (RuntimeException e) {
+            // Of what it says the log has all; an audit is for strangers, too.
+            audit.end(begun.ended(Outcome.REFUSED, e.getClass().getSimpleName()));
+            throw e;
         }
         audit.end(begun.ended(Outcome.DONE, null));
         return done;

@@ -51,10 +51,11 @@ public final class WatchOverview {
     public Multi<Overview> watch(Owner who, Instant until) {
         places.requireRoom(who);
         Multi<Overview> now = Multi.createFrom().item(overview.now());
-        Multi<Overview> later = ticks.onOverflow()
-                .drop()
-                .select()
+        // The end is looked for before ticks are dropped, so that it comes to those, too, who take nothing any more.
+        Multi<Overview> later = ticks.select()
                 .first(tick -> !closed && clock.instant().isBefore(until))
+                .onOverflow()
+                .drop()
                 .onItem()
                 .transformToMultiAndConcatenate(tick -> Uni.createFrom()
                         .item(this::look)

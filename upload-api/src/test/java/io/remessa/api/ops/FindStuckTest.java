@@ -68,6 +68,28 @@ class FindStuckTest {
     }
 
     @Test
+    void theFirstValidatorMayTakeAMinuteToComeWithTheWork() {
+        operated.running("chunk-dispatcher");
+        operated.validating(1);
+
+        assertThat(stuck()).isEmpty();
+    }
+
+    @Test
+    void manyThatOnlyWaitDoNotHideTheOneThatFails() {
+        allRun();
+        for (int held = 0; held < 120; held++) {
+            operated.ledger.pause(operated.validating(1).id(), operated.now);
+        }
+        Upload failing = operated.validating(1);
+        operated.ledger.startChunk(failing.id(), 0, 0, operated.now);
+        operated.ledger.recordFailure(failing.id(), 0, 0, "S3 answered 503", 5, operated.now);
+
+        assertThat(stuck().get(0).uploadId()).isEqualTo(failing.id());
+        assertThat(stuck().get(0).reason()).isEqualTo(Reason.CHUNK_FAILING);
+    }
+
+    @Test
     void anEventThatIsInNoQueueIsLost() {
         allRun();
         Upload upload = operated.uploaded();
