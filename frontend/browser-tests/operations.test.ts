@@ -29,9 +29,11 @@ describe('The operations page', () => {
     await processes.getByText('Distribuidor').first().waitFor();
     await page.getByRole('img', { name: /Validado por segundo/ }).waitFor();
     await page.locator('summary').click();
-    expect(await page.getByRole('table', { name: 'Minutos em tabela' }).getByRole('row').count()).toBe(61);
+    const minutes = page.getByRole('table', { name: 'Minutos em tabela' }).getByRole('row');
+    await minutes.nth(60).waitFor();
+    expect(await minutes.count()).toBe(61);
     await page.locator('summary').click();
-    await show(screen, '14-operations');
+    await show(screen, '19-operations');
     expect(screen.errors).toEqual([]);
   });
 
@@ -44,7 +46,7 @@ describe('The operations page', () => {
     await page.getByRole('link', { name: 'Envios', exact: true }).click();
     await page.getByLabel('Situação').selectOption('COMPLETED');
     await page.getByRole('table').waitFor();
-    await show(screen, '15-operations-uploads');
+    await show(screen, '20-operations-uploads');
     await page
       .getByRole('link', { name: /sample/ })
       .first()
@@ -52,7 +54,7 @@ describe('The operations page', () => {
     const map = page.getByRole('slider', { name: 'Mapa dos pedaços' });
     await map.press('Home');
     expect(await map.getAttribute('aria-valuetext')).toContain('Pedaço 0, Situação validado, Tentativas 1');
-    await show(screen, '16-operations-upload');
+    await show(screen, '21-operations-upload');
     expect(screen.errors).toEqual([]);
   });
 
