@@ -11,7 +11,8 @@ it('runs under its policy: preview, checksums in a worker, upload and result, an
   await screen.page.getByText('Validado').first().waitFor();
   await screen.page.goto(`${settings.api}/#/uploads`);
   await screen.page.getByRole('link', { name: 'sample.csv' }).first().click();
-  await screen.page.getByText('Detalhes').first().click();
+  // The page for sending is there as well, hidden, and may have its own.
+  await screen.page.locator('summary:visible', { hasText: 'Detalhes' }).first().click();
   await screen.page.getByRole('table', { name: 'Valores em dinheiro' }).waitFor();
   expect(screen.errors).toEqual([]);
 });
