@@ -18,9 +18,9 @@ import java.util.Set;
  * by nobody, so these are sent here: the row is written first, and then what is open is looked at. Whoever ends a chunk reads
  * the row after it has written that end, so no chunk falls between the two ({@link ReleaseNextChunk}).
  *
- * <p>Not sent are chunks that the window before has let into the queue already, because what released them had ended before the
- * row was written: a second message of each would have the rest of the upload validated twice. What a crash in just that moment
- * leaves behind the sweeper finds. Safe for use by many threads, and for many calls at once.
+ * <p>Not sent are chunks that the plan's window has let into the queue already, because what released them had ended before the
+ * row was written: a second message of each would have the rest of the upload validated twice. After a change before this one
+ * nobody knows that, and all that is due is sent. What a crash in just that moment leaves behind the sweeper finds. Safe for use by many threads, and for many calls at once.
  */
 public final class ChangeWindow {
 

@@ -48,7 +48,7 @@ public final class PauseUpload {
     /**
      * Lets the upload go on. Its row comes first, and then its chunks: whoever ends one in between sends the next one by itself.
      * Without effect when it is not held back, since each message sent twice would be work done twice; so what a crash in between
-     * leaves behind is for the sweeper to find.
+     * leaves behind is for the sweeper to find. When its chunks cannot be sent it is held back again, and what was thrown is thrown on.
      *
      * @return the upload as it then stands
      * @throws NoSuchElementException when there is no such upload

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param queues what waits in them; one that cannot be asked is left out
  * @param members processes that run, or did within two hours
  * @param uploads how many have not come to their end
- * @param stuck those of them that do not go on, the oldest first, at most 100
+ * @param stuck those of them that do not go on, the gravest reason first and of one reason the oldest, at most 100
  * @param oldest that waits for the services; null when none does
  * @param history of the last hour
  * @param readUnits what it cost to find this out, in DynamoDB's units
