@@ -5,6 +5,7 @@ export const operationsEn: Pick<Words, 'operations'> = {
     title: 'Operations',
     reading: 'Asking the server…',
     stale: 'No news from the server: what is below is of {{when}}.',
+    unreadable: 'How everything goes cannot be read.',
     views: { overview: 'Now', uploads: 'Uploads', audit: 'Actions' },
     cost: 'This answer cost {{units, number}} read units of DynamoDB.',
     update: 'Update',
@@ -16,7 +17,6 @@ export const operationsEn: Pick<Words, 'operations'> = {
       well: 'All is well: nothing is stuck, no dead letters, validators and dispatchers are at work.',
       troubles: '{{count, number}} problems',
       troubles_one: '1 problem',
-      look: 'See what is wrong',
       more: 'and {{count, number}} more',
       nobody: {
         'upload-api': 'No API is running.',
@@ -38,6 +38,15 @@ export const operationsEn: Pick<Words, 'operations'> = {
         PAUSED: 'Paused: their chunks are held back until somebody resumes them.',
         EXPIRING: 'Nobody goes on sending, and they expire soon.',
       },
+    },
+    doctor: {
+      setting: 'Change',
+      cure: 'How',
+      looking: 'Buckets, queues, tables and clock are being looked at…',
+      well: 'Looked at {{when}}: all {{checks}} checks of buckets, queues, tables and clock found what must be.',
+      broken: 'Looked at {{when}}: {{broken}} of {{checks}} checks found something broken.',
+      failed: 'Buckets, queues, tables and clock could not be looked at.',
+      again: 'Look again',
     },
     queues: {
       title: 'Queues',

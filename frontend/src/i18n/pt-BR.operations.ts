@@ -4,6 +4,7 @@ export const operationsPtBR = {
     title: 'Operação',
     reading: 'Perguntando ao servidor…',
     stale: 'Sem notícias do servidor: o que está abaixo é das {{when}}.',
+    unreadable: 'Não se sabe como tudo está.',
     views: { overview: 'Agora', uploads: 'Envios', audit: 'Ações' },
     cost: 'Esta resposta custou {{units, number}} unidades de leitura do DynamoDB.',
     update: 'Atualizar',
@@ -15,7 +16,6 @@ export const operationsPtBR = {
       well: 'Tudo bem: nada parado, nenhuma mensagem morta, validadores e distribuidores trabalhando.',
       troubles: '{{count, number}} problemas',
       troubles_one: '1 problema',
-      look: 'Ver o que está errado',
       more: 'e mais {{count, number}}',
       nobody: {
         'upload-api': 'Nenhuma API está no ar.',
@@ -38,6 +38,15 @@ export const operationsPtBR = {
         PAUSED: 'Pausados: seus pedaços são retidos até que alguém os retome.',
         EXPIRING: 'Ninguém continua o envio, que logo expira.',
       },
+    },
+    doctor: {
+      setting: 'Mude',
+      cure: 'Como',
+      looking: 'Buckets, filas, tabelas e relógio estão sendo examinados…',
+      well: 'Exame das {{when}}: as {{checks}} verificações de buckets, filas, tabelas e relógio estão em ordem.',
+      broken: 'Exame das {{when}}: {{broken}} de {{checks}} verificações acharam algo errado.',
+      failed: 'Buckets, filas, tabelas e relógio não puderam ser examinados.',
+      again: 'Examinar de novo',
     },
     queues: {
       title: 'Filas',

@@ -1,66 +1,56 @@
 import { CircleCheck, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { operationsAddress } from '../../app/place';
 import { useNumbers } from '../../i18n/useNumbers';
 import type { Overview, Stuck } from '../../operations/overview';
 import { type Trouble, troublesIn } from '../../operations/troubles';
+import type { WatchedDoctor } from '../../operations/useDoctor';
 import { Notice } from '../../ui/Notice';
 import { Detail } from '../ProblemNotice';
 import { secondsBetween } from './age';
+import { BrokenChecks, DoctorLine } from './DoctorFindings';
 import { UploadLink } from './UploadLink';
 
 const LISTED = 5;
 
 interface Props {
-  readonly overview: Overview;
-  /** Only how much is wrong, and where one is told what. */
-  readonly brief?: boolean;
+  /** Null while it is not known. */
+  readonly overview: Overview | null;
+  readonly doctor: WatchedDoctor;
 }
 
 /** What is wrong, the worst first; or a calm line. */
-export function Health({ overview, brief = false }: Props) {
+export function Health({ overview, doctor }: Props) {
   const { t } = useTranslation();
-  const troubles = troublesIn(overview);
+  const troubles = overview === null ? [] : troublesIn(overview);
+  const broken = doctor.examination?.checks.filter(({ healthy }) => !healthy) ?? [];
+  const count = troubles.length + broken.length;
+  const isWell = overview !== null && count === 0;
   return (
-    <section aria-label={t('operations.health.title')} data-troubles={troubles.length}>
+    <section aria-label={t('operations.health.title')} data-troubles={overview === null ? undefined : count}>
       {/* How many there are is read out; how long they last changes all the time. */}
       <p role="status" className="sr-only">
-        {troubles.length === 0
-          ? t('operations.health.well')
-          : t('operations.health.troubles', { count: troubles.length })}
+        {isWell ? t('operations.health.well') : count > 0 ? t('operations.health.troubles', { count }) : ''}
       </p>
-      {troubles.length === 0 ? (
+      {isWell ? (
         <Notice kind="good" quiet>
           <span className="flex items-center gap-2">
             <CircleCheck aria-hidden size={16} className="shrink-0" /> {t('operations.health.well')}
           </span>
         </Notice>
       ) : null}
-      {brief && troubles.length > 0 ? <Brief troubles={troubles} /> : null}
-      {(brief ? [] : troubles).map((trouble) => (
+      {troubles.map((trouble) => (
         <Notice key={keyOf(trouble)} kind={trouble.grave ? 'error' : 'warning'} quiet>
           <div className="flex gap-2" data-trouble={keyOf(trouble)}>
             <TriangleAlert aria-hidden size={16} className="mt-0.5 shrink-0" />
             <div className="min-w-0">
-              <TroubleWords trouble={trouble} at={overview.at} />
+              <TroubleWords trouble={trouble} at={overview?.at ?? ''} />
             </div>
           </div>
         </Notice>
       ))}
+      <BrokenChecks checks={broken} />
+      <DoctorLine doctor={doctor} />
     </section>
-  );
-}
-
-function Brief({ troubles }: { readonly troubles: readonly Trouble[] }) {
-  const { t } = useTranslation();
-  return (
-    <Notice kind={troubles.some(({ grave }) => grave) ? 'error' : 'warning'} quiet>
-      {t('operations.health.troubles', { count: troubles.length })}
-      {' · '}
-      <a className="font-medium underline underline-offset-2" href={operationsAddress({ of: 'overview' })}>
-        {t('operations.health.look')}
-      </a>
-    </Notice>
   );
 }
 

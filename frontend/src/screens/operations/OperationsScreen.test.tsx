@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { act, render, screen } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { DOCTOR, examinationLike } from '../../operations/doctor.testing';
 import type { Overview, StuckReason } from '../../operations/overview';
 import { memberLike, overviewLike, queueLike, stuckLike } from '../../operations/overview.testing';
 import { FakeEventSource } from '../../status/server.testing';
@@ -8,6 +9,10 @@ import { said, surroundScreens } from '../screen.testing';
 import OperationsScreen from './OperationsScreen';
 
 const the = surroundScreens();
+
+beforeEach(() => {
+  the.server().on(DOCTOR, examinationLike());
+});
 
 async function show(overview: Partial<Overview> = {}): Promise<HTMLElement> {
   const { container } = render(<OperationsScreen view={{ of: 'overview' }} />);
@@ -74,18 +79,19 @@ describe('The page of operators', () => {
     the.server().refuse('GET /v1/ops/overview', 'OPERATORS_ONLY', '', 403);
     const { container } = render(<OperationsScreen view={{ of: 'overview' }} />);
     await act(async () => FakeEventSource.last.fail(2));
-    expect(said(container)).toBe('Só operadores podem fazer isto.');
+    expect(said(container)).toBe('AgoraEnviosAçõesSó operadores podem fazer isto.');
   });
 
-  it('says elsewhere only how much is wrong, and where one sees what', async () => {
+  it('follows how everything goes only where it shows that', async () => {
     the.server().on('GET /v1/ops/audit?limit=50', { entries: [], next: null });
-    const { container } = render(<OperationsScreen view={{ of: 'audit' }} />);
-    await act(async () => FakeEventSource.last.send(overviewLike({ stuck: [stuckLike('u-1', 'PAUSED')] })));
-    expect(said(container)).toContain('1 problema · Ver o que está errado');
-    expect(screen.getByRole('link', { name: 'Ver o que está errado' }).getAttribute('href')).toBe(
-      '#/operations',
-    );
-    expect(screen.queryByRole('link', { name: 'u-1' })).toBeNull();
+    const { rerender } = render(<OperationsScreen view={{ of: 'audit' }} />);
+    await screen.findByText('Nada foi feito ainda.');
+    expect(FakeEventSource.all).toEqual([]);
+    expect(the.server().times(DOCTOR)).toBe(0);
+    rerender(<OperationsScreen view={{ of: 'overview' }} />);
+    await act(async () => FakeEventSource.last.send(overviewLike()));
+    rerender(<OperationsScreen view={{ of: 'audit' }} />);
+    expect(FakeEventSource.all.map(({ readyState }) => readyState)).toEqual([FakeEventSource.CLOSED]);
   });
 
   it('says which of its views one is in', async () => {

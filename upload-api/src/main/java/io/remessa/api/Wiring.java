@@ -5,6 +5,7 @@ import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.remessa.api.doctor.Check;
 import io.remessa.api.doctor.Doctor;
+import io.remessa.api.doctor.Examinations;
 import io.remessa.api.doctor.Preflight;
 import io.remessa.api.limit.LimitSettings;
 import io.remessa.api.limit.OwnerAllowances;
@@ -182,8 +183,8 @@ class Wiring {
 
     @Produces
     @Singleton
-    Doctor doctor(@All List<Check> checks, Preflight preflight) {
-        return new Doctor(checks, preflight);
+    Examinations examinations(@All List<Check> checks, Preflight preflight) {
+        return new Examinations(new Doctor(checks, preflight), clock);
     }
 
     @Produces

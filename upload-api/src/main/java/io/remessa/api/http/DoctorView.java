@@ -2,15 +2,22 @@ package io.remessa.api.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.remessa.api.doctor.Doctor;
+import io.remessa.api.doctor.Examinations.Examination;
 import io.remessa.api.doctor.Finding;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the doctor found, as JSON. */
-record DoctorView(List<Line> checks) {
+/**
+ * What the doctor found, as JSON.
+ *
+ * @param at when it began to look
+ */
+record DoctorView(Instant at, List<Line> checks) {
 
-    static DoctorView of(List<Doctor.Examined> examined) {
-        return new DoctorView(examined.stream().map(Line::of).toList());
+    static DoctorView of(Examination examination) {
+        return new DoctorView(
+                examination.at(), examination.checks().stream().map(Line::of).toList());
     }
 
     /**

@@ -4,6 +4,7 @@ import io.remessa.api.problem.ErrorCode;
 import io.remessa.api.problem.ProblemException;
 import io.remessa.api.rejects.Language;
 import io.remessa.ledger.upload.UploadId;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +74,11 @@ final class Parameters {
 
     static ProblemException invalid(String name, String expected) {
         return new ProblemException(ErrorCode.INVALID_PARAMETER, name + " must be " + expected);
+    }
+
+    /** How old an answer may be; none at all when it is not said. */
+    static Duration maxAge(@Nullable String seconds) {
+        return Duration.ofSeconds(number("maxAgeSeconds", seconds, 0, 60, 0));
     }
 
     /** The number of a chunk, from 0. */

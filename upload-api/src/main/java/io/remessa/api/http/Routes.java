@@ -1,6 +1,6 @@
 package io.remessa.api.http;
 
-import io.remessa.api.doctor.Doctor;
+import io.remessa.api.doctor.Examinations;
 import io.remessa.api.owner.CallerOwner;
 import io.remessa.api.owner.SignIn;
 import io.remessa.api.problem.ErrorCode;
@@ -429,7 +429,7 @@ public class Routes {
     // ---- whether everything is as it must be
 
     @Inject
-    Doctor doctor;
+    Examinations examinations;
 
     @GET
     @Path("/doctor")
@@ -438,10 +438,15 @@ public class Routes {
             description =
                     "Looks at buckets, queue, tables and clock, and asks the storage whether it takes parts from a page of"
                             + " this origin. What is broken names the one setting to change, and how. `what` may also say what is"
-                            + " only remarkable of something healthy.")
-    public DoctorView doctor(@QueryParam("origin") @Nullable String origin, @Context UriInfo address) {
+                            + " only remarkable of something healthy. Looks anew, unless `maxAgeSeconds`, up to 60, lets it say what it"
+                            + " found so long ago; `at` is when it began to look.")
+    public DoctorView doctor(
+            @QueryParam("origin") @Nullable String origin,
+            @QueryParam("maxAgeSeconds") @Nullable String maxAgeSeconds,
+            @Context UriInfo address) {
         caller.requireOperator();
-        return DoctorView.of(doctor.examine(PageOrigin.of(origin, address.getBaseUri())));
+        return DoctorView.of(
+                examinations.of(PageOrigin.of(origin, address.getBaseUri()), Parameters.maxAge(maxAgeSeconds)));
     }
 
     // ---- how to call it

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,19 @@ class DoctorTest {
                         .containsEntry("what", "Pages of https://remessa.example may not send anything")
                         .containsEntry("setting", "CORS AllowedOrigins of the bucket remessa-objects")
                         .containsKey("cure"));
+    }
+
+    @Test
+    void itSaysWhenItLookedAndLooksAnewUnlessItsLastLookIsGoodEnough() {
+        String first = at(given().get("/v1/doctor"));
+
+        assertThat(at(given().queryParam("maxAgeSeconds", 60).get("/v1/doctor")))
+                .isEqualTo(first);
+        assertThat(Instant.parse(at(given().get("/v1/doctor")))).isAfter(Instant.parse(first));
+    }
+
+    private static String at(Response answer) {
+        return answer.then().statusCode(200).extract().path("at");
     }
 
     private static List<Map<String, Object>> checks(Response answer) {

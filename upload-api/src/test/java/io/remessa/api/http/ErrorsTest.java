@@ -176,6 +176,11 @@ class ErrorsTest {
                     ErrorCode.INVALID_PARAMETER,
                     given().queryParam("origin", origin).get("/v1/doctor"));
         }
+        for (String seconds : List.of("-1", "61", "x", "")) {
+            assertProblem(
+                    ErrorCode.INVALID_PARAMETER,
+                    given().queryParam("maxAgeSeconds", seconds).get("/v1/doctor"));
+        }
         for (String path :
                 List.of("/v1", "/v1/", "/v1/nothing", "/v1/uploads/" + UNKNOWN_ID + "/nothing", "/v1/a/b/c/d")) {
             assertProblem(ErrorCode.ROUTE_NOT_FOUND, given().get(path));
