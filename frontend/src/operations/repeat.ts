@@ -1,9 +1,27 @@
-import { type ApiProblem, problemOf } from '../status/api';
+import { ApiProblem, problemOf } from '../status/api';
 
-export const ASKED_AGAIN_AFTER_MS = 5_000;
+const FIRST_PAUSE_MS = 2_000;
+const LONGEST_PAUSE_MS = 30_000;
 
 /** Answers that will not be others the next time. */
 const LASTING = ['OPERATORS_ONLY', 'UPLOAD_NOT_FOUND', 'INVALID_ID', 'INVALID_CURSOR', 'ROUTE_NOT_FOUND'];
+
+export function isLasting({ code }: ApiProblem): boolean {
+  return LASTING.includes(code);
+}
+
+/**
+ * How long until what did not succeed is tried again: 2 s, 4 s and so on up to 30 s, and up to a quarter more, so that pages that
+ * were refused together do not come back together.
+ *
+ * @param failures in a row, from 1
+ * @param random from 0 up to 1
+ * @returns milliseconds
+ */
+export function growingPauseMs(failures: number, random = Math.random()): number {
+  const whole = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(failures - 1, 10));
+  return Math.round(whole * (1 + random / 4));
+}
 
 export interface Listener<T> {
   answer(answer: T): void;
@@ -11,7 +29,7 @@ export interface Listener<T> {
 }
 
 /**
- * Asks again and again, one question after the other, while the page is looked at.
+ * Asks again and again, one question after the other, while the page can be seen.
  *
  * @param patience milliseconds from an answer to the next question; null when no other is to follow
  * @param signal ends it; nobody is told of anything after that
@@ -22,38 +40,53 @@ export async function repeat<T>(
   signal: AbortSignal,
   listener: Listener<T>,
 ): Promise<void> {
-  while (!signal.aborted) {
-    const wait = await once(question, patience, signal, listener);
-    if (wait === null) {
-      return;
+  let failures = 0;
+  let wait: number | null = 0;
+  while (wait !== null && !signal.aborted) {
+    // What nobody sees is not worth its reads.
+    if (document.hidden) {
+      await lookedAt(signal);
+      continue;
     }
-    await passed(wait, signal);
-    await lookedAt(signal);
+    const heard = await askOnce(question, signal, listener);
+    if (heard instanceof ApiProblem) {
+      wait = isLasting(heard) ? null : growingPauseMs(++failures);
+    } else {
+      failures = 0;
+      wait = patience(heard);
+    }
+    if (wait !== null) {
+      await passed(wait, signal);
+    }
   }
 }
 
-async function once<T>(
+/** Asks, tells what is answered, unless it is over, and gives it back. */
+export async function askOnce<T>(
   question: () => Promise<T>,
-  patience: (answer: T) => number | null,
   signal: AbortSignal,
   listener: Listener<T>,
-): Promise<number | null> {
+): Promise<T | ApiProblem> {
   try {
     const answer = await question();
     if (!signal.aborted) {
       listener.answer(answer);
     }
-    return patience(answer);
+    return answer;
   } catch (thrown) {
     const problem = problemOf(thrown);
     if (!signal.aborted) {
       listener.problem(problem);
     }
-    return LASTING.includes(problem.code) ? null : ASKED_AGAIN_AFTER_MS;
+    return problem;
   }
 }
 
-function passed(milliseconds: number, signal: AbortSignal): Promise<void> {
+/** Until so much time has passed, or it is over. */
+export function passed(milliseconds: number, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) {
+    return Promise.resolve();
+  }
   return new Promise((resolve) => {
     const over = () => {
       clearTimeout(timer);
@@ -65,7 +98,7 @@ function passed(milliseconds: number, signal: AbortSignal): Promise<void> {
   });
 }
 
-/** Until somebody can see the page; what nobody sees is not worth its reads. */
+/** Until somebody can see the page, or it is over. */
 function lookedAt(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const look = () => {

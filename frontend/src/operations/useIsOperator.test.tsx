@@ -2,7 +2,7 @@
 import { act, cleanup, renderHook } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeServer } from '../status/server.testing';
-import { ASKED_AGAIN_AFTER_MS } from './repeat';
+import { growingPauseMs } from './repeat';
 import { useIsOperator } from './useIsOperator';
 
 const CALL = 'GET /v1/ops/audit?limit=1';
@@ -52,7 +52,7 @@ describe('Whoever calls', () => {
     const result = await found();
     expect(result.current).toBe(false);
     server.on(CALL, { entries: [], next: null });
-    await act(() => vi.advanceTimersByTimeAsync(ASKED_AGAIN_AFTER_MS));
+    await act(() => vi.advanceTimersByTimeAsync(growingPauseMs(1, 1)));
     expect(result.current).toBe(true);
   });
 });

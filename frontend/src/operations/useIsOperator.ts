@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { ApiProblem, ask } from '../status/api';
-import { ASKED_AGAIN_AFTER_MS } from './repeat';
+import { growingPauseMs } from './repeat';
 
 /** Answers that only operators get, when what they asked for cannot be read just now. */
 const OF_OPERATORS = ['CLOUD_UNAVAILABLE', 'INTERNAL_ERROR'];
@@ -12,6 +12,7 @@ export function useIsOperator(): boolean {
   const [isOperator, setIsOperator] = useState(false);
   useEffect(() => {
     let over = false;
+    let failures = 0;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const find = async () => {
       const found = await foundOut();
@@ -19,7 +20,7 @@ export function useIsOperator(): boolean {
         return;
       }
       if (found === null) {
-        timer = setTimeout(() => void find(), ASKED_AGAIN_AFTER_MS);
+        timer = setTimeout(() => void find(), growingPauseMs(++failures));
       } else {
         setIsOperator(found);
       }

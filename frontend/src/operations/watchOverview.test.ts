@@ -2,10 +2,15 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeEventSource, FakeServer } from '../status/server.testing';
 import { overviewLike } from './overview.testing';
-import { ASKED_AGAIN_AFTER_MS } from './repeat';
+import { growingPauseMs } from './repeat';
 import { POLLED_EVERY_MS, SILENCE_MS, watchOverview } from './watchOverview';
 
 const CALL = 'GET /v1/ops/overview';
+
+function hide(hidden: boolean): void {
+  vi.spyOn(document, 'hidden', 'get').mockReturnValue(hidden);
+  document.dispatchEvent(new Event('visibilitychange'));
+}
 
 let server: FakeServer;
 let heard: (number | string)[];
@@ -46,11 +51,36 @@ describe('The overview', () => {
     expect(server.asked).toEqual([]);
   });
 
-  it('is asked for where there is no stream to be had', async () => {
+  it('is asked for where there is no stream to be had, and then a stream again, less and less often', async () => {
+    vi.spyOn(Math, 'random').mockReturnValue(0);
     server.on(CALL, overviewLike({ readUnits: 3 }));
     FakeEventSource.last.fail(2);
-    await vi.advanceTimersByTimeAsync(POLLED_EVERY_MS);
-    expect(heard).toEqual([3, 3]);
+    await vi.advanceTimersByTimeAsync(0);
+    const pauses = [2_000, 4_000, 8_000, 16_000, 30_000, 30_000];
+    for (const [refusals, pause] of pauses.entries()) {
+      await vi.advanceTimersByTimeAsync(pause - 1);
+      expect(server.times(CALL)).toBe(refusals + 1);
+      expect(FakeEventSource.all).toHaveLength(refusals + 1);
+      await vi.advanceTimersByTimeAsync(1);
+      expect(FakeEventSource.all).toHaveLength(refusals + 2);
+      FakeEventSource.last.fail(2);
+      await vi.advanceTimersByTimeAsync(0);
+    }
+    expect(heard).toEqual([3, 3, 3, 3, 3, 3, 3]);
+  });
+
+  it('comes as the server sends it as soon as that has a stream to give, and is patient anew after that', async () => {
+    server.on(CALL, overviewLike({ readUnits: 3 }));
+    for (const refusals of [1, 2]) {
+      FakeEventSource.last.fail(2);
+      await vi.advanceTimersByTimeAsync(growingPauseMs(refusals, 1));
+    }
+    FakeEventSource.last.send(overviewLike({ readUnits: 1 }));
+    expect(heard).toEqual([3, 3, 1]);
+    const streams = FakeEventSource.all.length;
+    FakeEventSource.last.fail(2);
+    await vi.advanceTimersByTimeAsync(growingPauseMs(1, 1));
+    expect(FakeEventSource.all).toHaveLength(streams + 1);
   });
 
   it('is asked for where the stream is open but nothing comes through it', async () => {
@@ -65,31 +95,48 @@ describe('The overview', () => {
 
   it('is asked for once more after a failure', async () => {
     server.cutOff(CALL);
-    FakeEventSource.last.fail(2);
-    await vi.advanceTimersByTimeAsync(0);
+    await vi.advanceTimersByTimeAsync(SILENCE_MS);
     server.on(CALL, overviewLike({ readUnits: 3 }));
-    await vi.advanceTimersByTimeAsync(ASKED_AGAIN_AFTER_MS);
+    await vi.advanceTimersByTimeAsync(growingPauseMs(1, 1));
     expect(heard).toEqual(['NO_ANSWER', 3]);
   });
 
   it('is not asked for again by somebody who may not know it', async () => {
     server.refuse(CALL, 'OPERATORS_ONLY', '', 403);
     FakeEventSource.last.fail(2);
-    await vi.advanceTimersByTimeAsync(10 * ASKED_AGAIN_AFTER_MS);
+    await vi.advanceTimersByTimeAsync(10 * growingPauseMs(9, 1));
     expect(heard).toEqual(['OPERATORS_ONLY']);
     expect(server.times(CALL)).toBe(1);
+    expect(FakeEventSource.all).toHaveLength(1);
   });
 
-  it('is not asked for while nobody sees the page', async () => {
-    server.on(CALL, overviewLike({ readUnits: 3 }));
-    const hidden = vi.spyOn(document, 'hidden', 'get').mockReturnValue(true);
-    FakeEventSource.last.fail(2);
-    await vi.advanceTimersByTimeAsync(10 * POLLED_EVERY_MS);
-    expect(server.times(CALL)).toBe(1);
-    hidden.mockReturnValue(false);
-    document.dispatchEvent(new Event('visibilitychange'));
-    await vi.advanceTimersByTimeAsync(0);
-    expect(server.times(CALL)).toBe(2);
+  it('has no stream and is not asked for while nobody sees the page, and comes again when somebody does', async () => {
+    FakeEventSource.last.send(overviewLike({ readUnits: 1 }));
+    hide(true);
+    expect(FakeEventSource.last.readyState).toBe(FakeEventSource.CLOSED);
+    await vi.advanceTimersByTimeAsync(10 * SILENCE_MS);
+    expect(FakeEventSource.all).toHaveLength(1);
+    expect(server.asked).toEqual([]);
+    hide(false);
+    expect(FakeEventSource.all).toHaveLength(2);
+    FakeEventSource.last.send(overviewLike({ readUnits: 2 }));
+    expect(heard).toEqual([1, 2]);
+  });
+
+  it('is not followed by a page that nobody has seen yet', () => {
+    end();
+    hide(true);
+    end = watchOverview({ overview: () => {}, problem: () => {} });
+    expect(FakeEventSource.all).toHaveLength(1);
+    hide(false);
+    expect(FakeEventSource.all).toHaveLength(2);
+  });
+
+  it('is not followed any more by a page that is left, seen or not', () => {
+    end();
+    hide(true);
+    hide(false);
+    expect(FakeEventSource.all).toHaveLength(1);
   });
 
   it('is told to nobody who has gone while it was asked for', async () => {

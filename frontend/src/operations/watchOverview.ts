@@ -1,7 +1,7 @@
 import { ApiProblem } from '../status/api';
 import { CLOSED, eventStreams } from '../status/eventStream';
 import { type Overview, overviewNow } from './overview';
-import { repeat } from './repeat';
+import { askOnce, growingPauseMs, isLasting, type Listener, passed, repeat } from './repeat';
 
 export const POLLED_EVERY_MS = 2_000;
 /** Events come every two seconds: whoever hears nothing for so long sits behind something that keeps them. */
@@ -13,42 +13,89 @@ export interface OverviewObserver {
   problem(problem: ApiProblem): void;
 }
 
-/** Tells what the installation is doing as the server sends it; where events do not arrive, it is asked for. The answer ends that. */
+/** Tells what the installation is doing while the page can be seen. The answer ends that. */
 export function watchOverview(observer: OverviewObserver): () => void {
-  const ending = new AbortController();
-  const { signal } = ending;
-  const events = eventStreams.open('/v1/ops/events');
-  let silence: ReturnType<typeof setTimeout>;
-  const leave = () => {
-    clearTimeout(silence);
-    events.close();
-  };
-  const askInstead = () => {
-    leave();
-    if (!signal.aborted) {
-      void repeat(overviewNow, () => POLLED_EVERY_MS, signal, {
-        answer: (overview) => observer.overview(overview),
-        problem: (problem) => observer.problem(problem),
-      });
+  let ending = new AbortController();
+  const look = () => {
+    ending.abort();
+    ending = new AbortController();
+    if (!document.hidden) {
+      void follow(observer, ending.signal);
     }
   };
-  const listen = () => {
-    clearTimeout(silence);
-    silence = setTimeout(askInstead, SILENCE_MS);
+  document.addEventListener('visibilitychange', look);
+  look();
+  return () => {
+    document.removeEventListener('visibilitychange', look);
+    ending.abort();
   };
-  signal.addEventListener('abort', leave);
-  listen();
-  events.addEventListener('overview', ({ data }) => {
+}
+
+/**
+ * As the server sends it. Where events do not arrive, it is asked for; where the server has no stream to give, it is asked for as
+ * well, less and less often, since a server that is full is not helped by more calls, and each time for a stream again.
+ */
+async function follow(observer: OverviewObserver, signal: AbortSignal): Promise<void> {
+  let refusals = 0;
+  const listener: Listener<Overview> = {
+    answer: (overview) => observer.overview(overview),
+    problem: (problem) => observer.problem(problem),
+  };
+  for (;;) {
+    const end = await streamed(observer, signal, () => {
+      refusals = 0;
+    });
+    if (end === 'over') {
+      return;
+    }
+    if (end === 'silent') {
+      return repeat(overviewNow, () => POLLED_EVERY_MS, signal, listener);
+    }
+    const problem = await askOnce(overviewNow, signal, listener);
+    if (problem instanceof ApiProblem && isLasting(problem)) {
+      return;
+    }
+    await passed(growingPauseMs(++refusals), signal);
+  }
+}
+
+/** Tells what comes through a stream, until there is none to be had, nothing comes through it, or nobody listens. */
+function streamed(
+  observer: OverviewObserver,
+  signal: AbortSignal,
+  onHeard: () => void,
+): Promise<'refused' | 'silent' | 'over'> {
+  if (signal.aborted) {
+    return Promise.resolve('over');
+  }
+  return new Promise((resolve) => {
+    const events = eventStreams.open('/v1/ops/events');
+    let silence: ReturnType<typeof setTimeout>;
+    const leave = (end: 'refused' | 'silent' | 'over') => {
+      clearTimeout(silence);
+      signal.removeEventListener('abort', over);
+      events.close();
+      resolve(end);
+    };
+    const over = () => leave('over');
+    const listen = () => {
+      clearTimeout(silence);
+      silence = setTimeout(() => leave('silent'), SILENCE_MS);
+    };
+    signal.addEventListener('abort', over);
     listen();
-    observer.overview(JSON.parse(data) as Overview);
+    events.addEventListener('overview', ({ data }) => {
+      listen();
+      onHeard();
+      observer.overview(JSON.parse(data) as Overview);
+    });
+    events.onerror = () => {
+      if (events.readyState === CLOSED) {
+        leave('refused');
+      } else {
+        // The stream connects again by itself.
+        observer.problem(new ApiProblem('NO_ANSWER', ''));
+      }
+    };
   });
-  events.onerror = () => {
-    if (events.readyState === CLOSED) {
-      askInstead();
-    } else {
-      // The stream connects again by itself.
-      observer.problem(new ApiProblem('NO_ANSWER', ''));
-    }
-  };
-  return () => ending.abort();
 }

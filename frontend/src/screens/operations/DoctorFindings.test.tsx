@@ -3,7 +3,7 @@ import { act, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { BROKEN, DOCTOR, DOCTOR_ANEW, examinationLike } from '../../operations/doctor.testing';
 import { overviewLike } from '../../operations/overview.testing';
-import { ASKED_AGAIN_AFTER_MS } from '../../operations/repeat';
+import { growingPauseMs } from '../../operations/repeat';
 import { LOOKED_EVERY_MS } from '../../operations/useDoctor';
 import { FakeEventSource } from '../../status/server.testing';
 import { said, surroundScreens } from '../screen.testing';
@@ -100,7 +100,7 @@ describe('What the doctor finds, on the page of operators', () => {
     expect(line()).toContain('não puderam ser examinados. O servidor não responde.');
     expect(container.querySelector('[data-check]')).toBeTruthy();
     the.server().on(DOCTOR, examinationLike());
-    await act(() => vi.advanceTimersByTimeAsync(ASKED_AGAIN_AFTER_MS));
+    await act(() => vi.advanceTimersByTimeAsync(growingPauseMs(1, 1)));
     expect(line()).toMatch(/estão em ordem\. Examinar de novo$/);
   });
 });
