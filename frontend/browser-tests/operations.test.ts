@@ -72,7 +72,7 @@ describe('The operations page', () => {
       .click();
     await confirm(page, 'Pausar');
     await page.getByText('O envio está pausado.').waitFor();
-    await page.getByText('(pausado)').waitFor();
+    await page.locator('[data-paused-by]').waitFor();
     await page.getByRole('link', { name: 'Agora' }).click();
     await page.locator('[data-trouble=PAUSED]').getByRole('link').click();
     await confirm(page, 'Retomar');

@@ -134,7 +134,6 @@ export const operationsEn: Pick<Words, 'operations'> = {
       age: 'Age',
       speed: 'Speed',
       left: 'Left',
-      paused: 'paused',
       chunks: '{{done, number}} of {{count, number}} chunks',
       chunks_one: '{{done, number}} of 1 chunk',
       window: 'up to {{count, number}} chunks at once',
@@ -180,6 +179,13 @@ export const operationsEn: Pick<Words, 'operations'> = {
       title: 'Actions',
       cancel: 'Back',
       window: 'Chunks at once (1 to 1000)',
+      windowNow: 'Now: {{count, number}} chunks at once',
+      windowNow_one: 'Now: 1 chunk at a time',
+      windowPlanned: 'by its plan: {{count, number}}',
+      byPlan: 'As its plan says',
+      byPlanHint:
+        'Gives up what was set here: {{count, number}} chunks at once, as planned when the file was cut.',
+      byPlanHint_one: 'Gives up what was set here: 1 chunk at a time, as planned when the file was cut.',
       retry: {
         do: 'Validate again',
         means: 'The chunks that failed go back to the queue with new attempts. What is validated is kept.',

@@ -10,6 +10,7 @@ export const resultsEn: Pick<
   | 'counted'
   | 'retorno'
   | 'particulars'
+  | 'pause'
   | 'problem'
   | 'layout'
 > = {
@@ -135,6 +136,25 @@ export const resultsEn: Pick<
     rejected: '{{count, number}} rejected',
     rejected_one: '{{count, number}} rejected',
   },
+  pause: {
+    mark: 'paused',
+    by: {
+      owner:
+        'Paused by whoever sent it: what is validated stays, and nothing more is validated until somebody resumes it.',
+      operator:
+        'Paused by an operator: what is validated stays, and nothing more is validated until an operator resumes it.',
+      somebody: 'Paused: what is validated stays, and nothing more is validated until somebody resumes it.',
+    },
+    pause: {
+      do: 'Pause validation',
+      means:
+        'Chunks that are being validated are finished, and no other is begun until you resume it. Nothing is lost.',
+    },
+    resume: {
+      do: 'Resume validation',
+      means: 'The chunks that are left are validated; the others stay as they are.',
+    },
+  },
   particulars: {
     size: 'Size',
     begun: 'Begun',
@@ -151,6 +171,7 @@ export const resultsEn: Pick<
     NOT_FIXABLE: 'This upload takes no corrections.',
     NOT_RETRYABLE: 'This upload cannot be validated again.',
     ALREADY_FINISHED: 'The upload had already come to its end.',
+    PAUSED_BY_OPERATOR: 'An operator has paused this upload: only an operator can resume it.',
     TOO_MANY_UPLOADS:
       'Too many of your uploads are begun and not finished. Finish or discard some, and try again.',
     TOO_MANY_VALIDATIONS: 'Many of your uploads are still being validated. Try again when some have ended.',

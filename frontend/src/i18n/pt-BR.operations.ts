@@ -134,7 +134,6 @@ export const operationsPtBR = {
       age: 'Idade',
       speed: 'Velocidade',
       left: 'Falta',
-      paused: 'pausado',
       chunks: '{{done, number}} de {{count, number}} pedaços',
       chunks_one: '{{done, number}} de 1 pedaço',
       window: 'até {{count, number}} pedaços ao mesmo tempo',
@@ -180,6 +179,14 @@ export const operationsPtBR = {
       title: 'Ações',
       cancel: 'Voltar',
       window: 'Pedaços ao mesmo tempo (1 a 1000)',
+      windowNow: 'Agora: {{count, number}} pedaços ao mesmo tempo',
+      windowNow_one: 'Agora: 1 pedaço de cada vez',
+      windowPlanned: 'pelo plano: {{count, number}}',
+      byPlan: 'Como o plano diz',
+      byPlanHint:
+        'Desfaz o que foi mudado aqui: {{count, number}} pedaços ao mesmo tempo, como planejado quando o arquivo foi dividido.',
+      byPlanHint_one:
+        'Desfaz o que foi mudado aqui: 1 pedaço de cada vez, como planejado quando o arquivo foi dividido.',
       retry: {
         do: 'Validar de novo',
         means:

@@ -123,6 +123,25 @@ export const resultsPtBR = {
     rejected: '{{count, number}} rejeitados',
     rejected_one: '{{count, number}} rejeitado',
   },
+  pause: {
+    mark: 'pausado',
+    by: {
+      owner:
+        'Pausado por quem enviou: o que foi validado fica, e nada mais é validado até que alguém retome o envio.',
+      operator:
+        'Pausado por um operador: o que foi validado fica, e nada mais é validado até que um operador retome o envio.',
+      somebody: 'Pausado: o que foi validado fica, e nada mais é validado até que alguém retome o envio.',
+    },
+    pause: {
+      do: 'Pausar a validação',
+      means:
+        'Os pedaços que estão sendo validados terminam, e nenhum outro começa até que você a retome. Nada se perde.',
+    },
+    resume: {
+      do: 'Retomar a validação',
+      means: 'Os pedaços que faltam são validados; os outros ficam como estão.',
+    },
+  },
   particulars: {
     size: 'Tamanho',
     begun: 'Começado em',
@@ -139,6 +158,7 @@ export const resultsPtBR = {
     NOT_FIXABLE: 'Este envio não recebe correções.',
     NOT_RETRYABLE: 'Este envio não pode ser validado de novo.',
     ALREADY_FINISHED: 'O envio já tinha terminado.',
+    PAUSED_BY_OPERATOR: 'Um operador pausou este envio: só um operador pode retomá-lo.',
     TOO_MANY_UPLOADS:
       'Há envios seus demais começados e não concluídos. Conclua ou descarte alguns e tente de novo.',
     TOO_MANY_VALIDATIONS:

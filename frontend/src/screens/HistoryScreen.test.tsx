@@ -36,6 +36,19 @@ function files(): (string | null)[] {
 }
 
 describe('The history', () => {
+  it('marks what is paused, and nothing that is over', async () => {
+    const uploads = [
+      line('u-1', { state: 'VALIDATING', paused: true }),
+      line('u-2', { state: 'VALIDATING', paused: false }),
+      line('u-3', { paused: true }),
+      line('u-4', { state: 'VALIDATING' }),
+    ];
+    the.server().on(FIRST, { uploads, next: null });
+    await show();
+    const states = screen.getAllByRole('row').map((row) => row.querySelectorAll('td')[1]?.textContent);
+    expect(states.slice(1)).toEqual(['Validando pausado', 'Validando', 'Validado por inteiro', 'Validando']);
+  });
+
   it('shows names as they are, whatever they would be in a page or a line', async () => {
     const names = [
       '<img src=x onerror=alert(1)>.csv',

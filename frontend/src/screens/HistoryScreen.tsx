@@ -1,9 +1,11 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNumbers } from '../i18n/useNumbers';
+import { isFinal } from '../status/status';
 import { listUploads, type UploadLine, type UploadsPage } from '../status/uploads';
 import { useAction } from '../status/useAction';
 import { Button } from '../ui/Button';
+import { PausedMark } from './Pause';
 import { ProblemNotice } from './ProblemNotice';
 
 /** All uploads of this owner, whoever sent them and from wherever. */
@@ -56,7 +58,10 @@ function UploadTable({ lines }: { readonly lines: readonly UploadLine[] }) {
                   {line.fileName}
                 </a>
               </td>
-              <td className="px-2 py-2">{t(`state.${line.state}`)}</td>
+              <td className="px-2 py-2">
+                {t(`state.${line.state}`)}
+                {line.paused && !isFinal(line.state) ? <PausedMark /> : null}
+              </td>
               <td className="whitespace-nowrap px-2 py-2 tabular-nums">{numbers.bytes(line.size)}</td>
               <td className="whitespace-nowrap px-2 py-2 tabular-nums">{numbers.moment(line.createdAt)}</td>
             </tr>

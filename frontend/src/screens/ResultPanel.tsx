@@ -3,6 +3,7 @@ import { useNumbers } from '../i18n/useNumbers';
 import { isFinal, type Status } from '../status/status';
 import type { Watched } from '../status/useStatus';
 import { FindingsChart } from './FindingsChart';
+import { PauseButton, PauseNotice } from './Pause';
 import { ProblemNotice } from './ProblemNotice';
 import { Results } from './Results';
 import { ValidationFailure } from './ValidationFailure';
@@ -20,6 +21,7 @@ export function ResultPanel({ watched }: { readonly watched: Watched }) {
       {status ? (
         <>
           <FixedUpload status={status} />
+          <PauseNotice status={status} />
           <StateHint status={status} />
           <ValidationFailure status={status} onRetried={follow} />
           {isBeingValidated(status) ? (
@@ -33,6 +35,7 @@ export function ResultPanel({ watched }: { readonly watched: Watched }) {
               {isFinal(status.state) ? <Results status={status} /> : null}
             </>
           ) : null}
+          <PauseButton status={status} onChanged={follow} />
         </>
       ) : null}
     </div>

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useNumbers } from '../i18n/useNumbers';
-import type { Status } from '../status/status';
+import { isHeldBack, type Status } from '../status/status';
 import { Bar } from '../ui/Bar';
 import { Figures } from '../ui/Figures';
 
@@ -8,7 +8,11 @@ import { Figures } from '../ui/Figures';
 export function ValidationProgress({ status }: { readonly status: Status }) {
   const { t } = useTranslation();
   const numbers = useNumbers();
-  const { bytes, chunks, bytesPerSecond, etaSeconds } = status;
+  const { bytes, chunks } = status;
+  // What is paused has no speed, and nobody knows how long it takes.
+  const { bytesPerSecond, etaSeconds } = isHeldBack(status)
+    ? { bytesPerSecond: null, etaSeconds: null }
+    : status;
   const progress = t('result.progress', {
     done: numbers.bytes(bytes.validated),
     total: numbers.bytes(bytes.total),

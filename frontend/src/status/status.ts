@@ -10,6 +10,11 @@ export interface Status {
   readonly validateOnly?: boolean;
   /** Whether its chunks are held back. */
   readonly paused?: boolean;
+  /** Who holds them back; null while nobody does, and left out where that is not told. */
+  readonly pausedBy?: 'owner' | 'operator' | null;
+  /** How many of its chunks stand in the queue, or are worked on, at a time; only operators are told, as of what its plan says. */
+  readonly windowChunks?: number | null;
+  readonly plannedWindowChunks?: number | null;
   /** Whether counts are of the chunks done so far, and not of a result. */
   readonly provisional: boolean;
   readonly bytes: { readonly total: number; readonly uploaded: number; readonly validated: number };
@@ -64,6 +69,11 @@ export async function statusOf(uploadId: string): Promise<Status> {
 /** Whether the validation has come to its end, or will never begin. */
 export function isFinal(state: UploadState): boolean {
   return state === 'COMPLETED' || state === 'FAILED' || state === 'ABORTED' || state === 'EXPIRED';
+}
+
+/** Whether an upload would go on if nobody held its chunks back. */
+export function isHeldBack({ state, paused }: Status): boolean {
+  return paused === true && !isFinal(state);
 }
 
 /** Whether a status is the last: a retorno may still be put together when all else is done. */

@@ -7,6 +7,8 @@ export interface UploadLine {
   readonly fileName: string;
   readonly size: number;
   readonly state: UploadState;
+  /** Whether its chunks are held back; left out where that is not told. */
+  readonly paused?: boolean;
   readonly createdAt: string;
   readonly partSize?: number;
   readonly fingerprint?: string;

@@ -74,7 +74,7 @@ describe('An upload that operators look at', () => {
       .on(STATUS, statusLike({ paused: true }));
     say(dialog, 'Pausar');
     expect(await screen.findByText('O envio está pausado.')).toBeTruthy();
-    expect(await screen.findByText(/\(pausado\)/)).toBeTruthy();
+    expect(await screen.findByText('pausado')).toBeTruthy();
     expect(screen.getByRole('button', { name: 'Retomar' })).toBeTruthy();
     expect(screen.queryByRole('dialog')).toBeNull();
   });
@@ -87,6 +87,17 @@ describe('An upload that operators look at', () => {
     say(dialog, 'Mudar prioridade');
     expect(await screen.findByText('A prioridade foi mudada.')).toBeTruthy();
     expect(the.server().bodyOf('PUT /v1/ops/uploads/u-1/priority')).toEqual({ windowChunks: 40 });
+  });
+
+  it.each([
+    ['its owner', { pausedBy: 'owner' }, /Pausado por quem enviou/],
+    ['an operator', { pausedBy: 'operator' }, /Pausado por um operador/],
+    ['nobody knows who', { pausedBy: null }, /^Pausado: o que foi validado fica/],
+    ['an older server does not say who', {}, /^Pausado: o que foi validado fica/],
+  ] as const)('that %s has paused says so, and no time that is left', async (_, by, words) => {
+    const container = await show({ paused: true, ...by, bytesPerSecond: 1_000, etaSeconds: 61 });
+    expect(screen.getByText(words)).toBeTruthy();
+    expect(said(container)).not.toMatch(/faltam|KB\/s/);
   });
 
   it('gets no priority that the server would not take', async () => {

@@ -10,6 +10,7 @@ import { Card } from '../../ui/Card';
 import { LinkButton } from '../../ui/LinkButton';
 import { Notice } from '../../ui/Notice';
 import { Particulars } from '../../ui/Particulars';
+import { PauseNotice } from '../Pause';
 import { Detail, ProblemNotice } from '../ProblemNotice';
 import { StateWords } from '../StateWords';
 import { ValidationProgress } from '../ValidationProgress';
@@ -51,7 +52,7 @@ export function OperatedUploadView({ uploadId }: { readonly uploadId: string }) 
 function StatusCard({ status, onChanged }: { readonly status: Status; readonly onChanged: () => void }) {
   const { t } = useTranslation();
   const numbers = useNumbers();
-  const { uploadId, fileName, paused, bytes, createdAt, finishedAt, failure } = status;
+  const { uploadId, fileName, bytes, createdAt, finishedAt, failure } = status;
   return (
     <Card
       label={fileName}
@@ -59,7 +60,6 @@ function StatusCard({ status, onChanged }: { readonly status: Status; readonly o
       aside={
         <span aria-live="polite">
           <StateWords status={status} />
-          {paused ? ` (${t('operations.uploads.paused')})` : ''}
         </span>
       }
     >
@@ -71,6 +71,7 @@ function StatusCard({ status, onChanged }: { readonly status: Status; readonly o
           { name: t('particulars.id'), value: <code className="font-mono text-xs">{uploadId}</code> },
         ]}
       />
+      <PauseNotice status={status} />
       {failure === undefined ? null : (
         <Notice kind="error">
           {t([`validationFailure.${failure.code}`, 'validationFailure.other'])}{' '}

@@ -56,7 +56,7 @@ describe('The uploads of all', () => {
 
   it('say what is particular: that one is paused, goes first, or why it failed', async () => {
     expect(await row({ paused: true, priorityWindow: 200 })).toContain(
-      'Validandopausadoaté 200 pedaços ao mesmo tempo',
+      'Validando pausadoaté 200 pedaços ao mesmo tempo',
     );
   });
 

@@ -8,6 +8,7 @@ import { isFinal, STATES, type UploadState } from '../../status/status';
 import { Card } from '../../ui/Card';
 import { Choice } from '../../ui/Choice';
 import { Table } from '../../ui/Table';
+import { PausedMark } from '../Pause';
 import { ProblemNotice } from '../ProblemNotice';
 import { secondsBetween } from './age';
 import { Pager, usePages } from './Pager';
@@ -87,8 +88,8 @@ function UploadTable({ uploads }: { readonly uploads: readonly OperatedUpload[] 
           <Progress key="state" upload={upload} />,
           numbers.bytes(upload.size),
           numbers.duration(secondsBetween(upload.createdAt, now)),
-          upload.bytesPerSecond === null ? '–' : numbers.speed(upload.bytesPerSecond),
-          upload.etaSeconds === null ? '–' : numbers.duration(upload.etaSeconds),
+          upload.paused || upload.bytesPerSecond === null ? '–' : numbers.speed(upload.bytesPerSecond),
+          upload.paused || upload.etaSeconds === null ? '–' : numbers.duration(upload.etaSeconds),
         ],
       }))}
     />
@@ -107,11 +108,7 @@ function Progress({ upload }: { readonly upload: OperatedUpload }) {
   return (
     <span className="block min-w-40" data-state={state}>
       {t(`state.${state}`)}
-      {paused ? (
-        <strong className="ml-1.5 rounded bg-amber-100 px-1 text-xs text-amber-950 dark:bg-amber-950 dark:text-amber-100">
-          {t('operations.uploads.paused')}
-        </strong>
-      ) : null}
+      {paused && !isFinal(state) ? <PausedMark /> : null}
       {more.length > 0 ? (
         <span className="block text-xs tabular-nums text-zinc-600 dark:text-zinc-400">
           {more.join(' · ')}

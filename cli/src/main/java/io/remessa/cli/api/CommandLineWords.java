@@ -19,6 +19,9 @@ final class CommandLineWords {
                     case "PARTS_CHANGED" ->
                         "Another sender writes to the same upload, so what arrived is not your file; it was not taken for"
                                 + " it. Send the file again, which begins an upload of its own";
+                    case "PAUSED_BY_OPERATOR" ->
+                        "An operator has paused the upload, and only an operator can let it go on: ask one"
+                                + " (#/operations)";
                     case "TOO_MANY_UPLOADS" ->
                         "As many of your uploads are being sent as may be. ./remessa list --state UPLOADING shows them:"
                                 + " send their files again to finish them, or give them up with ./remessa abort UPLOAD,"

@@ -178,6 +178,7 @@ public final class UploadApi {
                 upload.path("fileName").asText(),
                 upload.path("size").asLong(),
                 upload.path("state").asText(),
+                upload.path("paused").asBoolean(),
                 upload.path("createdAt").asText(),
                 upload.path("failure").path("code").asText());
     }
@@ -222,6 +223,16 @@ public final class UploadApi {
     /** Sends an upload's failed chunks again. */
     public void retry(String uploadId) throws InterruptedException {
         client.post(path(uploadId) + "/retry", json.object());
+    }
+
+    /** Holds an upload's chunks back. */
+    public void pause(String uploadId) throws InterruptedException {
+        client.post(path(uploadId) + "/pause", json.object());
+    }
+
+    /** Lets an upload's chunks go on. */
+    public void unpause(String uploadId) throws InterruptedException {
+        client.post(path(uploadId) + "/resume", json.object());
     }
 
     /**

@@ -7,8 +7,15 @@ package io.remessa.cli.api;
  * @param fileName without folders
  * @param size in bytes
  * @param state as the contract names it
+ * @param paused whether its chunks are held back
  * @param createdAt ISO 8601
  * @param failureCode why it FAILED; empty otherwise
  */
 public record UploadLine(
-        String uploadId, String fileName, long size, String state, String createdAt, String failureCode) {}
+        String uploadId,
+        String fileName,
+        long size,
+        String state,
+        boolean paused,
+        String createdAt,
+        String failureCode) {}

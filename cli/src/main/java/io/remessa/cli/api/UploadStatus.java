@@ -34,6 +34,24 @@ public record UploadStatus(ObjectNode json) {
         return state().equals("COMPLETED");
     }
 
+    /** That somebody holds its chunks back, and who, in words; empty where nobody does, or nothing is left to hold back. */
+    public Optional<String> pause() {
+        if (isFinal() || !json.path("paused").asBoolean()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                switch (json.path("pausedBy").asText()) {
+                    case "owner" -> "paused by its owner";
+                    case "operator" -> "paused by an operator";
+                    default -> "paused";
+                });
+    }
+
+    /** Whether only an operator can let it go on. */
+    public boolean isPausedByOperator() {
+        return pause().isPresent() && json.path("pausedBy").asText().equals("operator");
+    }
+
     public long bytesTotal() {
         return json.path("bytes").path("total").asLong();
     }

@@ -50,6 +50,8 @@ public final class Commands {
                 .addSubcommand(new RetornoCommand(context))
                 .addSubcommand(new AbortCommand(context))
                 .addSubcommand(new RetryCommand(context))
+                .addSubcommand(new PauseCommand(context))
+                .addSubcommand(new UnpauseCommand(context))
                 .addSubcommand(new ListCommand(context))
                 .addSubcommand(new DoctorCommand(context))
                 .addSubcommand(new SampleCommand(context))

@@ -32,12 +32,13 @@ final class ListCommand implements Callable<Integer> {
             context.console()
                     .print(String.format(
                             Locale.ROOT,
-                            "%-34s  %-11s  %-24s  %,17d  %s%s",
+                            "%-34s  %-11s  %-24s  %,17d  %s%s%s",
                             upload.uploadId(),
                             upload.state(),
                             upload.createdAt(),
                             upload.size(),
                             Printable.of(upload.fileName()),
+                            upload.paused() ? "  (paused)" : "",
                             upload.failureCode().isEmpty() ? "" : "  (" + upload.failureCode() + ")"));
         }
         context.console().say(uploads.size() + (uploads.size() == 1 ? " upload." : " uploads."));

@@ -1,6 +1,7 @@
 package io.remessa.cli.command;
 
 import io.remessa.cli.api.UploadApi;
+import io.remessa.cli.api.UploadStatus;
 import io.remessa.cli.stack.RemessaStack;
 import io.remessa.cli.stack.Stack.ProcessStatus;
 import java.util.List;
@@ -31,9 +32,14 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         if (upload.isPresent()) {
-            context.console()
-                    .print(context.json()
-                            .pretty(server.api(context).status(upload.get()).json()));
+            UploadStatus status = server.api(context).status(upload.get());
+            context.console().print(context.json().pretty(status.json()));
+            status.pause()
+                    .ifPresent(pause -> context.console()
+                            .say("The upload is " + pause + ": "
+                                    + (status.isPausedByOperator()
+                                            ? "only an operator can let it go on."
+                                            : "./remessa unpause " + status.uploadId() + " lets it go on.")));
             return 0;
         }
         return server.elsewhere(context).isPresent() ? serverElsewhere() : stackHere();

@@ -29,7 +29,7 @@ public final class WatchUpload {
         try (Progress progress = console.progress(
                 "Validating " + Printable.of(status.fileName()), status.bytesTotal(), Unit.MEBIBYTES)) {
             for (; ; status = api.status(uploadId)) {
-                progress.note(status.records() + " records, " + status.rejected() + " rejected");
+                progress.note(note(status));
                 progress.reached(status.bytesValidated());
                 if (status.isFinal()) {
                     return status;
@@ -39,5 +39,11 @@ public final class WatchUpload {
                 pause = longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
             }
         }
+    }
+
+    /** What is paused says so first: it would look like a validation that hangs. */
+    private static String note(UploadStatus status) {
+        String counts = status.records() + " records, " + status.rejected() + " rejected";
+        return status.pause().map(pause -> pause + ", " + counts).orElse(counts);
     }
 }

@@ -109,6 +109,12 @@ final class FakeRemessa implements AutoCloseable {
         open(fileName, size);
     }
 
+    /** Somebody has paused the upload: {@code owner}, {@code operator}, or an older server does not say who. */
+    void paused(Optional<String> who) {
+        upload.put("paused", true);
+        who.ifPresent(by -> upload.put("pausedBy", by));
+    }
+
     /** What S3 would have as the object. */
     byte[] object() {
         ByteArrayOutputStream object = new ByteArrayOutputStream();
@@ -226,6 +232,7 @@ final class FakeRemessa implements AutoCloseable {
                         .put("fileName", upload.path("fileName").asText())
                         .put("size", upload.path("bytes").path("total").asLong())
                         .put("state", "UPLOADING")
+                        .put("paused", upload.path("paused").asBoolean())
                         .put("createdAt", "2026-11-20T10:00:00Z");
             }
             return page.putNull("next").toString();

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -208,6 +209,53 @@ class OtherCommandsTest {
     }
 
     @Test
+    void pauseAndUnpauseAskForIt() {
+        assertThat(run("pause", FakeRemessa.UPLOAD_ID).out()).contains("./remessa unpause " + FakeRemessa.UPLOAD_ID);
+        assertThat(run("unpause", FakeRemessa.UPLOAD_ID).exitCode()).isZero();
+        assertThat(fake.requests)
+                .containsExactly(
+                        "POST /v1/uploads/" + FakeRemessa.UPLOAD_ID + "/pause",
+                        "POST /v1/uploads/" + FakeRemessa.UPLOAD_ID + "/resume");
+    }
+
+    @Test
+    void whatAnOperatorHasPausedIsNotUnpausedAndItIsSaidWhoCan() {
+        fake.fail(
+                "POST /v1/uploads/" + FakeRemessa.UPLOAD_ID + "/resume",
+                409,
+                "{\"code\":\"PAUSED_BY_OPERATOR\",\"detail\":\"no\"}");
+
+        CommandLineRun run = run("unpause", FakeRemessa.UPLOAD_ID);
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("only an operator can let it go on").hasLineCount(1);
+    }
+
+    @Test
+    void whatIsPausedIsSaidToBeAndByWhom() {
+        fake.paused(Optional.empty());
+        assertThat(run("list").out()).contains("a.csv  (paused)");
+        CommandLineRun unknown = run("status", FakeRemessa.UPLOAD_ID);
+        assertThat(new Json().read(unknown.out()).path("paused").asBoolean()).isTrue();
+        assertThat(unknown.err())
+                .isEqualTo("The upload is paused: ./remessa unpause " + FakeRemessa.UPLOAD_ID + " lets it go on.\n");
+        fake.paused(Optional.of("owner"));
+        assertThat(run("status", FakeRemessa.UPLOAD_ID).err())
+                .startsWith("The upload is paused by its owner: ./remessa unpause");
+        fake.paused(Optional.of("operator"));
+        assertThat(run("status", FakeRemessa.UPLOAD_ID).err())
+                .isEqualTo("The upload is paused by an operator: only an operator can let it go on.\n");
+        run("abort", FakeRemessa.UPLOAD_ID);
+        assertThat(run("status", FakeRemessa.UPLOAD_ID).err()).isEmpty();
+    }
+
+    @Test
+    void whatIsNotPausedIsNotSaidToBe() {
+        assertThat(run("list").out()).contains("a.csv").doesNotContain("paused");
+        assertThat(run("status", FakeRemessa.UPLOAD_ID).err()).isEmpty();
+    }
+
+    @Test
     void sampleWritesTheFileAndWhatIsExpectedOfIt() throws IOException {
         Path sample = folder.resolve("s.csv");
 
@@ -317,8 +365,8 @@ class OtherCommandsTest {
     @Test
     void everyCommandHasHelp() {
         for (String command : new String[] {
-            "up", "down", "status", "send", "watch", "summary", "rejects", "retorno", "abort", "retry", "list",
-            "sample", "demo"
+            "up", "down", "status", "send", "watch", "summary", "rejects", "retorno", "abort", "retry", "pause",
+            "unpause", "list", "sample", "demo"
         }) {
             CommandLineRun run = run(command, "--help");
             assertThat(run.exitCode()).as(command).isZero();

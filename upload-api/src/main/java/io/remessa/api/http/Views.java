@@ -99,15 +99,16 @@ final class Views {
     }
 
     /**
-     * An upload in a list: what its row says, without the counts, which would have to be read for each. Part size and count,
-     * fingerprint and expiry are what it takes to go on with one that is UPLOADING; they are left out for an object that did
-     * not come through the API, the fingerprint also when there is none.
+     * An upload in a list: what its row says, without the counts, which would have to be read for each. Paused: its chunks are
+     * held back. Part size and count, fingerprint and expiry are what it takes to go on with one that is UPLOADING; they are left
+     * out for an object that did not come through the API, the fingerprint also when there is none.
      */
     record UploadLine(
             UploadId uploadId,
             String fileName,
             long size,
             UploadState state,
+            boolean paused,
             Instant createdAt,
             @Nullable Instant startedAt,
             @Nullable Instant finishedAt,
@@ -133,6 +134,7 @@ final class Views {
                     upload.fileName(),
                     upload.size(),
                     upload.state(),
+                    upload.paused(),
                     upload.createdAt(),
                     upload.startedAt(),
                     upload.finishedAt(),

@@ -231,6 +231,9 @@ class OpsTest {
 
         given().post("/v1/uploads/" + id + "/pause").then().statusCode(200).body("paused", equalTo(true));
         given().get("/v1/uploads/" + id).then().body("paused", equalTo(true));
+        given().get("/v1/uploads?limit=1000")
+                .then()
+                .body("uploads.find { it.uploadId == '" + id + "' }.paused", equalTo(true));
         given().post("/v1/uploads/" + id + "/resume").then().statusCode(200).body("paused", equalTo(false));
         given().delete("/v1/uploads/" + id).then().statusCode(204);
         for (String action : List.of("/pause", "/resume")) {
