@@ -29,6 +29,13 @@ describe('What may be done about an upload', () => {
     expect(server.bodyOf(call)).toEqual(action === 'priority' ? { windowChunks: 40 } : undefined);
   });
 
+  it('gives the plan its say back', async () => {
+    const call = 'PUT /v1/ops/uploads/u-1/priority';
+    const server = new FakeServer().on(call, statusLike());
+    await act('priority', 'u-1', null);
+    expect(server.bodyOf(call)).toEqual({ windowChunks: null });
+  });
+
   it('leaves no status of one that is aborted', async () => {
     new FakeServer().on('DELETE /v1/ops/uploads/u-1', null, 204);
     expect(await act('abort', 'u-1', 1)).toBeNull();

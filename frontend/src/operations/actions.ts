@@ -26,14 +26,14 @@ export function actionsFor({ state, paused, failure }: Status): readonly UploadA
 }
 
 /**
- * @param windowChunks of `priority`: how many chunks may be on their way at once
+ * @param windowChunks of `priority`: how many chunks may be on their way at once; null for as many as are planned
  * @returns the status that the upload has then; null of one that is aborted
  * @throws ApiProblem
  */
 export async function act(
   action: UploadAction,
   uploadId: string,
-  windowChunks: number,
+  windowChunks: number | null,
 ): Promise<Status | null> {
   const path = `/v1/ops/uploads/${uploadId}`;
   if (action === 'abort') {

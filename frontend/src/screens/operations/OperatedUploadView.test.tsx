@@ -100,6 +100,41 @@ describe('An upload that operators look at', () => {
     expect(said(container)).not.toMatch(/faltam|KB\/s/);
   });
 
+  it('shows how many chunks may be on their way, begins there, and gives the plan its say back', async () => {
+    await show({ windowChunks: 40, plannedWindowChunks: 64 });
+    const dialog = ask('Mudar prioridade');
+    expect(said(dialog)).toContain('Agora: 40 pedaços ao mesmo tempo · pelo plano: 64');
+    expect(within(dialog).getByRole<HTMLInputElement>('spinbutton').value).toBe('40');
+    fireEvent.click(within(dialog).getByRole('checkbox', { name: 'Como o plano diz' }));
+    expect(within(dialog).queryByRole('spinbutton')).toBeNull();
+    the.server().on('PUT /v1/ops/uploads/u-1/priority', statusLike());
+    say(dialog, 'Mudar prioridade');
+    expect(await screen.findByText('A prioridade foi mudada.')).toBeTruthy();
+    expect(the.server().bodyOf('PUT /v1/ops/uploads/u-1/priority')).toEqual({ windowChunks: null });
+  });
+
+  it('keeps the number that was typed when the plan is not wanted after all, or the field is empty', async () => {
+    await show({ windowChunks: 40, plannedWindowChunks: 64 });
+    const dialog = ask('Mudar prioridade');
+    const field = () => within(dialog).getByRole<HTMLInputElement>('spinbutton');
+    fireEvent.change(field(), { target: { value: '30' } });
+    fireEvent.change(field(), { target: { value: '' } });
+    fireEvent.click(within(dialog).getByRole('checkbox'));
+    fireEvent.click(within(dialog).getByRole('checkbox'));
+    expect(field().value).toBe('30');
+    the.server().on('PUT /v1/ops/uploads/u-1/priority', statusLike());
+    say(dialog, 'Mudar prioridade');
+    expect(await screen.findByText('A prioridade foi mudada.')).toBeTruthy();
+    expect(the.server().bodyOf('PUT /v1/ops/uploads/u-1/priority')).toEqual({ windowChunks: 30 });
+  });
+
+  it('offers no plan where an older server does not tell it', async () => {
+    await show();
+    const dialog = ask('Mudar prioridade');
+    expect(within(dialog).queryByRole('checkbox')).toBeNull();
+    expect(within(dialog).getByRole<HTMLInputElement>('spinbutton').value).toBe('64');
+  });
+
   it('gets no priority that the server would not take', async () => {
     await show();
     const dialog = ask('Mudar prioridade');

@@ -1,15 +1,15 @@
 import { Gauge, Pause, Play, RotateCw, X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { act, actionsFor, type UploadAction, WINDOW } from '../../operations/actions';
+import { act, actionsFor, type UploadAction } from '../../operations/actions';
 import type { Status } from '../../status/status';
 import { Button } from '../../ui/Button';
 import { ConfirmDialog } from '../../ui/ConfirmDialog';
 import { Notice } from '../../ui/Notice';
-import { NumberField } from '../../ui/NumberField';
+import { WindowField } from './WindowField';
 
 const ICONS = { retry: RotateCw, pause: Pause, resume: Play, priority: Gauge, abort: X } as const;
-/** What stands in the field at first: as many as most plans have. */
+/** What stands in the field at first where it is not told how many there are: as many as most plans have. */
 const WINDOW_AT_FIRST = 64;
 
 interface Props {
@@ -73,7 +73,7 @@ function ActionDialog({
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation();
-  const [chunks, setChunks] = useState<number | null>(WINDOW_AT_FIRST);
+  const [chunks, setChunks] = useState<number | null>(status.windowChunks ?? WINDOW_AT_FIRST);
   const words = t(`operations.actions.${action}.do`);
   return (
     <ConfirmDialog
@@ -82,20 +82,12 @@ function ActionDialog({
       words={words}
       kind={action === 'abort' ? 'danger' : 'primary'}
       act={async () => {
-        await act(action, status.uploadId, chunks ?? WINDOW_AT_FIRST);
+        await act(action, status.uploadId, chunks);
         onDone();
       }}
       onClose={onClose}
     >
-      {action === 'priority' ? (
-        <NumberField
-          label={t('operations.actions.window')}
-          {...WINDOW}
-          whole
-          value={chunks}
-          onChange={setChunks}
-        />
-      ) : null}
+      {action === 'priority' ? <WindowField status={status} chunks={chunks} onChange={setChunks} /> : null}
     </ConfirmDialog>
   );
 }
