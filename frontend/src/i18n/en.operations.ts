@@ -42,6 +42,7 @@ export const operationsEn: Pick<Words, 'operations'> = {
     doctor: {
       setting: 'Change',
       cure: 'How',
+      found: 'Found by',
       looking: 'Buckets, queues, tables and clock are being looked at…',
       well: 'Looked at {{when}}: all {{checks}} checks of buckets, queues, tables and clock found what must be.',
       broken: 'Looked at {{when}}: {{broken}} of {{checks}} checks found something broken.',

@@ -42,6 +42,7 @@ export const operationsPtBR = {
     doctor: {
       setting: 'Mude',
       cure: 'Como',
+      found: 'Visto em',
       looking: 'Buckets, filas, tabelas e relógio estão sendo examinados…',
       well: 'Exame das {{when}}: as {{checks}} verificações de buckets, filas, tabelas e relógio estão em ordem.',
       broken: 'Exame das {{when}}: {{broken}} de {{checks}} verificações acharam algo errado.',

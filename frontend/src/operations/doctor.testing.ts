@@ -8,7 +8,7 @@ export const BROKEN: Check = {
   name: 'ledger-table',
   healthy: false,
   what: 'There is no table remessa-ledger',
-  setting: 'REMESSA_DYNAMODB_LEDGER_TABLE',
+  setting: 'REMESSA_LEDGER_LEDGER_TABLE',
   cure: 'Create the table, or set the name of the one that there is',
 };
 

@@ -23,3 +23,24 @@ export async function examination(maxAgeSeconds: number): Promise<Examination> {
   const query = new URLSearchParams({ origin: location.origin, maxAgeSeconds: String(maxAgeSeconds) });
   return JSON.parse(await ask(`/v1/doctor?${query}`)) as Examination;
 }
+
+/** Something that is broken, which several checks may have found. */
+export interface Breakage {
+  readonly names: readonly string[];
+  readonly what: string;
+  readonly setting: string;
+  readonly cure: string;
+}
+
+/** What is broken, once for each cure: of a table that is gone every index is missing. */
+export function breakagesIn({ checks }: Examination): readonly Breakage[] {
+  const found = new Map<string, Breakage>();
+  for (const { name, healthy, what = '', setting = '', cure = '' } of checks) {
+    if (!healthy) {
+      const key = JSON.stringify([what, setting, cure]);
+      const names = [...(found.get(key)?.names ?? []), name];
+      found.set(key, { names, what, setting, cure });
+    }
+  }
+  return [...found.values()];
+}

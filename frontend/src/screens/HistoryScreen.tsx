@@ -53,7 +53,7 @@ function UploadTable({ lines }: { readonly lines: readonly UploadLine[] }) {
         <tbody>
           {lines.map((line) => (
             <tr key={line.uploadId} className="border-t border-zinc-200 dark:border-zinc-800">
-              <td className="break-all px-2 py-2">
+              <td className="min-w-36 wrap-anywhere px-2 py-2">
                 <a className="font-medium underline underline-offset-2" href={`#/uploads/${line.uploadId}`}>
                   {line.fileName}
                 </a>

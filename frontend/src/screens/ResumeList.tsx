@@ -86,7 +86,7 @@ function ResumeLine({ upload, onContinue, onDiscard }: LineProps) {
   return (
     <li className="flex flex-wrap items-center justify-between gap-3 py-2" data-resume={upload.uploadId}>
       <div>
-        <p className="break-all font-medium">{upload.fileName}</p>
+        <p className="wrap-anywhere font-medium">{upload.fileName}</p>
         <p className="text-sm text-zinc-600 dark:text-zinc-400">
           {numbers.bytes(upload.size)} ·{' '}
           {t('resume.begun', { when: numbers.moment(new Date(upload.begunAt).toISOString()) })}

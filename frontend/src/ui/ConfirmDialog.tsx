@@ -35,7 +35,7 @@ export function ConfirmDialog({ title, means, words, kind = 'primary', children,
       onClose={onClose}
       aria-labelledby={`${id}-title`}
       aria-describedby={`${id}-means`}
-      className="m-auto w-full max-w-md rounded-xl bg-white p-5 text-zinc-900 backdrop:bg-black/40 dark:bg-zinc-900 dark:text-zinc-100"
+      className="m-auto w-[calc(100%-2rem)] max-w-md rounded-xl bg-white p-5 text-zinc-900 backdrop:bg-black/40 dark:bg-zinc-900 dark:text-zinc-100"
     >
       <form
         className="space-y-4"

@@ -39,8 +39,9 @@ describe('What the doctor finds, on the page of operators', () => {
     the.server().on(DOCTOR, examinationLike(BROKEN));
     const container = await show();
     expect(said(container.querySelector('[data-check=ledger-table]') as Element)).toBe(
-      'There is no table remessa-ledger ledger-tableMudeREMESSA_DYNAMODB_LEDGER_TABLEComo' +
-        'Create the table, or set the name of the one that there is',
+      'There is no table remessa-ledgerMudeREMESSA_LEDGER_LEDGER_TABLEComo' +
+        'Create the table, or set the name of the one that there is' +
+        'Visto emledger-table',
     );
     expect(screen.getByRole('status').textContent).toBe('1 problema');
     expect(said(container)).not.toContain('Tudo bem');

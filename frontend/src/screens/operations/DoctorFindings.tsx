@@ -1,24 +1,24 @@
 import { RefreshCw, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useNumbers } from '../../i18n/useNumbers';
-import type { Check } from '../../operations/doctor';
+import type { Breakage } from '../../operations/doctor';
 import type { WatchedDoctor } from '../../operations/useDoctor';
 import { Notice } from '../../ui/Notice';
 import { ProblemWords } from '../ProblemNotice';
 
 /** What the doctor found broken, each with its cure. */
-export function BrokenChecks({ checks }: { readonly checks: readonly Check[] }) {
-  return checks.map((check) => (
-    <Notice key={check.name} kind="error" quiet>
-      <div className="flex gap-2" data-check={check.name}>
+export function Breakages({ breakages }: { readonly breakages: readonly Breakage[] }) {
+  return breakages.map((breakage) => (
+    <Notice key={breakage.names.join()} kind="error" quiet>
+      <div className="flex gap-2" data-check={breakage.names.join(' ')}>
         <TriangleAlert aria-hidden size={16} className="mt-0.5 shrink-0" />
-        <BrokenCheck check={check} />
+        <BreakageWords breakage={breakage} />
       </div>
     </Notice>
   ));
 }
 
-function BrokenCheck({ check: { name, what, setting, cure } }: { readonly check: Check }) {
+function BreakageWords({ breakage: { names, what, setting, cure } }: { readonly breakage: Breakage }) {
   const { t } = useTranslation();
   const lines = [
     { key: 'setting', value: setting },
@@ -26,20 +26,24 @@ function BrokenCheck({ check: { name, what, setting, cure } }: { readonly check:
   ];
   return (
     <div className="min-w-0">
-      <p className="font-medium">
-        <span lang="en">{what}</span> <code className="font-mono text-xs font-normal opacity-80">{name}</code>
+      <p lang="en" className="wrap-anywhere font-medium">
+        {what}
       </p>
       <dl className="mt-1 grid gap-x-3 gap-y-0.5 sm:grid-cols-[auto_1fr]">
-        {lines.map(({ key, value }) =>
-          value === undefined ? null : (
-            <div key={key} className="sm:contents">
-              <dt className="opacity-80">{t(`operations.doctor.${key}`)}</dt>
-              <dd lang="en" className="[overflow-wrap:anywhere]">
-                {value}
-              </dd>
-            </div>
-          ),
-        )}
+        {lines.map(({ key, value }) => (
+          <div key={key} className="sm:contents">
+            <dt className="opacity-80">{t(`operations.doctor.${key}`)}</dt>
+            <dd lang="en" className="wrap-anywhere">
+              {value}
+            </dd>
+          </div>
+        ))}
+        <div className="sm:contents">
+          <dt className="opacity-80">{t('operations.doctor.found')}</dt>
+          <dd>
+            <code className="font-mono text-xs">{names.join(', ')}</code>
+          </dd>
+        </div>
       </dl>
     </div>
   );

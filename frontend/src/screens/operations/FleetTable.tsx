@@ -54,8 +54,8 @@ function Who({ member: { role, instance, version } }: { readonly member: Member 
   return (
     <>
       {t(`operations.fleet.roles.${role}`)}
-      <span className="block break-all font-mono text-xs text-zinc-600 dark:text-zinc-400">
-        {instance} · {version}
+      <span className="block font-mono text-xs text-zinc-600 dark:text-zinc-400">
+        <span className="inline-block">{instance}</span> · <span className="inline-block">{version}</span>
       </span>
     </>
   );

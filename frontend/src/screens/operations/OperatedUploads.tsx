@@ -82,7 +82,9 @@ function UploadTable({ uploads }: { readonly uploads: readonly OperatedUpload[] 
         key: upload.uploadId,
         cells: [
           <span key="file" className="block w-36 sm:w-56">
-            <UploadLink uploadId={upload.uploadId}>{upload.fileName}</UploadLink>
+            <span className="line-clamp-3" title={upload.fileName}>
+              <UploadLink uploadId={upload.uploadId}>{upload.fileName}</UploadLink>
+            </span>
             <span className="block break-all text-xs text-zinc-600 dark:text-zinc-400">{upload.owner}</span>
           </span>,
           <Progress key="state" upload={upload} />,

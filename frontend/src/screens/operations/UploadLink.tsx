@@ -11,7 +11,7 @@ interface Props {
 export function UploadLink({ uploadId, children }: Props) {
   return (
     <a
-      className="break-all font-medium underline underline-offset-2"
+      className="wrap-anywhere font-medium underline underline-offset-2"
       href={operationsAddress({ of: 'upload', id: uploadId })}
     >
       {children ?? <code className="font-mono text-xs">{uploadId}</code>}
