@@ -24,6 +24,7 @@ describe('The operations page', () => {
     await page.getByRole('link', { name: 'Operação' }).click();
     // Processes report some seconds after they have started.
     await page.locator('[data-troubles="0"]').waitFor();
+    await page.locator('[data-doctor=looked]').waitFor();
     const processes = page.getByRole('table', { name: 'Processos' });
     await processes.getByText('Validador').first().waitFor();
     await processes.getByText('Distribuidor').first().waitFor();
