@@ -32,11 +32,14 @@ export const operationsPtBR = {
       stuck: {
         NO_DISPATCHER: 'Esperam por um distribuidor, e nenhum está no ar.',
         NO_VALIDATOR: 'Esperam por um validador, e nenhum está no ar.',
-        CHUNK_FAILING: 'Um pedaço falha e é tentado de novo.',
-        EVENT_LOST: 'O aviso do S3 se perdeu. A varredura dos distribuidores os retoma em alguns minutos.',
+        CHUNK_FAILING:
+          'Um pedaço falha e é tentado de novo; na quinta falha o envio termina. Corrija a causa; depois disso, valide-o de novo.',
+        EVENT_LOST:
+          'O aviso do S3 se perdeu. A varredura dos distribuidores os retoma em alguns minutos. Se isso se repete, execute “remessa doctor”.',
         WAITING_IN_QUEUE: 'Esperam na fila atrás de outros. Mais validadores ou distribuidores ajudam.',
         PAUSED: 'Pausados: seus pedaços são retidos até que alguém os retome.',
-        EXPIRING: 'Ninguém continua o envio, que logo expira.',
+        EXPIRING:
+          'Ninguém continua o envio, que logo expira. Peça ao remetente que continue, ou o que chegou será apagado.',
       },
     },
     doctor: {

@@ -1,24 +1,25 @@
 import { RefreshCw, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useNumbers } from '../../i18n/useNumbers';
-import type { Check } from '../../operations/doctor';
+import type { Cause } from '../../operations/doctor';
 import type { WatchedDoctor } from '../../operations/useDoctor';
 import { Notice } from '../../ui/Notice';
 import { ProblemWords } from '../ProblemNotice';
 
 /** What the doctor found broken, each with its cure. */
-export function BrokenChecks({ checks }: { readonly checks: readonly Check[] }) {
-  return checks.map((check) => (
-    <Notice key={check.name} kind="error" quiet>
-      <div className="flex gap-2" data-check={check.name}>
+export function BrokenChecks({ causes }: { readonly causes: readonly Cause[] }) {
+  return causes.map((cause) => (
+    <Notice key={cause.check.name} kind="error" quiet>
+      <div className="flex gap-2" data-check={cause.check.name}>
         <TriangleAlert aria-hidden size={16} className="mt-0.5 shrink-0" />
-        <BrokenCheck check={check} />
+        <BrokenCheck cause={cause} />
       </div>
     </Notice>
   ));
 }
 
-function BrokenCheck({ check: { name, what, setting, cure } }: { readonly check: Check }) {
+function BrokenCheck({ cause: { check, names } }: { readonly cause: Cause }) {
+  const { what, setting, cure } = check;
   const { t } = useTranslation();
   const lines = [
     { key: 'setting', value: setting },
@@ -27,7 +28,8 @@ function BrokenCheck({ check: { name, what, setting, cure } }: { readonly check:
   return (
     <div className="min-w-0">
       <p className="font-medium">
-        <span lang="en">{what}</span> <code className="font-mono text-xs font-normal opacity-80">{name}</code>
+        <span lang="en">{what}</span>{' '}
+        <code className="font-mono text-xs font-normal opacity-80">{names.join(', ')}</code>
       </p>
       <dl className="mt-1 grid gap-x-3 gap-y-0.5 sm:grid-cols-[auto_1fr]">
         {lines.map(({ key, value }) =>

@@ -1,6 +1,7 @@
 import { CircleCheck, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useNumbers } from '../../i18n/useNumbers';
+import { causesIn } from '../../operations/doctor';
 import type { Overview, Stuck } from '../../operations/overview';
 import { type Trouble, troublesIn } from '../../operations/troubles';
 import type { WatchedDoctor } from '../../operations/useDoctor';
@@ -22,8 +23,8 @@ interface Props {
 export function Health({ overview, doctor }: Props) {
   const { t } = useTranslation();
   const troubles = overview === null ? [] : troublesIn(overview);
-  const broken = doctor.examination?.checks.filter(({ healthy }) => !healthy) ?? [];
-  const count = troubles.length + broken.length;
+  const causes = causesIn(doctor.examination?.checks ?? []);
+  const count = troubles.length + causes.length;
   const isWell = overview !== null && count === 0;
   return (
     <section aria-label={t('operations.health.title')} data-troubles={overview === null ? undefined : count}>
@@ -38,6 +39,8 @@ export function Health({ overview, doctor }: Props) {
           </span>
         </Notice>
       ) : null}
+      {/* What is not set up as it must be may be why all the rest is wrong. */}
+      <BrokenChecks causes={causes} />
       {troubles.map((trouble) => (
         <Notice key={keyOf(trouble)} kind={trouble.grave ? 'error' : 'warning'} quiet>
           <div className="flex gap-2" data-trouble={keyOf(trouble)}>
@@ -48,7 +51,6 @@ export function Health({ overview, doctor }: Props) {
           </div>
         </Notice>
       ))}
-      <BrokenChecks checks={broken} />
       <DoctorLine doctor={doctor} />
     </section>
   );
