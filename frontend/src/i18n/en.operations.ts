@@ -32,17 +32,19 @@ export const operationsEn: Pick<Words, 'operations'> = {
       stuck: {
         NO_DISPATCHER: 'Waiting for a dispatcher, and none is running.',
         NO_VALIDATOR: 'Waiting for a validator, and none is running.',
-        CHUNK_FAILING: 'A chunk fails and is tried again.',
-        EVENT_LOST: 'S3’s event was lost. The dispatchers’ sweep takes them up within some minutes.',
+        CHUNK_FAILING:
+          'A chunk fails and is tried again; the fifth failure ends the upload. Mend the cause; after that, validate it again.',
+        EVENT_LOST:
+          'S3’s event was lost. The dispatchers’ sweep takes them up within some minutes. If that happens again, run “remessa doctor”.',
         WAITING_IN_QUEUE: 'Waiting in the queue behind others. More validators or dispatchers help.',
         PAUSED: 'Paused: their chunks are held back until somebody resumes them.',
-        EXPIRING: 'Nobody goes on sending, and they expire soon.',
+        EXPIRING:
+          'Nobody goes on sending, and they expire soon. Have the sender go on, or what has arrived is deleted.',
       },
     },
     doctor: {
       setting: 'Change',
       cure: 'How',
-      found: 'Found by',
       looking: 'Buckets, queues, tables and clock are being looked at…',
       well: 'Looked at {{when}}: all {{checks}} checks of buckets, queues, tables and clock found what must be.',
       broken: 'Looked at {{when}}: {{broken}} of {{checks}} checks found something broken.',

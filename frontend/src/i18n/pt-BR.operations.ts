@@ -32,17 +32,19 @@ export const operationsPtBR = {
       stuck: {
         NO_DISPATCHER: 'Esperam por um distribuidor, e nenhum está no ar.',
         NO_VALIDATOR: 'Esperam por um validador, e nenhum está no ar.',
-        CHUNK_FAILING: 'Um pedaço falha e é tentado de novo.',
-        EVENT_LOST: 'O aviso do S3 se perdeu. A varredura dos distribuidores os retoma em alguns minutos.',
+        CHUNK_FAILING:
+          'Um pedaço falha e é tentado de novo; na quinta falha o envio termina. Corrija a causa; depois disso, valide-o de novo.',
+        EVENT_LOST:
+          'O aviso do S3 se perdeu. A varredura dos distribuidores os retoma em alguns minutos. Se isso se repete, execute “remessa doctor”.',
         WAITING_IN_QUEUE: 'Esperam na fila atrás de outros. Mais validadores ou distribuidores ajudam.',
         PAUSED: 'Pausados: seus pedaços são retidos até que alguém os retome.',
-        EXPIRING: 'Ninguém continua o envio, que logo expira.',
+        EXPIRING:
+          'Ninguém continua o envio, que logo expira. Peça ao remetente que continue, ou o que chegou será apagado.',
       },
     },
     doctor: {
       setting: 'Mude',
       cure: 'Como',
-      found: 'Visto em',
       looking: 'Buckets, filas, tabelas e relógio estão sendo examinados…',
       well: 'Exame das {{when}}: as {{checks}} verificações de buckets, filas, tabelas e relógio estão em ordem.',
       broken: 'Exame das {{when}}: {{broken}} de {{checks}} verificações acharam algo errado.',

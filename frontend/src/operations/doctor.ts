@@ -18,29 +18,29 @@ export interface Examination {
   readonly checks: readonly Check[];
 }
 
+/** Checks that are broken for one cause, of which one tells as much as all: a table that is not there has no indexes either. */
+export interface Cause {
+  readonly check: Check;
+  readonly names: readonly string[];
+}
+
+/** What is broken, each cause once, where the first of its checks stands. */
+export function causesIn(checks: readonly Check[]): readonly Cause[] {
+  const causes = new Map<string, { check: Check; names: string[] }>();
+  for (const check of checks.filter(({ healthy }) => !healthy)) {
+    const key = JSON.stringify([check.what, check.setting, check.cure]);
+    const known = causes.get(key);
+    if (known === undefined) {
+      causes.set(key, { check, names: [check.name] });
+    } else {
+      known.names.push(check.name);
+    }
+  }
+  return [...causes.values()];
+}
+
 /** @param maxAgeSeconds how long ago the doctor may have looked; 0 has it look anew. @throws ApiProblem */
 export async function examination(maxAgeSeconds: number): Promise<Examination> {
   const query = new URLSearchParams({ origin: location.origin, maxAgeSeconds: String(maxAgeSeconds) });
   return JSON.parse(await ask(`/v1/doctor?${query}`)) as Examination;
-}
-
-/** Something that is broken, which several checks may have found. */
-export interface Breakage {
-  readonly names: readonly string[];
-  readonly what: string;
-  readonly setting: string;
-  readonly cure: string;
-}
-
-/** What is broken, once for each cure: of a table that is gone every index is missing. */
-export function breakagesIn({ checks }: Examination): readonly Breakage[] {
-  const found = new Map<string, Breakage>();
-  for (const { name, healthy, what = '', setting = '', cure = '' } of checks) {
-    if (!healthy) {
-      const key = JSON.stringify([what, setting, cure]);
-      const names = [...(found.get(key)?.names ?? []), name];
-      found.set(key, { names, what, setting, cure });
-    }
-  }
-  return [...found.values()];
 }

@@ -39,13 +39,23 @@ describe('What the doctor finds, on the page of operators', () => {
     the.server().on(DOCTOR, examinationLike(BROKEN));
     const container = await show();
     expect(said(container.querySelector('[data-check=ledger-table]') as Element)).toBe(
-      'There is no table remessa-ledgerMudeREMESSA_LEDGER_LEDGER_TABLEComo' +
-        'Create the table, or set the name of the one that there is' +
-        'Visto emledger-table',
+      'There is no table remessa-ledger ledger-tableMudeREMESSA_LEDGER_LEDGER_TABLEComo' +
+        'Create the table, or set the name of the one that there is',
     );
     expect(screen.getByRole('status').textContent).toBe('1 problema');
     expect(said(container)).not.toContain('Tudo bem');
     expect(line()).toMatch(/1 de 2 verificações acharam algo errado/);
+  });
+
+  it('is said once of what is broken for one cause, and stands before what may come of it', async () => {
+    the.server().on(DOCTOR, examinationLike(BROKEN, { ...BROKEN, name: 'owner-index' }));
+    render(<OperationsScreen view={{ of: 'overview' }} />);
+    await act(async () => FakeEventSource.last.send(overviewLike({ members: [] })));
+    const names = [...document.querySelectorAll('[data-check],[data-trouble]')].map((each) => said(each));
+    expect(names).toHaveLength(2);
+    expect(names[0]).toContain('ledger-table, owner-index');
+    expect(names[1]).toContain('Nenhum distribuidor');
+    expect(screen.getByRole('status').textContent).toBe('2 problemas');
   });
 
   it('is shown with the cause when how everything goes cannot be read', async () => {

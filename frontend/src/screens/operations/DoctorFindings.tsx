@@ -1,24 +1,25 @@
 import { RefreshCw, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useNumbers } from '../../i18n/useNumbers';
-import type { Breakage } from '../../operations/doctor';
+import type { Cause } from '../../operations/doctor';
 import type { WatchedDoctor } from '../../operations/useDoctor';
 import { Notice } from '../../ui/Notice';
 import { ProblemWords } from '../ProblemNotice';
 
 /** What the doctor found broken, each with its cure. */
-export function Breakages({ breakages }: { readonly breakages: readonly Breakage[] }) {
-  return breakages.map((breakage) => (
-    <Notice key={breakage.names.join()} kind="error" quiet>
-      <div className="flex gap-2" data-check={breakage.names.join(' ')}>
+export function BrokenChecks({ causes }: { readonly causes: readonly Cause[] }) {
+  return causes.map((cause) => (
+    <Notice key={cause.check.name} kind="error" quiet>
+      <div className="flex gap-2" data-check={cause.check.name}>
         <TriangleAlert aria-hidden size={16} className="mt-0.5 shrink-0" />
-        <BreakageWords breakage={breakage} />
+        <BrokenCheck cause={cause} />
       </div>
     </Notice>
   ));
 }
 
-function BreakageWords({ breakage: { names, what, setting, cure } }: { readonly breakage: Breakage }) {
+function BrokenCheck({ cause: { check, names } }: { readonly cause: Cause }) {
+  const { what, setting, cure } = check;
   const { t } = useTranslation();
   const lines = [
     { key: 'setting', value: setting },
@@ -26,24 +27,21 @@ function BreakageWords({ breakage: { names, what, setting, cure } }: { readonly 
   ];
   return (
     <div className="min-w-0">
-      <p lang="en" className="wrap-anywhere font-medium">
-        {what}
+      <p className="font-medium">
+        <span lang="en">{what}</span>{' '}
+        <code className="font-mono text-xs font-normal opacity-80">{names.join(', ')}</code>
       </p>
       <dl className="mt-1 grid gap-x-3 gap-y-0.5 sm:grid-cols-[auto_1fr]">
-        {lines.map(({ key, value }) => (
-          <div key={key} className="sm:contents">
-            <dt className="opacity-80">{t(`operations.doctor.${key}`)}</dt>
-            <dd lang="en" className="wrap-anywhere">
-              {value}
-            </dd>
-          </div>
-        ))}
-        <div className="sm:contents">
-          <dt className="opacity-80">{t('operations.doctor.found')}</dt>
-          <dd>
-            <code className="font-mono text-xs">{names.join(', ')}</code>
-          </dd>
-        </div>
+        {lines.map(({ key, value }) =>
+          value === undefined ? null : (
+            <div key={key} className="sm:contents">
+              <dt className="opacity-80">{t(`operations.doctor.${key}`)}</dt>
+              <dd lang="en" className="wrap-anywhere">
+                {value}
+              </dd>
+            </div>
+          ),
+        )}
       </dl>
     </div>
   );

@@ -1,14 +1,14 @@
 import { CircleCheck, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useNumbers } from '../../i18n/useNumbers';
-import { breakagesIn } from '../../operations/doctor';
+import { causesIn } from '../../operations/doctor';
 import type { Overview, Stuck } from '../../operations/overview';
 import { type Trouble, troublesIn } from '../../operations/troubles';
 import type { WatchedDoctor } from '../../operations/useDoctor';
 import { Notice } from '../../ui/Notice';
 import { Detail } from '../ProblemNotice';
 import { secondsBetween } from './age';
-import { Breakages, DoctorLine } from './DoctorFindings';
+import { BrokenChecks, DoctorLine } from './DoctorFindings';
 import { UploadLink } from './UploadLink';
 
 const LISTED = 5;
@@ -23,8 +23,8 @@ interface Props {
 export function Health({ overview, doctor }: Props) {
   const { t } = useTranslation();
   const troubles = overview === null ? [] : troublesIn(overview);
-  const broken = doctor.examination === null ? [] : breakagesIn(doctor.examination);
-  const count = troubles.length + broken.length;
+  const causes = causesIn(doctor.examination?.checks ?? []);
+  const count = troubles.length + causes.length;
   const isWell = overview !== null && count === 0;
   return (
     <section aria-label={t('operations.health.title')} data-troubles={overview === null ? undefined : count}>
@@ -39,25 +39,21 @@ export function Health({ overview, doctor }: Props) {
           </span>
         </Notice>
       ) : null}
-      <Troubles troubles={troubles.filter(({ grave }) => grave)} at={overview?.at ?? ''} />
-      <Breakages breakages={broken} />
-      <Troubles troubles={troubles.filter(({ grave }) => !grave)} at={overview?.at ?? ''} />
+      {/* What is not set up as it must be may be why all the rest is wrong. */}
+      <BrokenChecks causes={causes} />
+      {troubles.map((trouble) => (
+        <Notice key={keyOf(trouble)} kind={trouble.grave ? 'error' : 'warning'} quiet>
+          <div className="flex gap-2" data-trouble={keyOf(trouble)}>
+            <TriangleAlert aria-hidden size={16} className="mt-0.5 shrink-0" />
+            <div className="min-w-0">
+              <TroubleWords trouble={trouble} at={overview?.at ?? ''} />
+            </div>
+          </div>
+        </Notice>
+      ))}
       <DoctorLine doctor={doctor} />
     </section>
   );
-}
-
-function Troubles({ troubles, at }: { readonly troubles: readonly Trouble[]; readonly at: string }) {
-  return troubles.map((trouble) => (
-    <Notice key={keyOf(trouble)} kind={trouble.grave ? 'error' : 'warning'} quiet>
-      <div className="flex gap-2" data-trouble={keyOf(trouble)}>
-        <TriangleAlert aria-hidden size={16} className="mt-0.5 shrink-0" />
-        <div className="min-w-0">
-          <TroubleWords trouble={trouble} at={at} />
-        </div>
-      </div>
-    </Notice>
-  ));
 }
 
 function keyOf(trouble: Trouble): string {

@@ -44,7 +44,9 @@ describe('The page of operators', () => {
     const words = [...container.querySelectorAll('[data-trouble]')].map(said);
     expect(words[0]).toContain('Nenhum distribuidor');
     expect(words[1]).toContain('12 mensagens mortas de “Pedaços”');
-    expect(words[2]).toBe('Um pedaço falha e é tentado de novo.u-7 · banco · há 1 min 30 sChunk 3: reset');
+    expect(words[2]).toBe(
+      'Um pedaço falha e é tentado de novo; na quinta falha o envio termina. Corrija a causa; depois disso, valide-o de novo.u-7 · banco · há 1 min 30 sChunk 3: reset',
+    );
     expect(screen.getByRole('link', { name: 'u-7' }).getAttribute('href')).toBe('#/operations/uploads/u-7');
   });
 

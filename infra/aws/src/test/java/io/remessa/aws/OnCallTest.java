@@ -22,12 +22,15 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** Every alarm, of CloudWatch and of Prometheus, has a page that says what to do, and every page an alarm. */
+/** Every alarm, of CloudWatch and of Prometheus, has a page that says what to do; so has what is named without one. */
 class OnCallTest {
 
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
     private static final Path PAGES = ROOT.resolve("docs/on-call");
     private static final Pattern PAGE = Pattern.compile("docs/on-call/[a-z-]+\\.md");
+    /** A row of the table with two columns. */
+    private static final Pattern WITHOUT_ALARM = Pattern.compile("\\| \\[[^]]+]\\(([a-z-]+\\.md)\\) \\| ([^|]+) \\|");
+
     private static final List<String> SECTIONS = List.of("## What it means", "## See why", "## What to do");
 
     /** Of each alarm the page that it names. */
@@ -73,23 +76,38 @@ class OnCallTest {
     }
 
     @Test
-    void everyPageIsOfAnAlarmAndInTheTableOfContents() throws IOException {
+    void everyAlarmIsInTheTableOfContentsBesideItsPage() throws IOException {
         String contents = Files.readString(PAGES.resolve("README.md"));
-        Set<String> written = new TreeSet<>();
-        try (Stream<Path> files = Files.list(PAGES)) {
-            files.map(file -> file.getFileName().toString())
-                    .filter(name -> !name.equals("README.md"))
-                    .forEach(written::add);
-        }
-        assertThat(written)
-                .isEqualTo(pages.values().stream()
-                        .map(page -> page.substring(page.lastIndexOf('/') + 1))
-                        .collect(Collectors.toCollection(TreeSet::new)));
         pages.forEach((alarm, page) -> assertThat(contents.lines()
                         .filter(line -> line.contains("(" + page.substring(page.lastIndexOf('/') + 1) + ")")))
                 .as(alarm)
                 .singleElement()
                 .asString()
                 .containsPattern("\\b" + alarm + "\\b"));
+    }
+
+    /** By the operations page or the doctor; the table of contents says as what. */
+    @Test
+    void everyOtherPageIsOfWhatIsNamedWithoutAnAlarm() throws IOException {
+        Map<String, List<String>> named = new TreeMap<>();
+        for (String line : Files.readAllLines(PAGES.resolve("README.md"))) {
+            Matcher row = WITHOUT_ALARM.matcher(line);
+            if (row.matches()) {
+                named.put("docs/on-call/" + row.group(1), List.of(row.group(2).split(", ")));
+            }
+        }
+        for (Map.Entry<String, List<String>> page : named.entrySet()) {
+            Path file = ROOT.resolve(page.getKey());
+            page.getValue().forEach(name -> assertThat(file).content().contains("**" + name + "**"));
+            assertThat(Files.readAllLines(file)).containsSubsequence(SECTIONS);
+        }
+        Set<String> written;
+        try (Stream<Path> files = Files.list(PAGES)) {
+            written = files.map(file -> "docs/on-call/" + file.getFileName())
+                    .filter(name -> !name.endsWith("/README.md"))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+        written.removeAll(pages.values());
+        assertThat(named.keySet()).isEqualTo(written).isNotEmpty();
     }
 }

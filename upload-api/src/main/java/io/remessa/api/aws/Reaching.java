@@ -46,6 +46,9 @@ public final class Reaching {
         if (answer.statusCode() == 404 || MISSING.matcher(code).matches()) {
             return Reach.MISSING;
         }
+        if (answer.isThrottlingException()) {
+            return Reach.THROTTLED;
+        }
         return REFUSALS.contains(answer.statusCode()) || REFUSED.matcher(code).matches() ? Reach.REFUSED : Reach.SILENT;
     }
 }

@@ -8,6 +8,8 @@ public enum Reach {
     MISSING,
     /** The service answered that the caller may not ask, or the caller had no credentials to show. */
     REFUSED,
+    /** The service answered that calls come too fast, however often that was tried again. */
+    THROTTLED,
     /** Nothing that makes sense was answered. */
     SILENT
 }

@@ -21,9 +21,11 @@ public final class ReachableCheck implements Check {
      *
      * @param missing when there is no such thing
      * @param refused when the service may not ask for it
+     * @param throttled when it is asked for more than its service bears
      * @param silent when nothing answers
      */
-    public record Cures(Finding.Broken missing, Finding.Broken refused, Finding.Broken silent) {
+    public record Cures(
+            Finding.Broken missing, Finding.Broken refused, Finding.Broken throttled, Finding.Broken silent) {
 
         /**
          * Of a resource that a setting names.
@@ -44,6 +46,11 @@ public final class ReachableCheck implements Check {
                             "IAM permission " + permission,
                             "Give the service credentials of a role that has it on the " + what),
                     new Finding.Broken(
+                            "AWS refuses calls for the " + what + ", since more of them come than its capacity is for",
+                            "capacity of the " + what,
+                            "Raise it, where it is a number. Where it is on demand it grows by itself within half an hour;"
+                                    + " until then fewer validators make fewer calls"),
+                    new Finding.Broken(
                             "Nothing answers for the " + what,
                             endpointSetting,
                             "Set it to an address that this machine reaches, or leave it out for AWS's own"));
@@ -61,6 +68,7 @@ public final class ReachableCheck implements Check {
             case REACHED -> Finding.HEALTHY;
             case MISSING -> cures.missing();
             case REFUSED -> cures.refused();
+            case THROTTLED -> cures.throttled();
             case SILENT -> cures.silent();
         };
     }

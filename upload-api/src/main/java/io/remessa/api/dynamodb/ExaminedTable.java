@@ -6,6 +6,7 @@ import io.remessa.api.doctor.Check;
 import io.remessa.api.doctor.Finding;
 import io.remessa.api.doctor.ReachableCheck;
 import io.remessa.ledger.dynamodb.Retention;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
 import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
@@ -25,6 +27,9 @@ import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 final class ExaminedTable {
 
     private static final String KEYS = "uploadId (S), row (S)";
+
+    /** Eight tries, as the SDK makes them, with the pauses between them. */
+    private static final Duration PATIENCE_WITH_TRIES = Duration.ofSeconds(10);
 
     private final DynamoDbClient dynamoDb;
     private final String table;
@@ -56,6 +61,23 @@ final class ExaminedTable {
                                     + keys(found, found.keySchema()),
                             "keys of the table " + table,
                             "Make a new table with the keys " + KEYS + ", and name that: keys cannot be changed");
+        });
+    }
+
+    /**
+     * Whether rows are read. Who only describes a table is not told that its capacity is used up; so a row is asked for that there is
+     * not, as long as the SDK tries.
+     */
+    Check answers(String name) {
+        Map<String, AttributeValue> nobodys = Map.of(
+                "uploadId", AttributeValue.fromS("doctor"),
+                "row", AttributeValue.fromS("doctor"));
+        return looking(name, "dynamodb:GetItem", () -> {
+            dynamoDb.getItem(request -> request.tableName(table)
+                    .key(nobodys)
+                    .overrideConfiguration(override ->
+                            override.apiCallAttemptTimeout(Reaching.PATIENCE).apiCallTimeout(PATIENCE_WITH_TRIES)));
+            return Finding.HEALTHY;
         });
     }
 

@@ -35,6 +35,18 @@ class TableChecks {
 
     @Produces
     @Singleton
+    Check ledgerCapacity() {
+        return ledger.answers("ledger-capacity");
+    }
+
+    @Produces
+    @Singleton
+    Check consolidatedCapacity() {
+        return consolidated.answers("consolidated-capacity");
+    }
+
+    @Produces
+    @Singleton
     Check ownerIndex() {
         return ledger.index(
                 "owner-index",

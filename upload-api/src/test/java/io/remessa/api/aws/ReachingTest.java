@@ -29,6 +29,9 @@ class ReachingTest {
         "401, '', REFUSED",
         "400, AccessDeniedException, REFUSED",
         "400, UnrecognizedClientException, REFUSED",
+        "400, ProvisionedThroughputExceededException, THROTTLED",
+        "400, ThrottlingException, THROTTLED",
+        "503, SlowDown, THROTTLED",
         "500, InternalError, SILENT",
         "301, PermanentRedirect, SILENT"
     })

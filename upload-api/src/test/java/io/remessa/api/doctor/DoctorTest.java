@@ -26,6 +26,7 @@ class DoctorTest {
     void howFarACallCameDecidesWhatIsToBeSet() {
         assertThat(setting(Reach.MISSING)).isEqualTo("SETTING");
         assertThat(setting(Reach.REFUSED)).isEqualTo("IAM permission x:Get");
+        assertThat(setting(Reach.THROTTLED)).isEqualTo("capacity of the thing");
         assertThat(setting(Reach.SILENT)).isEqualTo("ENDPOINT");
     }
 

@@ -7,17 +7,21 @@ import io.remessa.api.doctor.Finding;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTimeToLiveRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTimeToLiveResponse;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
 import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
+import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
@@ -37,6 +41,7 @@ class ExaminedTableTest {
         private TimeToLiveStatus timeToLive = TimeToLiveStatus.ENABLED;
         private String attribute = "forgetAt";
         private boolean missing;
+        private boolean throttled;
 
         @Override
         public DescribeTableResponse describeTable(DescribeTableRequest request) {
@@ -51,6 +56,20 @@ class ExaminedTableTest {
                     .timeToLiveDescription(
                             ttl -> ttl.timeToLiveStatus(timeToLive).attributeName(attribute))
                     .build();
+        }
+
+        @Override
+        public GetItemResponse getItem(GetItemRequest request) {
+            requireThere();
+            if (throttled) {
+                throw ProvisionedThroughputExceededException.builder()
+                        .statusCode(400)
+                        .awsErrorDetails(AwsErrorDetails.builder()
+                                .errorCode("ProvisionedThroughputExceededException")
+                                .build())
+                        .build();
+            }
+            return GetItemResponse.builder().build();
         }
 
         private void requireThere() {
@@ -158,11 +177,19 @@ class ExaminedTableTest {
     }
 
     @Test
+    void aTableWhoseCapacityIsUsedUpIsToldAsThat() {
+        assertThat(table.answers("ledger-capacity").run()).isEqualTo(Finding.HEALTHY);
+        client.throttled = true;
+        assertBroken(table.answers("ledger-capacity"), "AWS refuses calls for the table \"t\"", "fewer validators");
+    }
+
+    @Test
     void aTableThatIsMissingIsToldAsThatByEveryCheck() {
         client.missing = true;
 
         for (Check check : List.of(
                 table.reachable("ledger-table"),
+                table.answers("ledger-capacity"),
                 table.index("owner-index", BY_OWNER),
                 table.forgets("ledger-forgets", 1830))) {
             assertBroken(check, "There is no table \"t\"", "create this one");
