@@ -150,6 +150,7 @@ export const resultsEn: Pick<
     RESULT_EXPIRED: 'The result has been deleted.',
     NOT_FIXABLE: 'This upload takes no corrections.',
     NOT_RETRYABLE: 'This upload cannot be validated again.',
+    PAUSED_BY_OPERATOR: 'Whoever runs the service has paused this upload. Ask them to resume it.',
     ALREADY_FINISHED: 'The upload had already come to its end.',
     TOO_MANY_UPLOADS:
       'Too many of your uploads are begun and not finished. Finish or discard some, and try again.',
