@@ -2,8 +2,8 @@ package io.remessa.dispatch.metrics;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.remessa.observation.QueueRole;
 import io.remessa.queues.QueueDepth;
+import io.remessa.queues.QueueRole;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;

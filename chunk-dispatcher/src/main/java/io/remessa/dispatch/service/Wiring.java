@@ -33,9 +33,9 @@ import io.remessa.ledger.message.ChunkSender;
 import io.remessa.ledger.message.MessageJson;
 import io.remessa.ledger.upload.Owner;
 import io.remessa.observation.LogContext;
-import io.remessa.observation.QueueRole;
 import io.remessa.queues.DeadLetterQueue;
 import io.remessa.queues.QueueDirectory;
+import io.remessa.queues.QueueRole;
 import io.remessa.queues.SqsChunkSender;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
@@ -44,7 +44,6 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -93,12 +92,8 @@ class Wiring {
 
     @Produces
     @Singleton
-    SampleQueues sampleQueues(SqsClient sqs, QueueUrls urls, OwnWork work) {
-        return new SampleQueues(
-                sqs,
-                List.of(urls.of(QueueRole.OBJECT_CREATED), urls.of(QueueRole.CHUNKS)),
-                List.of(urls.of(QueueRole.OBJECT_CREATED_DEAD_LETTERS), urls.of(QueueRole.CHUNK_DEAD_LETTERS)),
-                work);
+    SampleQueues sampleQueues(SqsClient sqs, QueueUrls urls, QueueMetrics metrics, OwnWork work) {
+        return new SampleQueues(sqs, urls, metrics, work);
     }
 
     @Produces

@@ -3,8 +3,8 @@ package io.remessa.dispatch.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.remessa.observation.QueueRole;
 import io.remessa.queues.QueueDepth;
+import io.remessa.queues.QueueRole;
 import org.junit.jupiter.api.Test;
 
 class QueueMetricsTest {

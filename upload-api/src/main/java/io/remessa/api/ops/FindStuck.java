@@ -1,7 +1,6 @@
 package io.remessa.api.ops;
 
 import io.remessa.api.ops.Overview.Queue;
-import io.remessa.api.ops.Overview.QueueRole;
 import io.remessa.api.ops.Overview.Reason;
 import io.remessa.api.ops.Overview.Stuck;
 import io.remessa.ledger.Ledger;
@@ -12,6 +11,7 @@ import io.remessa.ledger.upload.Transfer;
 import io.remessa.ledger.upload.Upload;
 import io.remessa.ledger.upload.UploadId;
 import io.remessa.ledger.upload.UploadState;
+import io.remessa.queues.QueueRole;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -141,7 +141,7 @@ final class FindStuck {
         if (!tooLong) {
             return Optional.empty();
         }
-        return scene.isEmpty(QueueRole.objectCreated)
+        return scene.isEmpty(QueueRole.OBJECT_CREATED)
                 ? stuck(
                         upload,
                         since,
@@ -180,7 +180,7 @@ final class FindStuck {
         if (!tooLong) {
             return Optional.empty();
         }
-        return scene.isEmpty(QueueRole.chunks)
+        return scene.isEmpty(QueueRole.CHUNKS)
                 ? stuck(
                         upload,
                         since,

@@ -5,6 +5,7 @@ import io.remessa.ledger.fleet.Member.ChunkInWork;
 import io.remessa.ledger.upload.Owner;
 import io.remessa.ledger.upload.UploadId;
 import io.remessa.ledger.upload.UploadState;
+import io.remessa.queues.QueueRole;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,17 +32,10 @@ public record Overview(
         History history,
         double readUnits) {
 
-    /** What a queue is for; the names are those of the JSON. */
-    public enum QueueRole {
-        objectCreated,
-        chunks,
-        objectCreatedDeadLetters,
-        chunkDeadLetters
-    }
-
     /**
      * A queue.
      *
+     * @param role what it is for
      * @param visible messages that nobody has taken
      * @param inFlight messages that somebody works on
      * @param delayed messages that nobody may take yet

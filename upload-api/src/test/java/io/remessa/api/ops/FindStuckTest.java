@@ -3,10 +3,10 @@ package io.remessa.api.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.remessa.api.ops.Overview.QueueRole;
 import io.remessa.api.ops.Overview.Reason;
 import io.remessa.api.ops.Overview.Stuck;
 import io.remessa.ledger.upload.Upload;
+import io.remessa.queues.QueueRole;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -101,7 +101,7 @@ class FindStuckTest {
     void anEventThatMayBeInItsQueueWaits() {
         allRun();
         Upload upload = operated.uploaded();
-        operated.waiting(QueueRole.objectCreated, 1);
+        operated.waiting(QueueRole.OBJECT_CREATED, 1);
 
         assertStuck(upload, Reason.WAITING_IN_QUEUE, stuckAfterAMinute());
     }
@@ -110,10 +110,10 @@ class FindStuckTest {
     void anUploadWhoseChunksNobodyWorksOnWaitsOrHasLostThem() {
         allRun();
         Upload upload = operated.validating(3);
-        operated.waiting(QueueRole.chunks, 5);
+        operated.waiting(QueueRole.CHUNKS, 5);
         assertStuck(upload, Reason.WAITING_IN_QUEUE, stuckAfterAMinute());
 
-        operated.waiting(QueueRole.chunks, 0);
+        operated.waiting(QueueRole.CHUNKS, 0);
         operated.pass(FindOverview.KEPT);
         allRun();
         assertStuck(upload, Reason.EVENT_LOST, stuck());

@@ -1,7 +1,6 @@
 package io.remessa.api.ops;
 
 import io.remessa.api.ops.Overview.Queue;
-import io.remessa.api.ops.Overview.QueueRole;
 import io.remessa.csv.ByteRange;
 import io.remessa.csv.text.Dialect;
 import io.remessa.csv.text.Encoding;
@@ -19,6 +18,7 @@ import io.remessa.ledger.upload.Transfer;
 import io.remessa.ledger.upload.Upload;
 import io.remessa.ledger.upload.UploadId;
 import io.remessa.ledger.upload.UploadOptions;
+import io.remessa.queues.QueueRole;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,7 +64,7 @@ final class Operated {
     }
 
     void waiting(QueueRole role, long visible) {
-        queues.put(role, new Queue(role.name(), role, visible, 0, 0));
+        queues.put(role, new Queue(role.label(), role, visible, 0, 0));
     }
 
     void pass(Duration time) {
