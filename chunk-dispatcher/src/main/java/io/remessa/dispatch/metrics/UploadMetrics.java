@@ -6,22 +6,25 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.remessa.dispatch.notification.EndListener;
 import io.remessa.ledger.upload.Upload;
 import io.remessa.ledger.upload.UploadState;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * How many uploads ended, and how many go on. All dispatchers see the same unfinished uploads, so these are not to be added up; of ends
- * each is told by one of them. Safe for use by many threads.
+ * How many uploads ended, and how many go on: NaN before the first sweep, and once one failed. All dispatchers see the same unfinished
+ * uploads, so these are not to be added up; of ends each is told by one of them. Safe for use by many threads.
  */
 public final class UploadMetrics implements EndListener {
 
     private static final String STATE = "state";
 
     private final Map<UploadState, Counter> ended = new EnumMap<>(UploadState.class);
-    private final Map<UploadState, AtomicLong> unfinished = new EnumMap<>(UploadState.class);
+    private final LastKnown<Map<UploadState, Integer>> unfinished;
 
-    public UploadMetrics(MeterRegistry meters) {
+    /** @param goodFor for how long what a sweep saw is taken for true */
+    public UploadMetrics(MeterRegistry meters, Duration goodFor, InstantSource clock) {
+        unfinished = new LastKnown<>(goodFor, clock);
         for (UploadState state : UploadState.values()) {
             if (state.isFinal()) {
                 ended.put(
@@ -31,10 +34,11 @@ public final class UploadMetrics implements EndListener {
                                 .tag(STATE, state.name())
                                 .register(meters));
             } else {
-                AtomicLong uploads = new AtomicLong();
-                unfinished.put(state, uploads);
-                Gauge.builder("remessa.uploads.unfinished", uploads, AtomicLong::get)
-                        .description("Uploads that go on, as the last sweep saw them")
+                Gauge.builder(
+                                "remessa.uploads.unfinished",
+                                unfinished,
+                                last -> last.number(uploads -> uploads.getOrDefault(state, 0)))
+                        .description("Uploads that go on, as the last sweep saw them; NaN when it failed")
                         .tag(STATE, state.name())
                         .strongReference(true)
                         .register(meters);
@@ -52,6 +56,11 @@ public final class UploadMetrics implements EndListener {
 
     /** Takes what a sweep has seen; states that are not named have no uploads. */
     public void swept(Map<UploadState, Integer> byState) {
-        unfinished.forEach((state, uploads) -> uploads.set(byState.getOrDefault(state, 0)));
+        unfinished.told(Map.copyOf(byState));
+    }
+
+    /** A sweep could not see how many go on. */
+    public void notSwept() {
+        unfinished.notTold();
     }
 }

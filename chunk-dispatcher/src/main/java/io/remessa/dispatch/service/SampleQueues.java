@@ -24,11 +24,9 @@ record SampleQueues(SqsClient sqs, QueueUrls urls, QueueMetrics metrics, OwnWork
     void run() {
         Map<QueueRole, QueueDepth> depths = new EnumMap<>(QueueRole.class);
         for (QueueRole queue : QueueRole.values()) {
-            ask(queue).ifPresent(depth -> {
-                depths.put(queue, depth);
-                metrics.asked(queue, depth);
-            });
+            ask(queue).ifPresent(depth -> depths.put(queue, depth));
         }
+        metrics.asked(depths);
         if (depths.size() == QueueRole.values().length) {
             work.saw(
                     live(depths, depth -> depth.visible() + depth.delayed()),

@@ -58,6 +58,9 @@ class Wiring {
 
     private static final Clock CLOCK = Clock.systemUTC();
 
+    /** Of one that takes longer it is not waited for how many uploads it sees: what the one before saw is too old. */
+    private static final Duration LONGEST_SWEEP = Duration.ofMinutes(5);
+
     @Produces
     @Singleton
     ChunkPlanner chunkPlanner(DispatcherConfig config) {
@@ -127,14 +130,15 @@ class Wiring {
 
     @Produces
     @Singleton
-    UploadMetrics uploadMetrics(MeterRegistry meters) {
-        return new UploadMetrics(meters);
+    UploadMetrics uploadMetrics(MeterRegistry meters, DispatcherConfig config) {
+        return new UploadMetrics(
+                meters, Duration.ofSeconds(config.sweep().intervalSeconds()).plus(LONGEST_SWEEP), CLOCK);
     }
 
     @Produces
     @Singleton
     QueueMetrics queueMetrics(MeterRegistry meters) {
-        return new QueueMetrics(meters);
+        return new QueueMetrics(meters, CLOCK);
     }
 
     @Produces

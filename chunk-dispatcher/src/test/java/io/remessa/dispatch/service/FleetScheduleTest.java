@@ -29,7 +29,9 @@ class FleetScheduleTest {
 
     private static final Instant NOW = Instant.ofEpochSecond(60 * 1_000);
 
-    private final OwnWork work = new OwnWork("chunk-dispatcher", "a-1", "1.0", () -> NOW);
+    private Instant now = NOW;
+
+    private final OwnWork work = new OwnWork("chunk-dispatcher", "a-1", "1.0", () -> now);
 
     private final InMemoryFleet fleet = new InMemoryFleet();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -62,7 +64,7 @@ class FleetScheduleTest {
 
     private FleetSchedule schedule(SqsClient sqs, QueueUrls urls) {
         return new FleetSchedule(
-                new ReportWork(work, fleet), new SampleQueues(sqs, urls, new QueueMetrics(meters), work));
+                new ReportWork(work, fleet), new SampleQueues(sqs, urls, new QueueMetrics(meters, () -> now), work));
     }
 
     private double visible(QueueRole queue) {
@@ -85,6 +87,28 @@ class FleetScheduleTest {
             assertThat(visible(QueueRole.OBJECT_CREATED)).isEqualTo(1);
             assertThat(visible(QueueRole.CHUNKS)).isEqualTo(1);
             assertThat(visible(QueueRole.CHUNK_DEAD_LETTERS)).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void aQueueThatDoesNotAnswerIsNotKnownAndWhatItSaidBeforeIsForgotten(@TempDir Path data) {
+        try (LocalCloudProcess cloud = LocalCloudProcess.start(data);
+                SqsClient sqs = sqs(cloud)) {
+            QueueUrls urls = queues(sqs);
+            FleetSchedule schedule = schedule(sqs, urls);
+            schedule.sample();
+            assertThat(visible(QueueRole.CHUNKS)).isEqualTo(1);
+
+            sqs.deleteQueue(delete -> delete.queueUrl(urls.of(QueueRole.CHUNKS)));
+            now = NOW.plusSeconds(60);
+            schedule.sample();
+            schedule.report();
+
+            assertThat(visible(QueueRole.CHUNKS)).isNaN();
+            assertThat(visible(QueueRole.OBJECT_CREATED)).isEqualTo(1);
+            assertThat(fleet.list().get(0).queues())
+                    .as("nobody adds up what is not known")
+                    .containsExactly(new QueueMinute(1_000, 2, 1, 7));
         }
     }
 
