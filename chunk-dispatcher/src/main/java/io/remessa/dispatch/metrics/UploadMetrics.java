@@ -4,12 +4,15 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.remessa.dispatch.notification.EndListener;
+import io.remessa.ledger.upload.Failure;
+import io.remessa.ledger.upload.FailureCode;
 import io.remessa.ledger.upload.Upload;
 import io.remessa.ledger.upload.UploadState;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many uploads ended, and how many go on: NaN before the first sweep, and once one failed. All dispatchers see the same unfinished
@@ -19,20 +22,25 @@ public final class UploadMetrics implements EndListener {
 
     private static final String STATE = "state";
 
-    private final Map<UploadState, Counter> ended = new EnumMap<>(UploadState.class);
+    /** Of an end that is no failure. */
+    private static final String NO_FAILURE = "none";
+
+    private final Map<End, Counter> ended = new HashMap<>();
     private final LastKnown<Map<UploadState, Integer>> unfinished;
+
+    /** How one ended. */
+    private record End(UploadState state, @Nullable FailureCode failure) {}
 
     /** @param goodFor for how long what a sweep saw is taken for true */
     public UploadMetrics(MeterRegistry meters, Duration goodFor, InstantSource clock) {
         unfinished = new LastKnown<>(goodFor, clock);
         for (UploadState state : UploadState.values()) {
-            if (state.isFinal()) {
-                ended.put(
-                        state,
-                        Counter.builder("remessa.uploads.ended")
-                                .description("Ends of uploads that were told")
-                                .tag(STATE, state.name())
-                                .register(meters));
+            if (state == UploadState.FAILED) {
+                for (FailureCode failure : FailureCode.values()) {
+                    count(meters, new End(state, failure));
+                }
+            } else if (state.isFinal()) {
+                count(meters, new End(state, null));
             } else {
                 Gauge.builder(
                                 "remessa.uploads.unfinished",
@@ -46,9 +54,25 @@ public final class UploadMetrics implements EndListener {
         }
     }
 
+    private void count(MeterRegistry meters, End end) {
+        ended.put(
+                end,
+                Counter.builder("remessa.uploads.ended")
+                        .description("Ends of uploads that were told")
+                        .tags(
+                                STATE,
+                                end.state().name(),
+                                "failure",
+                                end.failure() == null
+                                        ? NO_FAILURE
+                                        : end.failure().name())
+                        .register(meters));
+    }
+
     @Override
     public void ended(Upload upload) {
-        Counter counter = ended.get(upload.state());
+        Failure failure = upload.failure();
+        Counter counter = ended.get(new End(upload.state(), failure == null ? null : failure.code()));
         if (counter != null) {
             counter.increment();
         }

@@ -3,10 +3,18 @@ package io.remessa.dispatch.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.remessa.ledger.upload.Failure;
+import io.remessa.ledger.upload.FailureCode;
+import io.remessa.ledger.upload.ObjectName;
+import io.remessa.ledger.upload.Owner;
+import io.remessa.ledger.upload.Upload;
+import io.remessa.ledger.upload.UploadId;
+import io.remessa.ledger.upload.UploadOptions;
 import io.remessa.ledger.upload.UploadState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class UploadMetricsTest {
@@ -36,6 +44,57 @@ class UploadMetricsTest {
         metrics.swept(Map.of(UploadState.VALIDATING, 1));
         metrics.notSwept();
         assertThat(unfinished(UploadState.VALIDATING)).isNaN();
+    }
+
+    private double ended(String state, String failure) {
+        return meters.get("remessa.uploads.ended")
+                .tags("state", state, "failure", failure)
+                .counter()
+                .count();
+    }
+
+    private static Upload ended(UploadState state, @Nullable Failure failure) {
+        return new Upload(
+                new UploadId("u-one00000000000000000"),
+                Owner.LOCAL,
+                "a.csv",
+                new ObjectName("remessa-objects", "a.csv"),
+                1,
+                null,
+                UploadOptions.NONE,
+                state,
+                "etag",
+                null,
+                null,
+                failure,
+                Instant.EPOCH,
+                null,
+                Instant.EPOCH,
+                null);
+    }
+
+    @Test
+    void aFailureIsCountedByItsCode() {
+        metrics.ended(ended(UploadState.FAILED, Failure.of(FailureCode.CHUNK_FAILED, "Chunk 3 failed")));
+        metrics.ended(ended(UploadState.FAILED, Failure.of(FailureCode.EMPTY_FILE, "It has no bytes")));
+        metrics.ended(ended(UploadState.FAILED, Failure.of(FailureCode.EMPTY_FILE, "It has no bytes")));
+        metrics.ended(ended(UploadState.COMPLETED, null));
+
+        assertThat(ended("FAILED", "CHUNK_FAILED")).isEqualTo(1);
+        assertThat(ended("FAILED", "EMPTY_FILE")).isEqualTo(2);
+        assertThat(ended("COMPLETED", "none")).isEqualTo(1);
+        assertThat(ended("ABORTED", "none")).isZero();
+    }
+
+    @Test
+    void everyEndIsThereFromTheBeginningOn() {
+        for (FailureCode failure : FailureCode.values()) {
+            assertThat(ended("FAILED", failure.name())).isZero();
+        }
+        assertThat(ended("EXPIRED", "none")).isZero();
+        assertThat(meters.find("remessa.uploads.ended").counters())
+                .as("and no others: labels are out of a small set")
+                .hasSize(FailureCode.values().length + 3);
     }
 
     @Test
