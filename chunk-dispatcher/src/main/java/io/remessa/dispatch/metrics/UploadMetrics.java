@@ -26,6 +26,7 @@ public final class UploadMetrics implements EndListener {
     private static final String NO_FAILURE = "none";
 
     private final Map<End, Counter> ended = new HashMap<>();
+    private final Counter notTold;
     private final LastKnown<Map<UploadState, Integer>> unfinished;
 
     /** How one ended. */
@@ -34,6 +35,9 @@ public final class UploadMetrics implements EndListener {
     /** @param goodFor for how long what a sweep saw is taken for true */
     public UploadMetrics(MeterRegistry meters, Duration goodFor, InstantSource clock) {
         unfinished = new LastKnown<>(goodFor, clock);
+        notTold = Counter.builder("remessa.ends.not.told")
+                .description("Times that an end could not be told")
+                .register(meters);
         for (UploadState state : UploadState.values()) {
             if (state == UploadState.FAILED) {
                 for (FailureCode failure : FailureCode.values()) {
@@ -76,6 +80,11 @@ public final class UploadMetrics implements EndListener {
         if (counter != null) {
             counter.increment();
         }
+    }
+
+    @Override
+    public void notTold() {
+        notTold.increment();
     }
 
     /** Takes what a sweep has seen; states that are not named have no uploads. */

@@ -87,6 +87,13 @@ class UploadMetricsTest {
     }
 
     @Test
+    void endsThatCouldNotBeToldAreCountedFromNoneOn() {
+        assertThat(meters.get("remessa.ends.not.told").counter().count()).isZero();
+        metrics.notTold();
+        assertThat(meters.get("remessa.ends.not.told").counter().count()).isEqualTo(1);
+    }
+
+    @Test
     void everyEndIsThereFromTheBeginningOn() {
         for (FailureCode failure : FailureCode.values()) {
             assertThat(ended("FAILED", failure.name())).isZero();
