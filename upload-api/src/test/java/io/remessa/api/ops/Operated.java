@@ -42,7 +42,12 @@ final class Operated {
     Instant now = NOW;
     int looks;
 
-    final FindOverview overview = new FindOverview(ledger, fleet, this::depths, new Free(), () -> now);
+    final FindOverview overview = justStarted();
+
+    /** How an API sees everything that has not looked before. */
+    FindOverview justStarted() {
+        return new FindOverview(ledger, fleet, this::depths, new Free(), () -> now);
+    }
 
     /** Reads in memory cost nothing; here each of them is said to cost three. */
     private static final class Free implements ReadCosts {
@@ -65,6 +70,10 @@ final class Operated {
 
     void waiting(QueueRole role, long visible) {
         queues.put(role, new Queue(role.label(), role, visible, 0, 0));
+    }
+
+    void doesNotAnswer(QueueRole role) {
+        queues.remove(role);
     }
 
     void pass(Duration time) {
@@ -95,6 +104,15 @@ final class Operated {
                 new Transfer("m", 5 << 20, 1, null, now.plus(untilItExpires), null),
                 UploadOptions.NONE,
                 now);
+        ledger.createUpload(upload);
+        return upload;
+    }
+
+    /** It did not come through the API. */
+    Upload found() {
+        UploadId id = UploadId.random(random);
+        ObjectName name = new ObjectName("remessa-objects", "incoming/" + id + "/a.csv");
+        Upload upload = Upload.found(id, MARIA, "a.csv", name, 1, "etag", now);
         ledger.createUpload(upload);
         return upload;
     }
