@@ -25,6 +25,10 @@ export const operationsEn: Pick<Words, 'operations'> = {
         'chunk-validator': 'No validator (chunk-validator) is running: no chunk is validated. Start one.',
       },
       unknown: 'The queue “{{queue}}” could not be asked. See whether it exists, and the API may read it.',
+      undecided:
+        'Of {{count, number}} uploads it is not known yet whether they go on. That shows after they have been watched for a minute, once the queues can be asked.',
+      undecided_one:
+        'Of 1 upload it is not known yet whether it goes on. That shows after it has been watched for a minute, once the queues can be asked.',
       deadLetters:
         '{{count, number}} dead letters of “{{queue}}”: they were tried too often. Mend the cause, then send them again under “Now”, in the table of queues.',
       deadLetters_one:
@@ -35,7 +39,7 @@ export const operationsEn: Pick<Words, 'operations'> = {
         CHUNK_FAILING:
           'A chunk fails and is tried again; the fifth failure ends the upload. Mend the cause; after that, validate it again.',
         EVENT_LOST:
-          'S3’s event was lost. The dispatchers’ sweep takes them up within some minutes. If that happens again, run “remessa doctor”.',
+          'The message about them was lost. The dispatchers’ sweep takes them up within some minutes. If that happens again, run “remessa doctor”.',
         WAITING_IN_QUEUE: 'Waiting in the queue behind others. More validators or dispatchers help.',
         PAUSED: 'Paused: their chunks are held back until somebody resumes them.',
         EXPIRING:
@@ -85,7 +89,7 @@ export const operationsEn: Pick<Words, 'operations'> = {
         DISPATCHING: 'Being cut',
         VALIDATING: 'Being validated',
       },
-      oldest: 'The oldest:',
+      oldest: 'Without progress for the longest time:',
     },
     fleet: {
       title: 'Who is at work',

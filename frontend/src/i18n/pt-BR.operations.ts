@@ -25,6 +25,10 @@ export const operationsPtBR = {
           'Nenhum validador (chunk-validator) está no ar: nenhum pedaço é validado. Inicie um.',
       },
       unknown: 'A fila “{{queue}}” não pôde ser consultada. Verifique se ela existe e se a API pode lê-la.',
+      undecided:
+        'De {{count, number}} envios ainda não se sabe se avançam. Isso aparece depois de observados por um minuto, quando as filas puderem ser consultadas.',
+      undecided_one:
+        'De 1 envio ainda não se sabe se avança. Isso aparece depois de observado por um minuto, quando as filas puderem ser consultadas.',
       deadLetters:
         '{{count, number}} mensagens mortas de “{{queue}}”: foram tentadas vezes demais. Corrija a causa e reenvie-as em “Agora”, na tabela das filas.',
       deadLetters_one:
@@ -35,7 +39,7 @@ export const operationsPtBR = {
         CHUNK_FAILING:
           'Um pedaço falha e é tentado de novo; na quinta falha o envio termina. Corrija a causa; depois disso, valide-o de novo.',
         EVENT_LOST:
-          'O aviso do S3 se perdeu. A varredura dos distribuidores os retoma em alguns minutos. Se isso se repete, execute “remessa doctor”.',
+          'A mensagem sobre eles se perdeu. A varredura dos distribuidores os retoma em alguns minutos. Se isso se repete, execute “remessa doctor”.',
         WAITING_IN_QUEUE: 'Esperam na fila atrás de outros. Mais validadores ou distribuidores ajudam.',
         PAUSED: 'Pausados: seus pedaços são retidos até que alguém os retome.',
         EXPIRING:
@@ -85,7 +89,7 @@ export const operationsPtBR = {
         DISPATCHING: 'Sendo divididos',
         VALIDATING: 'Sendo validados',
       },
-      oldest: 'O mais antigo:',
+      oldest: 'Há mais tempo sem avançar:',
     },
     fleet: {
       title: 'Quem trabalha',

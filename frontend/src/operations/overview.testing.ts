@@ -65,6 +65,7 @@ export function overviewLike(changed: Partial<Overview> = {}): Overview {
     members: [memberLike('upload-api'), memberLike('chunk-dispatcher'), memberLike('chunk-validator')],
     uploads: { UPLOADING: 0, UPLOADED: 0, DISPATCHING: 0, VALIDATING: 0, atLeast: false },
     stuck: [],
+    undecided: 0,
     oldest: null,
     history: { minutes: Array.from({ length: 60 }, (_, place) => minuteLike(place)) },
     readUnits: 12.5,

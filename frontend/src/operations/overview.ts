@@ -9,7 +9,9 @@ export interface Overview {
   readonly members: readonly Member[];
   readonly uploads: UploadCounts;
   readonly stuck: readonly Stuck[];
-  /** The oldest of those that are not over; null when there is none. */
+  /** Of how many others it is not known whether they go on: nobody has looked for long enough, or a queue does not answer. */
+  readonly undecided: number;
+  /** Of those that wait the one of which nothing has happened for the longest time; null when there is none. */
   readonly oldest: Oldest | null;
   readonly history: { readonly minutes: readonly Minute[] };
   /** What this answer cost in DynamoDB's read units. */
@@ -81,6 +83,8 @@ export interface Oldest {
   readonly state: UploadState;
   readonly createdAt: string;
   readonly startedAt: string | null;
+  /** When something happened of it last. */
+  readonly since: string;
 }
 
 /** What happened in a minute. Queues are sampled: null where nobody did. */

@@ -55,6 +55,10 @@ describe('What is wrong', () => {
     expect(troubles({ queues })).toEqual([{ is: 'unknown', grave: true, queue: 'chunks' }]);
   });
 
+  it('is that it is not known yet whether uploads go on, so that nobody is told that all is well', () => {
+    expect(troubles({ undecided: 2 })).toEqual([{ is: 'undecided', grave: false, count: 2 }]);
+  });
+
   it('is what is stuck, by reason, and that somebody paused something last and least', () => {
     const stuck = [
       stuckLike('u-1', 'PAUSED'),

@@ -5,6 +5,7 @@ export type Trouble = { readonly grave: boolean } & (
   | { readonly is: 'nobody'; readonly role: MemberRole }
   | { readonly is: 'unknown'; readonly queue: QueueRole }
   | { readonly is: 'deadLetters'; readonly queue: QueueRole; readonly count: number }
+  | { readonly is: 'undecided'; readonly count: number }
   | { readonly is: 'stuck'; readonly reason: StuckReason; readonly uploads: readonly Stuck[] }
 );
 
@@ -34,7 +35,7 @@ function needed(queues: Overview['queues']): readonly MemberRole[] {
 }
 
 /** What is wrong; nothing when all is well. */
-export function troublesIn({ members, queues, stuck }: Overview): readonly Trouble[] {
+export function troublesIn({ members, queues, stuck, undecided }: Overview): readonly Trouble[] {
   const nobody: Trouble[] = needed(queues)
     .filter((role) => !members.some((member) => member.role === role && member.alive))
     .map((role) => ({ is: 'nobody', grave: true, role }));
@@ -44,7 +45,8 @@ export function troublesIn({ members, queues, stuck }: Overview): readonly Troub
   const unknown: Trouble[] = QUEUES.filter((role) => !queues.some((queue) => queue.role === role)).map(
     (queue) => ({ is: 'unknown', grave: true, queue }),
   );
-  return [...nobody, ...dead, ...unknown, ...stuckByReason(stuck)];
+  const notYet: Trouble[] = undecided > 0 ? [{ is: 'undecided', grave: false, count: undecided }] : [];
+  return [...nobody, ...dead, ...unknown, ...stuckByReason(stuck), ...notYet];
 }
 
 function stuckByReason(stuck: readonly Stuck[]): Trouble[] {

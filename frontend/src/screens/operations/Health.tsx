@@ -64,6 +64,8 @@ function keyOf(trouble: Trouble): string {
       return `unknown-${trouble.queue}`;
     case 'deadLetters':
       return trouble.queue;
+    case 'undecided':
+      return 'undecided';
     case 'stuck':
       return trouble.reason;
   }
@@ -82,6 +84,8 @@ function TroubleWords({ trouble, at }: { readonly trouble: Trouble; readonly at:
       );
     case 'deadLetters':
       return <p className="font-medium">{t('operations.health.deadLetters', deadOf(t, trouble))}</p>;
+    case 'undecided':
+      return <p className="font-medium">{t('operations.health.undecided', { count: trouble.count })}</p>;
     case 'stuck':
       return <StuckWords reason={trouble.reason} uploads={trouble.uploads} at={at} />;
   }

@@ -53,7 +53,7 @@ describe('The page of operators', () => {
   it.each<[StuckReason, string]>([
     ['NO_DISPATCHER', 'Esperam por um distribuidor'],
     ['NO_VALIDATOR', 'Esperam por um validador'],
-    ['EVENT_LOST', 'O aviso do S3 se perdeu'],
+    ['EVENT_LOST', 'A mensagem sobre eles se perdeu'],
     ['WAITING_IN_QUEUE', 'Esperam na fila'],
     ['PAUSED', 'Pausados'],
     ['EXPIRING', 'Ninguém continua o envio'],
@@ -61,6 +61,12 @@ describe('The page of operators', () => {
     const container = await show({ stuck: [stuckLike('u-1', reason)] });
     expect(said(container)).toContain(words);
     expect(said(container)).not.toContain('Something in English.');
+  });
+
+  it('does not say that all is well while it is not known yet whether uploads go on', async () => {
+    const container = await show({ undecided: 3 });
+    expect(said(container)).toContain('De 3 envios ainda não se sabe se avançam');
+    expect(said(container)).not.toContain('Tudo bem');
   });
 
   it('lists some of many that are stuck, and says how many there are', async () => {

@@ -30,13 +30,14 @@ describe('What the installation is doing', () => {
         state: 'VALIDATING',
         createdAt: '2026-10-20T16:00:00Z',
         startedAt: '2026-10-20T17:30:00Z',
+        since: '2026-10-20T17:30:30Z',
       },
     });
     const validating = container.querySelector('[data-count=VALIDATING]');
     expect(validating?.textContent).toBe('Sendo validados≥ 998');
     expect(validating?.getAttribute('href')).toBe('#/operations/uploads?state=VALIDATING');
     expect(container.querySelector('[data-count=UPLOADING]')?.textContent).toBe('Sendo enviados0');
-    expect(said(container)).toContain('O mais antigo: u-1, há 2 min 0 s');
+    expect(said(container)).toContain('Há mais tempo sem avançar: u-1, há 1 min 30 s');
     expect(said(container)).toContain('custou 12,5 unidades de leitura');
   });
 

@@ -44,7 +44,7 @@ function Counts({ overview: { uploads, oldest, at } }: { readonly overview: Over
             {t('operations.counts.oldest')} <UploadLink uploadId={oldest.uploadId} />
             {', '}
             {t('operations.lasting', {
-              time: numbers.duration(secondsBetween(oldest.startedAt ?? oldest.createdAt, at)),
+              time: numbers.duration(secondsBetween(oldest.since, at)),
             })}
           </>
         )

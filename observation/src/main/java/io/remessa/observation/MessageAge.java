@@ -2,6 +2,7 @@ package io.remessa.observation;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.remessa.queues.QueueRole;
 import io.remessa.queues.ReceiveListener;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,24 +2,28 @@ package io.remessa.dispatch.metrics;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.remessa.observation.QueueRole;
 import io.remessa.queues.QueueDepth;
+import io.remessa.queues.QueueRole;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.ToLongFunction;
+import java.util.function.ToDoubleFunction;
 
 /**
- * How many messages are in the queues, as they said when they were asked last: NaN before, so that nobody takes what is not known for
- * nothing. Safe for use by many threads.
+ * How many messages are in the queues, as they said when they were asked last. NaN before, and once a queue did not answer. Safe for use
+ * by many threads.
  */
 public final class QueueMetrics {
 
-    private final Map<QueueRole, AtomicReference<QueueDepth>> depths = new EnumMap<>(QueueRole.class);
+    /** Queues are asked every minute; one look may take its time. */
+    static final Duration GOOD_FOR = Duration.ofMinutes(3);
 
-    public QueueMetrics(MeterRegistry meters) {
+    private final Map<QueueRole, LastKnown<QueueDepth>> depths = new EnumMap<>(QueueRole.class);
+
+    public QueueMetrics(MeterRegistry meters, InstantSource clock) {
         for (QueueRole queue : QueueRole.values()) {
-            AtomicReference<QueueDepth> depth = new AtomicReference<>();
+            LastKnown<QueueDepth> depth = new LastKnown<>(GOOD_FOR, clock);
             depths.put(queue, depth);
             gauge(meters, queue, "visible", depth, QueueDepth::visible);
             gauge(meters, queue, "inFlight", depth, QueueDepth::inFlight);
@@ -27,25 +31,30 @@ public final class QueueMetrics {
         }
     }
 
-    /** Takes what a queue says. */
-    public void asked(QueueRole queue, QueueDepth depth) {
-        AtomicReference<QueueDepth> last = depths.get(queue);
-        if (last != null) {
-            last.set(depth);
-        }
+    /**
+     * Takes what queues say.
+     *
+     * @param answers without those that did not answer
+     */
+    public void asked(Map<QueueRole, QueueDepth> answers) {
+        depths.forEach((queue, depth) -> {
+            QueueDepth answer = answers.get(queue);
+            if (answer == null) {
+                depth.notTold();
+            } else {
+                depth.told(answer);
+            }
+        });
     }
 
     private static void gauge(
             MeterRegistry meters,
             QueueRole queue,
             String state,
-            AtomicReference<QueueDepth> depth,
-            ToLongFunction<QueueDepth> part) {
-        Gauge.builder("remessa.queue.messages", depth, last -> {
-                    QueueDepth known = last.get();
-                    return known == null ? Double.NaN : part.applyAsLong(known);
-                })
-                .description("Messages in the queues, about")
+            LastKnown<QueueDepth> depth,
+            ToDoubleFunction<QueueDepth> part) {
+        Gauge.builder("remessa.queue.messages", depth, last -> last.number(part))
+                .description("Messages in the queues, about; NaN where a queue does not answer")
                 .tags("queue", queue.label(), "state", state)
                 .strongReference(true)
                 .register(meters);

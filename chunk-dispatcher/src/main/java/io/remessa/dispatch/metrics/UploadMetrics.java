@@ -4,37 +4,53 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.remessa.dispatch.notification.EndListener;
+import io.remessa.ledger.upload.Failure;
+import io.remessa.ledger.upload.FailureCode;
 import io.remessa.ledger.upload.Upload;
 import io.remessa.ledger.upload.UploadState;
-import java.util.EnumMap;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How many uploads ended, and how many go on. All dispatchers see the same unfinished uploads, so these are not to be added up; of ends
- * each is told by one of them. Safe for use by many threads.
+ * How many uploads ended, and how many go on: NaN before the first sweep, and once one failed. All dispatchers see the same unfinished
+ * uploads, so these are not to be added up; of ends each is told by one of them. Safe for use by many threads.
  */
 public final class UploadMetrics implements EndListener {
 
     private static final String STATE = "state";
 
-    private final Map<UploadState, Counter> ended = new EnumMap<>(UploadState.class);
-    private final Map<UploadState, AtomicLong> unfinished = new EnumMap<>(UploadState.class);
+    /** Of an end that is no failure. */
+    private static final String NO_FAILURE = "none";
 
-    public UploadMetrics(MeterRegistry meters) {
+    private final Map<End, Counter> ended = new HashMap<>();
+    private final Counter notTold;
+    private final LastKnown<Map<UploadState, Integer>> unfinished;
+
+    /** How one ended. */
+    private record End(UploadState state, @Nullable FailureCode failure) {}
+
+    /** @param goodFor for how long what a sweep saw is taken for true */
+    public UploadMetrics(MeterRegistry meters, Duration goodFor, InstantSource clock) {
+        unfinished = new LastKnown<>(goodFor, clock);
+        notTold = Counter.builder("remessa.ends.not.told")
+                .description("Times that an end could not be told")
+                .register(meters);
         for (UploadState state : UploadState.values()) {
-            if (state.isFinal()) {
-                ended.put(
-                        state,
-                        Counter.builder("remessa.uploads.ended")
-                                .description("Ends of uploads that were told")
-                                .tag(STATE, state.name())
-                                .register(meters));
+            if (state == UploadState.FAILED) {
+                for (FailureCode failure : FailureCode.values()) {
+                    count(meters, new End(state, failure));
+                }
+            } else if (state.isFinal()) {
+                count(meters, new End(state, null));
             } else {
-                AtomicLong uploads = new AtomicLong();
-                unfinished.put(state, uploads);
-                Gauge.builder("remessa.uploads.unfinished", uploads, AtomicLong::get)
-                        .description("Uploads that go on, as the last sweep saw them")
+                Gauge.builder(
+                                "remessa.uploads.unfinished",
+                                unfinished,
+                                last -> last.number(uploads -> uploads.getOrDefault(state, 0)))
+                        .description("Uploads that go on, as the last sweep saw them; NaN when it failed")
                         .tag(STATE, state.name())
                         .strongReference(true)
                         .register(meters);
@@ -42,16 +58,42 @@ public final class UploadMetrics implements EndListener {
         }
     }
 
+    private void count(MeterRegistry meters, End end) {
+        ended.put(
+                end,
+                Counter.builder("remessa.uploads.ended")
+                        .description("Ends of uploads that were told")
+                        .tags(
+                                STATE,
+                                end.state().name(),
+                                "failure",
+                                end.failure() == null
+                                        ? NO_FAILURE
+                                        : end.failure().name())
+                        .register(meters));
+    }
+
     @Override
     public void ended(Upload upload) {
-        Counter counter = ended.get(upload.state());
+        Failure failure = upload.failure();
+        Counter counter = ended.get(new End(upload.state(), failure == null ? null : failure.code()));
         if (counter != null) {
             counter.increment();
         }
     }
 
+    @Override
+    public void notTold() {
+        notTold.increment();
+    }
+
     /** Takes what a sweep has seen; states that are not named have no uploads. */
     public void swept(Map<UploadState, Integer> byState) {
-        unfinished.forEach((state, uploads) -> uploads.set(byState.getOrDefault(state, 0)));
+        unfinished.told(Map.copyOf(byState));
+    }
+
+    /** A sweep could not see how many go on. */
+    public void notSwept() {
+        unfinished.notTold();
     }
 }

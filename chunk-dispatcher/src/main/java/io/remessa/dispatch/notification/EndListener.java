@@ -11,4 +11,7 @@ public interface EndListener {
 
     /** An upload has ended. As with notifications, an end may now and then come twice. */
     void ended(Upload upload);
+
+    /** An end could not be told; a next run tries it again. */
+    default void notTold() {}
 }

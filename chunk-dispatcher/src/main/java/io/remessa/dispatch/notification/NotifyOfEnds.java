@@ -88,6 +88,7 @@ public final class NotifyOfEnds {
                 } catch (RuntimeException e) {
                     LOG.warnf("The end of upload %s could not be published, a next run tries again: %s", id, e);
                     failed++;
+                    listener.notTold();
                     if (failed == MOST_FAILURES) {
                         return new Outcome(published, failed);
                     }

@@ -4,7 +4,10 @@ import io.quarkus.scheduler.Scheduled;
 import io.remessa.ledger.fleet.ReportWork;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Tells the fleet what this process does, every {@link ReportWork#EVERY}, and what waits in the queues, every minute. */
+/**
+ * Tells the fleet what this process does, every {@link ReportWork#EVERY}, and has the queues asked what waits in them, at the
+ * start and then every minute.
+ */
 @ApplicationScoped
 class FleetSchedule {
 

@@ -1,6 +1,6 @@
 package io.remessa.dispatch.service;
 
-import io.remessa.observation.QueueRole;
+import io.remessa.queues.QueueRole;
 import java.util.Map;
 
 /**

@@ -1,34 +1,62 @@
 package io.remessa.dispatch.service;
 
+import io.remessa.dispatch.metrics.QueueMetrics;
 import io.remessa.ledger.fleet.OwnWork;
 import io.remessa.queues.QueueDepth;
-import java.util.List;
+import io.remessa.queues.QueueRole;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * Looks how much waits, for the history of the last hour. Every dispatcher does so.
- *
- * @param live URLs of the queues
- * @param dead URLs of their dead letters
+ * Asks each queue once how much is in it, for the metrics and for the history of the last hour. Every dispatcher does so. The history has
+ * nothing of a look at which a queue did not answer: a sum without it would be too small, and nobody would see that.
  */
-record SampleQueues(SqsClient sqs, List<String> live, List<String> dead, OwnWork work) {
+record SampleQueues(SqsClient sqs, QueueUrls urls, QueueMetrics metrics, OwnWork work) {
 
-    SampleQueues {
-        live = List.copyOf(live);
-        dead = List.copyOf(dead);
-    }
+    private static final Logger LOG = Logger.getLogger(SampleQueues.class);
 
     void run() {
-        List<QueueDepth> waiting =
-                live.stream().map(url -> QueueDepth.of(sqs, url)).toList();
-        work.saw(
-                waiting.stream()
-                        .mapToLong(depth -> depth.visible() + depth.delayed())
-                        .sum(),
-                waiting.stream().mapToLong(QueueDepth::inFlight).sum(),
-                dead.stream()
-                        .map(url -> QueueDepth.of(sqs, url))
-                        .mapToLong(depth -> depth.visible() + depth.inFlight() + depth.delayed())
-                        .sum());
+        Map<QueueRole, QueueDepth> depths = new EnumMap<>(QueueRole.class);
+        for (QueueRole queue : QueueRole.values()) {
+            ask(queue).ifPresent(depth -> depths.put(queue, depth));
+        }
+        metrics.asked(depths);
+        if (depths.size() == QueueRole.values().length) {
+            work.saw(
+                    live(depths, depth -> depth.visible() + depth.delayed()),
+                    live(depths, QueueDepth::inFlight),
+                    sum(
+                            depths,
+                            depth -> depth.visible() + depth.inFlight() + depth.delayed(),
+                            QueueRole.OBJECT_CREATED_DEAD_LETTERS,
+                            QueueRole.CHUNK_DEAD_LETTERS));
+        }
+    }
+
+    /** Empty when it does not answer. */
+    private Optional<QueueDepth> ask(QueueRole queue) {
+        try {
+            return Optional.of(QueueDepth.of(sqs, urls.of(queue)));
+        } catch (SdkException e) {
+            LOG.warnf("The queue %s does not say how much is in it: %s", queue.label(), e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static long live(Map<QueueRole, QueueDepth> depths, ToLongFunction<QueueDepth> part) {
+        return sum(depths, part, QueueRole.OBJECT_CREATED, QueueRole.CHUNKS);
+    }
+
+    private static long sum(Map<QueueRole, QueueDepth> depths, ToLongFunction<QueueDepth> part, QueueRole... queues) {
+        return Stream.of(queues)
+                .flatMap(queue -> Stream.ofNullable(depths.get(queue)))
+                .mapToLong(part)
+                .sum();
     }
 }

@@ -25,10 +25,23 @@ class SweepSchedule {
             every = "${remessa.sweep.interval-seconds}s",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void run() throws InterruptedException {
-        SweepUploads.Outcome outcome = sweepUploads.run();
-        metrics.swept(outcome.goingOn());
+        SweepUploads.Outcome outcome = sweep();
+        if (outcome.unread() == 0) {
+            metrics.swept(outcome.goingOn());
+        } else {
+            metrics.notSwept();
+        }
         if (outcome.failed() > 0) {
             LOG.infof("Of %d unfinished uploads %d could not be swept", outcome.unfinished(), outcome.failed());
+        }
+    }
+
+    private SweepUploads.Outcome sweep() throws InterruptedException {
+        try {
+            return sweepUploads.run();
+        } catch (RuntimeException e) {
+            metrics.notSwept();
+            throw e;
         }
     }
 }

@@ -33,9 +33,9 @@ import io.remessa.ledger.message.ChunkSender;
 import io.remessa.ledger.message.MessageJson;
 import io.remessa.ledger.upload.Owner;
 import io.remessa.observation.LogContext;
-import io.remessa.observation.QueueRole;
 import io.remessa.queues.DeadLetterQueue;
 import io.remessa.queues.QueueDirectory;
+import io.remessa.queues.QueueRole;
 import io.remessa.queues.SqsChunkSender;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
@@ -44,7 +44,6 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -58,6 +57,9 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 class Wiring {
 
     private static final Clock CLOCK = Clock.systemUTC();
+
+    /** Of one that takes longer it is not waited for how many uploads it sees: what the one before saw is too old. */
+    private static final Duration LONGEST_SWEEP = Duration.ofMinutes(5);
 
     @Produces
     @Singleton
@@ -93,12 +95,8 @@ class Wiring {
 
     @Produces
     @Singleton
-    SampleQueues sampleQueues(SqsClient sqs, QueueUrls urls, OwnWork work) {
-        return new SampleQueues(
-                sqs,
-                List.of(urls.of(QueueRole.OBJECT_CREATED), urls.of(QueueRole.CHUNKS)),
-                List.of(urls.of(QueueRole.OBJECT_CREATED_DEAD_LETTERS), urls.of(QueueRole.CHUNK_DEAD_LETTERS)),
-                work);
+    SampleQueues sampleQueues(SqsClient sqs, QueueUrls urls, QueueMetrics metrics, OwnWork work) {
+        return new SampleQueues(sqs, urls, metrics, work);
     }
 
     @Produces
@@ -132,14 +130,15 @@ class Wiring {
 
     @Produces
     @Singleton
-    UploadMetrics uploadMetrics(MeterRegistry meters) {
-        return new UploadMetrics(meters);
+    UploadMetrics uploadMetrics(MeterRegistry meters, DispatcherConfig config) {
+        return new UploadMetrics(
+                meters, Duration.ofSeconds(config.sweep().intervalSeconds()).plus(LONGEST_SWEEP), CLOCK);
     }
 
     @Produces
     @Singleton
     QueueMetrics queueMetrics(MeterRegistry meters) {
-        return new QueueMetrics(meters);
+        return new QueueMetrics(meters, CLOCK);
     }
 
     @Produces

@@ -69,9 +69,10 @@ public final class SweepUploads {
      *
      * @param unfinished uploads that it looked at
      * @param failed those with which something went wrong; the next run tries them again
-     * @param goingOn of how many it has remembered that state: those that it did not see end
+     * @param unread those of them of which it is not known now in which state they are
+     * @param goingOn of how many it has remembered that state: those that it did not see end, and that nobody holds back
      */
-    public record Outcome(int unfinished, int failed, Map<UploadState, Integer> goingOn) {
+    public record Outcome(int unfinished, int failed, int unread, Map<UploadState, Integer> goingOn) {
 
         public Outcome {
             goingOn = Map.copyOf(goingOn);
@@ -83,17 +84,22 @@ public final class SweepUploads {
         Map<UploadId, Sighting> seen = new HashMap<>();
         int unfinished = 0;
         int failed = 0;
+        int unread = 0;
         @Nullable String cursor = null;
         do {
             Page<UploadId> page = ledger.listUnfinished(cursor, PAGE);
             for (UploadId id : page.items()) {
                 Sighting last = sightings.get(id);
                 Sighting next = last;
+                boolean read = false;
                 try {
-                    next = look(id, last);
+                    Optional<Upload> found = ledger.findUpload(id);
+                    read = true;
+                    next = look(found, last);
                 } catch (RuntimeException e) {
                     LOG.warnf(e, "Upload %s could not be taken up: the next run tries again", id);
                     failed++;
+                    unread += read && last != null ? 0 : 1;
                 }
                 if (next != null) {
                     seen.put(id, next);
@@ -103,7 +109,7 @@ public final class SweepUploads {
             cursor = page.next();
         } while (cursor != null);
         sightings = seen;
-        return new Outcome(unfinished, failed, goingOn(seen));
+        return new Outcome(unfinished, failed, unread, goingOn(seen));
     }
 
     private static Map<UploadState, Integer> goingOn(Map<UploadId, Sighting> seen) {
@@ -113,13 +119,12 @@ public final class SweepUploads {
     }
 
     /** What to remember of the upload, if anything. */
-    private @Nullable Sighting look(UploadId id, @Nullable Sighting last) throws InterruptedException {
-        Optional<Upload> found =
-                ledger.findUpload(id).filter(upload -> !upload.state().isFinal());
-        if (found.isEmpty()) {
+    private @Nullable Sighting look(Optional<Upload> found, @Nullable Sighting last) throws InterruptedException {
+        if (found.isEmpty() || found.get().state().isFinal()) {
             return null;
         }
         Upload upload = found.get();
+        UploadId id = upload.id();
         boolean validating = upload.state() == UploadState.VALIDATING;
         List<Integer> open = validating ? ledger.openChunks(id, MOST_CHUNKS) : List.of();
         if (validating && open.isEmpty()) {

@@ -191,6 +191,31 @@ class NotifyOfEndsTest {
     }
 
     @Test
+    void whoCountsEndsHearsOfThoseThatCouldNotBeTold() {
+        aborted("u-abcdefghij0123456789");
+        int[] notTold = {0};
+        EndListener listener = new EndListener() {
+            @Override
+            public void ended(Upload upload) {
+                throw new AssertionError("Nobody was told of " + upload.id());
+            }
+
+            @Override
+            public void notTold() {
+                notTold[0]++;
+            }
+        };
+        NotificationTopic away = told -> {
+            throw new IllegalStateException("SNS is away");
+        };
+
+        new NotifyOfEnds(uploads.ledger, Optional.of(away), awaiting::add, listener, new Random(SEED), uploads.clock)
+                .run();
+
+        assertThat(notTold[0]).isEqualTo(1);
+    }
+
+    @Test
     void aTopicThatIsAwayIsNotTriedForEveryUpload() {
         for (int number = 0; number < 10; number++) {
             aborted("u-" + number + "0000000000000000000");

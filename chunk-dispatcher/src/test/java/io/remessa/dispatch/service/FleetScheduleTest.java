@@ -2,17 +2,22 @@ package io.remessa.dispatch.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.remessa.dispatch.metrics.QueueMetrics;
 import io.remessa.ledger.fleet.Member.QueueMinute;
 import io.remessa.ledger.fleet.OwnWork;
 import io.remessa.ledger.fleet.ReportWork;
 import io.remessa.ledger.memory.InMemoryFleet;
 import io.remessa.localcloud.LocalCloudProcess;
 import io.remessa.queues.Handled;
+import io.remessa.queues.QueueRole;
 import io.remessa.queues.ReceivedMessage;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -24,36 +29,86 @@ class FleetScheduleTest {
 
     private static final Instant NOW = Instant.ofEpochSecond(60 * 1_000);
 
-    private final OwnWork work = new OwnWork("chunk-dispatcher", "a-1", "1.0", () -> NOW);
+    private Instant now = NOW;
+
+    private final OwnWork work = new OwnWork("chunk-dispatcher", "a-1", "1.0", () -> now);
+
+    private final InMemoryFleet fleet = new InMemoryFleet();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
+    private static SqsClient sqs(LocalCloudProcess cloud) {
+        return SqsClient.builder()
+                .endpointOverride(cloud.sqs())
+                .region(Region.SA_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(
+                        AwsBasicCredentials.create("remessa-local", "remessa-local-secret")))
+                .build();
+    }
+
+    /** A message in the first queue, two in the second, and so on; a message of each second one is taken. */
+    private static QueueUrls queues(SqsClient sqs) {
+        Map<QueueRole, String> urls = new EnumMap<>(QueueRole.class);
+        for (QueueRole queue : QueueRole.values()) {
+            String url = sqs.createQueue(create -> create.queueName("sampled-" + queue.ordinal()))
+                    .queueUrl();
+            for (int message = 0; message <= queue.ordinal(); message++) {
+                sqs.sendMessage(send -> send.queueUrl(url).messageBody("x"));
+            }
+            if (queue.ordinal() % 2 == 1) {
+                sqs.receiveMessage(receive -> receive.queueUrl(url).maxNumberOfMessages(1));
+            }
+            urls.put(queue, url);
+        }
+        return new QueueUrls(urls, 20, 20);
+    }
+
+    private FleetSchedule schedule(SqsClient sqs, QueueUrls urls) {
+        return new FleetSchedule(
+                new ReportWork(work, fleet), new SampleQueues(sqs, urls, new QueueMetrics(meters, () -> now), work));
+    }
+
+    private double visible(QueueRole queue) {
+        return meters.get("remessa.queue.messages")
+                .tags("queue", queue.label(), "state", "visible")
+                .gauge()
+                .value();
+    }
 
     @Test
-    void messagesOfAllQueuesAreAddedUpAndReported(@TempDir Path data) {
+    void oneLookAtTheQueuesIsBothMeasuredAndReported(@TempDir Path data) {
         try (LocalCloudProcess cloud = LocalCloudProcess.start(data);
-                SqsClient sqs = SqsClient.builder()
-                        .endpointOverride(cloud.sqs())
-                        .region(Region.SA_EAST_1)
-                        .credentialsProvider(StaticCredentialsProvider.create(
-                                AwsBasicCredentials.create("remessa-local", "remessa-local-secret")))
-                        .build()) {
-            List<String> urls = new ArrayList<>();
-            for (int queue = 0; queue < 4; queue++) {
-                String name = "sampled-" + queue;
-                urls.add(sqs.createQueue(create -> create.queueName(name)).queueUrl());
-                for (int message = 0; message <= queue; message++) {
-                    String url = urls.get(queue);
-                    sqs.sendMessage(send -> send.queueUrl(url).messageBody("x"));
-                }
-            }
-            sqs.receiveMessage(receive -> receive.queueUrl(urls.get(1)).maxNumberOfMessages(1));
-            sqs.receiveMessage(receive -> receive.queueUrl(urls.get(3)).maxNumberOfMessages(1));
-            InMemoryFleet fleet = new InMemoryFleet();
-            FleetSchedule schedule = new FleetSchedule(
-                    new ReportWork(work, fleet), new SampleQueues(sqs, urls.subList(0, 2), urls.subList(2, 4), work));
+                SqsClient sqs = sqs(cloud)) {
+            FleetSchedule schedule = schedule(sqs, queues(sqs));
 
             schedule.sample();
             schedule.report();
 
             assertThat(fleet.list().get(0).queues()).containsExactly(new QueueMinute(1_000, 2, 1, 7));
+            assertThat(visible(QueueRole.OBJECT_CREATED)).isEqualTo(1);
+            assertThat(visible(QueueRole.CHUNKS)).isEqualTo(1);
+            assertThat(visible(QueueRole.CHUNK_DEAD_LETTERS)).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void aQueueThatDoesNotAnswerIsNotKnownAndWhatItSaidBeforeIsForgotten(@TempDir Path data) {
+        try (LocalCloudProcess cloud = LocalCloudProcess.start(data);
+                SqsClient sqs = sqs(cloud)) {
+            QueueUrls urls = queues(sqs);
+            FleetSchedule schedule = schedule(sqs, urls);
+            schedule.sample();
+            assertThat(visible(QueueRole.CHUNKS)).isEqualTo(1);
+
+            sqs.deleteQueue(delete -> delete.queueUrl(urls.of(QueueRole.CHUNKS)));
+            now = NOW.plusSeconds(60);
+            schedule.sample();
+            schedule.report();
+
+            assertThat(visible(QueueRole.CHUNKS)).isNaN();
+            assertThat(visible(QueueRole.OBJECT_CREATED)).isEqualTo(1);
+            assertThat(fleet.list().get(0).queues())
+                    .as("nobody adds up what is not known")
+                    .containsExactly(new QueueMinute(1_000, 2, 1, 7));
         }
     }
 

@@ -239,7 +239,7 @@ class SweepUploadsTest {
         Upload upload = uploads.validating();
         uploads.ledger.abort(upload.id(), uploads.clock.instant());
 
-        assertThat(sweep.run()).isEqualTo(new SweepUploads.Outcome(0, 0, Map.of()));
+        assertThat(sweep.run()).isEqualTo(new SweepUploads.Outcome(0, 0, 0, Map.of()));
     }
 
     @Test
@@ -258,7 +258,7 @@ class SweepUploadsTest {
         stumbling.run();
         uploads.clock.pass(Duration.ofMinutes(2));
 
-        assertThat(stumbling.run()).isEqualTo(new SweepUploads.Outcome(2, 1, Map.of(UploadState.UPLOADING, 2)));
+        assertThat(stumbling.run()).isEqualTo(new SweepUploads.Outcome(2, 1, 0, Map.of(UploadState.UPLOADING, 2)));
         assertThat(uploads.now(good).state()).isEqualTo(UploadState.VALIDATING);
         assertThat(uploads.now(bad).state()).isEqualTo(UploadState.UPLOADING);
 

@@ -43,7 +43,7 @@ final class Alarms {
         oldest("OldChunks", "Chunks wait to be validated: do validators start, and are they enough?", queues.chunks());
         alarm(
                 "FailedUploads",
-                "An upload ended FAILED; which one, the queue of failed uploads says",
+                "An upload ended FAILED, and not by its own fault; which one, the queue of failed uploads says",
                 "failed-uploads",
                 topics.failedUploads().metricNumberOfMessagesSent(sum()),
                 1);

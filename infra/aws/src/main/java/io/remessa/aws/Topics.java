@@ -19,14 +19,16 @@ import software.constructs.Construct;
 
 /**
  * The topic that the end of every upload is published to, and the topic of alarms. E-mails are subscribed when addresses are
- * given. Uploads that end FAILED also go to a queue of their own: it counts them for an alarm, and says which they were.
+ * given. Uploads that end FAILED by a failure that is for whoever runs the service to mend also go to a queue of their own: it
+ * counts them for an alarm, and says which they were.
  */
 final class Topics {
 
-    /** The attribute of a notification that tells how the upload ended, and its value for a failure. */
-    static final String STATE = "state";
+    /** The attribute of a notification that tells why the upload ended FAILED. */
+    private static final String FAILURE_CODE = "failureCode";
 
-    static final String FAILED = "FAILED";
+    /** Those that are no fault of the file or its sender, which retrying may mend: the others are the sender's to hear of. */
+    private static final List<String> TO_MEND = List.of("DISPATCH_FAILED", "CHUNK_FAILED", "RECONCILIATION_FAILED");
 
     private final Topic uploads;
     private final Topic alarms;
@@ -51,10 +53,9 @@ final class Topics {
                 "No program consumes it: operators read it, and an alarm counts what comes in");
         uploads.addSubscription(SqsSubscription.Builder.create(failedUploads)
                 .filterPolicy(Map.of(
-                        STATE,
-                        SubscriptionFilter.stringFilter(StringConditions.builder()
-                                .allowlist(List.of(FAILED))
-                                .build())))
+                        FAILURE_CODE,
+                        SubscriptionFilter.stringFilter(
+                                StringConditions.builder().allowlist(TO_MEND).build())))
                 .build());
     }
 

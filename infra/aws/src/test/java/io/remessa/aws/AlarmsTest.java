@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.remessa.aws.SynthesisedStack.Resource;
-import io.remessa.ledger.upload.UploadState;
+import io.remessa.ledger.upload.FailureCode;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class AlarmsTest {
@@ -27,15 +28,19 @@ class AlarmsTest {
     }
 
     @Test
-    void everyFailedUploadIsTold() {
+    void everyUploadIsToldThatFailedAndNotByItsOwnFault() {
         assertAlarm("FailedUploadsAlarm", "NumberOfMessagesSent", "FailedUploadsQueue", 1);
         Resource subscription = stack.ofType("AWS::SNS::Subscription").stream()
                 .filter(each -> each.at("/Protocol").asText().equals("sqs"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(subscription.at("/FilterPolicy/state"))
+        assertThat(subscription.at("/FilterPolicy").size()).isEqualTo(1);
+        assertThat(subscription.at("/FilterPolicy/failureCode"))
                 .extracting(JsonNode::asText)
-                .containsExactly(UploadState.FAILED.name());
+                .containsExactlyInAnyOrderElementsOf(Stream.of(FailureCode.values())
+                        .filter(FailureCode::retryable)
+                        .map(Enum::name)
+                        .toList());
         assertThat(SynthesisedStack.text(subscription.at("/TopicArn")))
                 .isEqualTo("${" + stack.one("AWS::SNS::Topic", "UploadsTopic").id() + "}");
     }

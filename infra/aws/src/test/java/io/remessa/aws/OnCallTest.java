@@ -61,7 +61,7 @@ class OnCallTest {
     void bothKindsOfAlarmsAreThere() {
         assertThat(pages.keySet())
                 .contains("RemessaDeadLetters", "DeadChunks", "LoadBalancerErrors")
-                .hasSize(19);
+                .hasSize(24);
     }
 
     @Test

@@ -51,7 +51,8 @@ public record PromQl(List<Selector> selectors, Set<String> groupings) {
         return new Parser(tokens(expression)).parse();
     }
 
-    private static Deque<String> tokens(String expression) {
+    /** The words of an expression, one after the other. */
+    static Deque<String> tokens(String expression) {
         Deque<String> tokens = new ArrayDeque<>();
         Matcher matcher = TOKEN.matcher(expression);
         int end = 0;

@@ -50,7 +50,8 @@ class ObservabilityTest {
                     PATIENCE,
                     () -> Optional.of(stack.metrics())
                             .filter(told -> told.get("chunk-dispatcher")
-                                    .contains("remessa_uploads_ended_total{state=\"COMPLETED\"} 1.0")));
+                                    .contains(
+                                            "remessa_uploads_ended_total{failure=\"none\",state=\"COMPLETED\"} 1.0")));
 
             assertKnown(Scrape.of(String.join("\n", metrics.values())));
             JsonNode records = status.path("records");

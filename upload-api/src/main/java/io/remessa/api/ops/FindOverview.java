@@ -1,7 +1,6 @@
 package io.remessa.api.ops;
 
 import io.remessa.api.ops.Overview.FleetMember;
-import io.remessa.api.ops.Overview.Oldest;
 import io.remessa.api.ops.Overview.Queue;
 import io.remessa.api.ops.Overview.Unfinished;
 import io.remessa.ledger.Ledger;
@@ -95,6 +94,7 @@ public final class FindOverview {
                 found.members(),
                 found.uploads(),
                 found.stuck(),
+                found.undecided(),
                 found.oldest(),
                 found.history(),
                 read.readUnits());
@@ -120,13 +120,15 @@ public final class FindOverview {
             addOldest(uploads);
         }
         uploads.sort(Comparator.comparing(Upload::createdAt));
+        FindStuck.Found found = findStuck.among(uploads, queues, members, now);
         return new Overview(
                 now,
                 queues,
                 members.stream().map(member -> member(member, now)).toList(),
                 counted,
-                findStuck.among(uploads, queues, members, now),
-                oldest(uploads),
+                found.stuck(),
+                found.undecided(),
+                found.oldest(),
                 new HistoryOf(members).until(now),
                 0);
     }
@@ -156,14 +158,6 @@ public final class FindOverview {
 
     private static int count(List<Upload> uploads, UploadState state) {
         return (int) uploads.stream().filter(upload -> upload.state() == state).count();
-    }
-
-    private static @Nullable Oldest oldest(List<Upload> oldestFirst) {
-        return oldestFirst.stream()
-                .filter(upload -> upload.state() != UploadState.UPLOADING && !upload.paused())
-                .findFirst()
-                .map(upload -> new Oldest(upload.id(), upload.state(), upload.createdAt(), upload.startedAt()))
-                .orElse(null);
     }
 
     static boolean isAlive(Member member, Instant now) {

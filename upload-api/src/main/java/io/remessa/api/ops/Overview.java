@@ -5,6 +5,7 @@ import io.remessa.ledger.fleet.Member.ChunkInWork;
 import io.remessa.ledger.upload.Owner;
 import io.remessa.ledger.upload.UploadId;
 import io.remessa.ledger.upload.UploadState;
+import io.remessa.queues.QueueRole;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param members processes that run, or did within two hours
  * @param uploads how many have not come to their end
  * @param stuck those of them that do not go on, the gravest reason first and of one reason the oldest, at most 100
- * @param oldest that waits for the services; null when none does
+ * @param undecided of how many others it is not known whether they go on: nobody has looked for a minute yet, or a queue does not answer
+ * @param oldest of which for the longest time nothing has happened that waits for the services; null when none does
  * @param history of the last hour
  * @param readUnits what it cost to find this out, in DynamoDB's units
  */
@@ -27,21 +29,15 @@ public record Overview(
         List<FleetMember> members,
         Unfinished uploads,
         List<Stuck> stuck,
+        int undecided,
         @Nullable Oldest oldest,
         History history,
         double readUnits) {
 
-    /** What a queue is for; the names are those of the JSON. */
-    public enum QueueRole {
-        objectCreated,
-        chunks,
-        objectCreatedDeadLetters,
-        chunkDeadLetters
-    }
-
     /**
      * A queue.
      *
+     * @param role what it is for
      * @param visible messages that nobody has taken
      * @param inFlight messages that somebody works on
      * @param delayed messages that nobody may take yet
@@ -116,12 +112,17 @@ public record Overview(
     public record Stuck(
             UploadId uploadId, Owner owner, UploadState state, Instant since, Reason reason, String detail) {}
 
-    /** An upload that waits. */
+    /**
+     * An upload that waits.
+     *
+     * @param since when something happened of it last, as far as that is known
+     */
     public record Oldest(
             UploadId uploadId,
             UploadState state,
             Instant createdAt,
-            @Nullable Instant startedAt) {}
+            @Nullable Instant startedAt,
+            Instant since) {}
 
     /** What was done, and what waited, by the minute; the 60 last ones, the oldest first. */
     public record History(List<Minute> minutes) {}

@@ -50,7 +50,37 @@ class FindOverviewTest {
 
         assertThat(overview.uploads()).isEqualTo(new Unfinished(1, 2, 0, 1, false));
         assertThat(overview.oldest())
-                .isEqualTo(new Oldest(oldest.id(), oldest.state(), oldest.createdAt(), oldest.startedAt()));
+                .isEqualTo(new Oldest(
+                        oldest.id(),
+                        oldest.state(),
+                        oldest.createdAt(),
+                        oldest.startedAt(),
+                        Operated.NOW.plusSeconds(1)));
+    }
+
+    @Test
+    void theOldestIsTheOneOfWhichNothingHasHappenedForTheLongestTimeAndNotTheOneThatWasAskedForFirst() {
+        Upload goesOn = operated.validating(3);
+        operated.pass(Duration.ofMinutes(30));
+        Upload standsStill = operated.validating(3);
+        operated.pass(Duration.ofMinutes(5));
+        operated.ledger.startChunk(goesOn.id(), 0, 0, operated.now);
+        operated.pass(Duration.ofMinutes(1));
+
+        assertThat(operated.overview.now().oldest())
+                .isEqualTo(new Oldest(
+                        standsStill.id(),
+                        standsStill.state(),
+                        standsStill.createdAt(),
+                        standsStill.startedAt(),
+                        operated.now.minus(Duration.ofMinutes(6))));
+
+        operated.running("chunk-validator", standsStill.id());
+        operated.pass(Duration.ofSeconds(2));
+        assertThat(operated.overview.now().oldest())
+                .as("a chunk that is in work was begun")
+                .extracting(Oldest::uploadId)
+                .isEqualTo(goesOn.id());
     }
 
     @Test

@@ -3,11 +3,11 @@ package io.remessa.api.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.remessa.api.ops.Overview.QueueRole;
 import io.remessa.api.ops.Overview.Reason;
 import io.remessa.api.ops.Overview.Stuck;
 import io.remessa.ledger.upload.PausedBy;
 import io.remessa.ledger.upload.Upload;
+import io.remessa.queues.QueueRole;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -102,7 +102,7 @@ class FindStuckTest {
     void anEventThatMayBeInItsQueueWaits() {
         allRun();
         Upload upload = operated.uploaded();
-        operated.waiting(QueueRole.objectCreated, 1);
+        operated.waiting(QueueRole.OBJECT_CREATED, 1);
 
         assertStuck(upload, Reason.WAITING_IN_QUEUE, stuckAfterAMinute());
     }
@@ -111,10 +111,10 @@ class FindStuckTest {
     void anUploadWhoseChunksNobodyWorksOnWaitsOrHasLostThem() {
         allRun();
         Upload upload = operated.validating(3);
-        operated.waiting(QueueRole.chunks, 5);
+        operated.waiting(QueueRole.CHUNKS, 5);
         assertStuck(upload, Reason.WAITING_IN_QUEUE, stuckAfterAMinute());
 
-        operated.waiting(QueueRole.chunks, 0);
+        operated.waiting(QueueRole.CHUNKS, 0);
         operated.pass(FindOverview.KEPT);
         allRun();
         assertStuck(upload, Reason.EVENT_LOST, stuck());
@@ -149,6 +149,110 @@ class FindStuckTest {
         Upload expiring = operated.uploading(Duration.ofDays(1));
 
         assertStuck(expiring, Reason.EXPIRING, stuck());
+    }
+
+    // ---- a process that has just begun
+
+    @Test
+    void aProcessThatHasJustBegunSeesAtOnceThatChunksStandStill() {
+        Upload upload = operated.validating(3);
+        operated.pass(MINUTE.multipliedBy(5));
+        allRun();
+
+        assertStuck(upload, Reason.EVENT_LOST, stuck());
+        assertThat(stuck().get(0).since()).isEqualTo(upload.startedAt());
+    }
+
+    @Test
+    void whatTheRowsOfChunksTellIsAStep() {
+        Upload begun = operated.validating(3);
+        Upload ended = operated.validating(3);
+        operated.pass(MINUTE.multipliedBy(5));
+        operated.ledger.startChunk(begun.id(), 0, 0, operated.now);
+        operated.ledger.startChunk(ended.id(), 0, 0, operated.now.minus(MINUTE));
+        operated.ledger.recordFailure(ended.id(), 0, 0, "S3 answered 503", 1, operated.now);
+        allRun();
+        assertThat(stuck()).isEmpty();
+
+        operated.pass(MINUTE.minusSeconds(1));
+        allRun();
+        assertThat(operated.justStarted().now().stuck()).isEmpty();
+
+        operated.pass(Duration.ofSeconds(1));
+        assertThat(operated.justStarted().now().stuck())
+                .extracting(Stuck::uploadId, Stuck::reason, Stuck::since)
+                .containsExactlyInAnyOrder(
+                        tuple(begun.id(), Reason.EVENT_LOST, operated.now.minus(MINUTE)),
+                        tuple(ended.id(), Reason.EVENT_LOST, operated.now.minus(MINUTE)));
+    }
+
+    @Test
+    void anObjectThatDidNotComeThroughTheApiHasWaitedSinceItsEvent() {
+        Upload upload = operated.found();
+        operated.pass(MINUTE);
+        allRun();
+
+        assertStuck(upload, Reason.EVENT_LOST, stuck());
+    }
+
+    @Test
+    void sinceWhenAFileIsThereNoRowSaysSoThatIsNotKnownForAMinute() {
+        Upload upload = operated.uploaded();
+        operated.pass(MINUTE.multipliedBy(5));
+        allRun();
+        assertThat(stuck()).isEmpty();
+        assertThat(operated.overview.now().undecided()).isEqualTo(1);
+
+        operated.pass(MINUTE);
+        allRun();
+        assertStuck(upload, Reason.EVENT_LOST, stuck());
+        assertThat(operated.overview.now().undecided()).isZero();
+    }
+
+    @Test
+    void whatHasComeSinceTheLastLookIsKnownNotToWaitForLong() {
+        allRun();
+        stuck();
+        operated.uploading(Duration.ofDays(7));
+        operated.pass(FindOverview.KEPT);
+        operated.uploaded();
+
+        assertThat(operated.overview.now().undecided()).isZero();
+        operated.pass(MINUTE.multipliedBy(10));
+        operated.uploaded();
+        operated.pass(MINUTE);
+        allRun();
+        assertThat(operated.overview.now().undecided())
+                .as("nobody has looked for a while")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whatIsResumedIsNotTakenForWhatHasStoodStillAllTheTime() {
+        Upload upload = operated.validating(1);
+        operated.ledger.pause(upload.id(), operated.now);
+        operated.pass(MINUTE.multipliedBy(10));
+        allRun();
+        assertStuck(upload, Reason.PAUSED, stuck());
+
+        operated.pass(FindOverview.KEPT);
+        operated.ledger.resume(upload.id());
+        assertThat(stuck()).isEmpty();
+
+        operated.pass(MINUTE);
+        allRun();
+        assertStuck(upload, Reason.EVENT_LOST, stuck());
+    }
+
+    @Test
+    void nothingIsSaidOfAQueueThatDoesNotAnswer() {
+        operated.validating(1);
+        operated.pass(MINUTE);
+        allRun();
+        operated.doesNotAnswer(QueueRole.CHUNKS);
+
+        assertThat(stuck()).isEmpty();
+        assertThat(operated.overview.now().undecided()).isEqualTo(1);
     }
 
     private static void assertStuck(Upload upload, Reason reason, List<Stuck> stuck) {

@@ -1,7 +1,6 @@
 package io.remessa.api.ops;
 
 import io.remessa.api.ops.Overview.Queue;
-import io.remessa.api.ops.Overview.QueueRole;
 import io.remessa.csv.ByteRange;
 import io.remessa.csv.text.Dialect;
 import io.remessa.csv.text.Encoding;
@@ -19,6 +18,7 @@ import io.remessa.ledger.upload.Transfer;
 import io.remessa.ledger.upload.Upload;
 import io.remessa.ledger.upload.UploadId;
 import io.remessa.ledger.upload.UploadOptions;
+import io.remessa.queues.QueueRole;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,7 +42,12 @@ final class Operated {
     Instant now = NOW;
     int looks;
 
-    final FindOverview overview = new FindOverview(ledger, fleet, this::depths, new Free(), () -> now);
+    final FindOverview overview = justStarted();
+
+    /** How an API sees everything that has not looked before. */
+    FindOverview justStarted() {
+        return new FindOverview(ledger, fleet, this::depths, new Free(), () -> now);
+    }
 
     /** Reads in memory cost nothing; here each of them is said to cost three. */
     private static final class Free implements ReadCosts {
@@ -64,7 +69,11 @@ final class Operated {
     }
 
     void waiting(QueueRole role, long visible) {
-        queues.put(role, new Queue(role.name(), role, visible, 0, 0));
+        queues.put(role, new Queue(role.label(), role, visible, 0, 0));
+    }
+
+    void doesNotAnswer(QueueRole role) {
+        queues.remove(role);
     }
 
     void pass(Duration time) {
@@ -95,6 +104,15 @@ final class Operated {
                 new Transfer("m", 5 << 20, 1, null, now.plus(untilItExpires), null),
                 UploadOptions.NONE,
                 now);
+        ledger.createUpload(upload);
+        return upload;
+    }
+
+    /** It did not come through the API. */
+    Upload found() {
+        UploadId id = UploadId.random(random);
+        ObjectName name = new ObjectName("remessa-objects", "incoming/" + id + "/a.csv");
+        Upload upload = Upload.found(id, MARIA, "a.csv", name, 1, "etag", now);
         ledger.createUpload(upload);
         return upload;
     }

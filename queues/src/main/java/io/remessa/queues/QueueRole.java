@@ -1,6 +1,8 @@
-package io.remessa.observation;
+package io.remessa.queues;
 
-/** Which queue one is, whatever it is named: so dashboards are the same everywhere. */
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** Which queue one is, whatever it is named: so dashboards, and answers of the API, are the same everywhere. */
 public enum QueueRole {
     /** What S3 tells of new objects. */
     OBJECT_CREATED("objectCreated"),
@@ -17,7 +19,8 @@ public enum QueueRole {
         this.label = label;
     }
 
-    /** The value of the label {@code queue}. */
+    /** Its name in JSON, and the value of the label {@code queue}. */
+    @JsonValue
     public String label() {
         return label;
     }

@@ -1,0 +1,199 @@
+package io.remessa.systemtests.observability;
+
+import static io.remessa.systemtests.observability.Stack.API;
+import static io.remessa.systemtests.observability.Stack.DISPATCHER;
+import static io.remessa.systemtests.observability.Stack.HOUR;
+import static io.remessa.systemtests.observability.Stack.VALIDATOR;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.remessa.ledger.upload.FailureCode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** Each alert fires when it should, from the first time that something happens, and none when all is well. */
+class AlertsTest {
+
+    private static final Path RULES = Path.of("../infra/observability/alerts.yml");
+    private static final String TOOK = "remessa_queue_message_age_seconds_count";
+    private static final String DEPTH = "remessa_queue_messages";
+    private static final String ENDED = "remessa_uploads_ended_total";
+    private static final String ATTEMPTS = "remessa_chunk_duration_seconds_count";
+    private static final String CALLS = "remessa_aws_call_seconds_count";
+    private static final String ANSWERS = "remessa_api_answer_seconds_count";
+
+    private final Alerts alerts;
+
+    AlertsTest() throws IOException {
+        alerts = Alerts.read(RULES);
+    }
+
+    private Iterable<String> firing(Stack stack) {
+        return firing(stack.until(HOUR));
+    }
+
+    private Iterable<String> firing(Timeline timeline) {
+        return alerts.firing(timeline, HOUR).keySet();
+    }
+
+    /** What has each alert fire, and it alone. Whatever is counted is so for the first time: its series begins with that. */
+    private static Map<String, Stack> troubles() {
+        Map<String, Stack> troubles = new TreeMap<>();
+        troubles.put(
+                "RemessaServiceDown",
+                new Stack()
+                        .with(
+                                "up",
+                                "job=\"remessa-upload-api\",instance=\"b:8487\"",
+                                "",
+                                second -> second < 900 ? 1 : 0));
+        troubles.put("RemessaNoApi", new Stack().ending(API, 900, true));
+        troubles.put("RemessaNoDispatcher", new Stack().ending(DISPATCHER, 900, true));
+        troubles.put(
+                "RemessaEventsNotTaken",
+                new Stack()
+                        .always(DEPTH, DISPATCHER, "queue=\"objectCreated\",state=\"visible\"", 3)
+                        .always(TOOK, DISPATCHER, "queue=\"objectCreated\"", 7));
+        troubles.put("RemessaQueueNotKnown", new Stack().every(DEPTH, "queue=\"chunks\"", Double.NaN));
+        troubles.put("RemessaUploadsNotKnown", new Stack().every("remessa_uploads_unfinished", "state", Double.NaN));
+        troubles.put("RemessaDeadLetters", new Stack().appearing(TOOK, DISPATCHER, "queue=\"chunkDeadLetters\"", 1));
+        troubles.put(
+                "RemessaChunksWaitWithoutValidators",
+                new Stack()
+                        .always(DEPTH, DISPATCHER, "queue=\"chunks\",state=\"visible\"", 9)
+                        .with(
+                                "remessa_chunks_in_flight",
+                                VALIDATOR,
+                                "",
+                                second -> second < HOUR / 2 ? 1 : Timeline.GONE));
+        troubles.put("RemessaNoProgress", new Stack().always("remessa_validated_bytes_total", VALIDATOR, "", 1e9));
+        troubles.put(
+                "RemessaMessagesOld",
+                new Stack().always("remessa_queue_message_age_seconds_max", VALIDATOR, "queue=\"chunks\"", 1_000));
+        troubles.put(
+                "RemessaUploadsFailed",
+                new Stack().appearing(ENDED, DISPATCHER, "state=\"FAILED\",failure=\"CHUNK_FAILED\"", 1));
+        troubles.put(
+                "RemessaEndsNotTold",
+                new Stack()
+                        .with(
+                                "remessa_ends_not_told_total",
+                                DISPATCHER,
+                                "",
+                                second -> second < HOUR / 2 ? Timeline.GONE : 1 + (second - HOUR / 2) / 30));
+        troubles.put("RemessaChunksFail", new Stack().appearing(ATTEMPTS, VALIDATOR, "outcome=\"failed\"", 12));
+        troubles.put(
+                "RemessaThrottled",
+                new Stack()
+                        .with(
+                                "remessa_aws_throttles_total",
+                                VALIDATOR,
+                                "service=\"DynamoDb\",operation=\"UpdateItem\"",
+                                second -> second < HOUR / 2 ? Timeline.GONE : second - HOUR / 2));
+        troubles.put(
+                "RemessaAwsFails",
+                new Stack()
+                        .with(
+                                CALLS,
+                                VALIDATOR,
+                                "service=\"S3\",operation=\"GetObject\",outcome=\"unreachable\"",
+                                second -> second < HOUR / 2 ? Timeline.GONE : 1 + (second - HOUR / 2) / 60));
+        troubles.put(
+                "RemessaHeapNearlyFull",
+                new Stack().always("jvm_memory_usage_after_gc", VALIDATOR, "area=\"heap\",pool=\"long-lived\"", 0.9));
+        troubles.put("RemessaApiErrors", new Stack().appearing(ANSWERS, API, "status=\"5xx\"", 5));
+        return troubles;
+    }
+
+    @Test
+    void nothingFiresWhileAllIsWell() {
+        assertThat(firing(new Stack())).isEmpty();
+    }
+
+    @Test
+    void eachAlertFiresOfItsTroubleAndOfNoOtherAlsoWhenItIsCountedForTheFirstTime() {
+        Map<String, Stack> troubles = troubles();
+        assertThat(troubles.keySet()).isEqualTo(alerts.names());
+
+        troubles.forEach((alert, stack) -> assertThat(firing(stack)).as(alert).containsExactly(alert));
+    }
+
+    @Test
+    void whatADispatcherCountedBeforeItWasReadFirstAfterALongOutageIsTold() {
+        String failed = "state=\"FAILED\",failure=\"CHUNK_FAILED\"";
+        Stack back = new Stack()
+                .with(ENDED, DISPATCHER, failed, second -> second < 600 ? 7 : second < 2_000 ? Timeline.GONE : 1);
+
+        assertThat(firing(back)).containsExactly("RemessaUploadsFailed");
+    }
+
+    @Test
+    void aScrapeThatFailedOrAPauseOfPrometheusMakesNothingNew() {
+        String failed = "state=\"FAILED\",failure=\"CHUNK_FAILED\"";
+        Timeline once = new Stack()
+                .with(ENDED, DISPATCHER, failed, second -> second == 1_200 ? Timeline.GONE : 7)
+                .until(HOUR);
+        assertThat(alerts.firing(once, HOUR)
+                        .getOrDefault("RemessaUploadsFailed", List.of(0L, 0L))
+                        .get(1))
+                .as("seven are new when all of it begins, and later no more")
+                .isLessThan(1_200);
+
+        Timeline paused = new Stack().always(ENDED, DISPATCHER, failed, 7).until(HOUR);
+        paused.forget(1_500, 1_740);
+        assertThat(alerts.firing(paused, HOUR).get("RemessaUploadsFailed").get(1))
+                .isLessThan(1_200);
+    }
+
+    @Test
+    void aFailureOfTheFileItselfIsNoAlert() {
+        assertThat(firing(new Stack().appearing(ENDED, DISPATCHER, "state=\"FAILED\",failure=\"EMPTY_FILE\"", 9)))
+                .isEmpty();
+    }
+
+    @Test
+    void theAlertOfFailedUploadsIsForAllFailuresThatARetryMayMend() {
+        String expression = alerts.rules().stream()
+                .filter(rule -> rule.alert().equals("RemessaUploadsFailed"))
+                .findFirst()
+                .orElseThrow()
+                .expression();
+        for (FailureCode failure : FailureCode.values()) {
+            assertThat(expression.contains(failure.name())).as(failure.name()).isEqualTo(failure.retryable());
+        }
+    }
+
+    @Test
+    void oneAttemptThatFailsAmongFewIsNoAlert() {
+        Stack quiet = new Stack()
+                .always(ATTEMPTS, VALIDATOR, "outcome=\"completed\"", 3)
+                .with(ATTEMPTS, VALIDATOR, "outcome=\"failed\"", second -> second < HOUR / 2 ? 0 : 1);
+
+        assertThat(firing(quiet)).isEmpty();
+    }
+
+    @Test
+    void withNothingToDoNoValidatorIsMissed() {
+        Stack idle = new Stack().every("remessa_uploads_unfinished", "state", 0).ending(VALIDATOR, 900, true);
+
+        assertThat(firing(idle)).isEmpty();
+    }
+
+    @Test
+    void whenEverybodyIsGoneThatIsTold() {
+        Stack gone =
+                new Stack().ending(API, 900, true).ending(DISPATCHER, 900, true).ending(VALIDATOR, 900, true);
+
+        assertThat(firing(gone)).containsExactlyInAnyOrder("RemessaNoApi", "RemessaNoDispatcher");
+    }
+
+    @Test
+    void aServiceThatCannotBeReadIsTold() {
+        Stack down = new Stack().ending(API, 900, false).ending(DISPATCHER, 900, false);
+
+        assertThat(firing(down)).containsExactlyInAnyOrder("RemessaNoApi", "RemessaNoDispatcher", "RemessaServiceDown");
+    }
+}
