@@ -25,5 +25,7 @@ export const settings = {
   work: required('REMESSA_TEST_WORK'),
   /** Samples that system-tests has made. */
   sample: required('REMESSA_TEST_SAMPLE'),
+  /** An upload of ten thousand chunks, and how many of them are done; empty in other stacks. */
+  huge: { id: process.env.REMESSA_TEST_HUGE ?? '', done: Number(process.env.REMESSA_TEST_DONE ?? 0) },
   screenshots: process.env.REMESSA_TEST_SCREENSHOTS ?? path.resolve('target/screenshots'),
 } as const;

@@ -21,12 +21,15 @@ describe('The map of chunks', () => {
   it('is read page by page', async () => {
     const path = 'GET /v1/ops/uploads/u-1/chunks';
     const server = new FakeServer()
-      .on(path, { chunks: [[0, 'COMPLETED', 1, 0, 420, 67_108_864]], next: 'more/2' })
+      .on(path, { chunks: [[0, 'COMPLETED', 1, 0, 420, 67_108_864]], next: 'more/2', readUnits: 2.5 })
       .on(`${path}?cursor=more%2F2`, {
         chunks: [[1, 'FAILED', 7, 5, null, 67_108_864, 'IOException: reset']],
         next: null,
+        readUnits: 1.5,
       });
-    expect(await chunkMapOf('u-1')).toEqual([
+    const { chunks, readUnits } = await chunkMapOf('u-1');
+    expect(readUnits).toBe(4);
+    expect(chunks).toEqual([
       chunk(0, { bytes: 67_108_864 }),
       chunk(1, {
         state: 'FAILED',

@@ -26,20 +26,30 @@ export function markOf({ state, failures }: MappedChunk): Mark {
 
 type Line = [number, ChunkState, number, number, number | null, number, string?];
 
-/** All chunks of an upload, which may be ten thousand, in the order of the file. */
-export async function chunkMapOf(uploadId: string): Promise<readonly MappedChunk[]> {
-  const all: MappedChunk[] = [];
+export interface ReadChunks {
+  /** In the order of the file. */
+  readonly chunks: readonly MappedChunk[];
+  /** What reading them cost. */
+  readonly readUnits: number;
+}
+
+/** All chunks of an upload, which may be ten thousand. */
+export async function chunkMapOf(uploadId: string): Promise<ReadChunks> {
+  const chunks: MappedChunk[] = [];
+  let readUnits = 0;
   let cursor: string | null = null;
   do {
     const query: string = cursor === null ? '' : `?${new URLSearchParams({ cursor })}`;
     const page = JSON.parse(await ask(`/v1/ops/uploads/${uploadId}/chunks${query}`)) as {
       chunks: Line[];
       next: string | null;
+      readUnits: number;
     };
-    all.push(...page.chunks.map(chunkIn));
+    chunks.push(...page.chunks.map(chunkIn));
+    readUnits += page.readUnits;
     cursor = page.next;
   } while (cursor !== null);
-  return all;
+  return { chunks, readUnits };
 }
 
 function chunkIn([number, state, attempts, failures, durationMillis, bytes, lastFailure]: Line): MappedChunk {

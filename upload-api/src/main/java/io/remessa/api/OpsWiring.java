@@ -83,8 +83,8 @@ class OpsWiring {
 
     @Produces
     @Singleton
-    ListChunkMap listChunkMap() {
-        return new ListChunkMap(ledger);
+    ListChunkMap listChunkMap(ReadCosts costs) {
+        return new ListChunkMap(ledger, costs);
     }
 
     @Produces

@@ -2,10 +2,8 @@ package io.remessa.systemtests.packaged;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -17,11 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
  * proxy of the tests, which counts, breaks and slows what comes by.
  */
 class BrowserTest {
-
-    /** Spare ports of the stack: where S3's URLs lead, and where the issuer of tokens is. Both are the tests'. */
-    private static final int PROXY = 0;
-
-    private static final int ISSUER = 1;
 
     @TempDir
     Path folder;
@@ -53,7 +46,7 @@ class BrowserTest {
                         "REMESSA_AUTH_SCREEN_CLIENT_ID", "remessa-screen",
                         // Tokens of the tests live for seconds.
                         "REMESSA_AUTH_CLOCK_SKEW_SECONDS", "0"),
-                stack -> stack.set("REMESSA_AUTH_ISSUER", "http://127.0.0.1:" + stack.sparePort(ISSUER)),
+                stack -> stack.set("REMESSA_AUTH_ISSUER", "http://127.0.0.1:" + stack.sparePort(ScreenTests.ISSUER)),
                 "sign-in");
     }
 
@@ -69,33 +62,12 @@ class BrowserTest {
     }
 
     private void run(Map<String, String> settings, Consumer<PackagedStack> further, String... tests) throws Exception {
-        Path chromium = Chromium.require();
-        Path work = Files.createDirectory(folder.resolve("work"));
+        ScreenTests screen = new ScreenTests(Chromium.require(), Files.createDirectory(folder.resolve("work")));
         try (PackagedStack stack = new PackagedStack(Files.createDirectory(folder.resolve("home")), settings)) {
-            stack.set("REMESSA_S3_PUBLIC_ENDPOINT", "http://127.0.0.1:" + stack.sparePort(PROXY));
+            ScreenTests.divert(stack);
             further.accept(stack);
             stack.up();
-            Path sample = work.resolve("sample.csv");
-            stack.succeed("sample", "--rows", "5000", "--seed", "4", "-o", sample.toString());
-            Map<String, String> environment = new TreeMap<>();
-            environment.put("REMESSA_TEST_API", stack.api().toString());
-            environment.put("REMESSA_TEST_S3", stack.s3Address().toString());
-            environment.put("REMESSA_TEST_PROXY_PORT", Integer.toString(stack.sparePort(PROXY)));
-            environment.put("REMESSA_TEST_ISSUER_PORT", Integer.toString(stack.sparePort(ISSUER)));
-            environment.put("REMESSA_TEST_CHROMIUM", chromium.toString());
-            environment.put("REMESSA_TEST_WORK", work.toString());
-            environment.put("REMESSA_TEST_SAMPLE", sample.toString());
-            environment.put(
-                    "REMESSA_TEST_SCREENSHOTS",
-                    PackagedStack.ROOT
-                            .resolve("system-tests/target/screenshots")
-                            .toString());
-            List<String> command = new ArrayList<>(
-                    List.of("npx", "--no-install", "vitest", "run", "--config", "browser-tests/vitest.config.ts"));
-            for (String test : tests) {
-                command.add("browser-tests/" + test + ".test.ts");
-            }
-            FrontendCommand.succeed(command, environment);
+            screen.run(stack, List.of(tests), Map.of());
         }
     }
 }

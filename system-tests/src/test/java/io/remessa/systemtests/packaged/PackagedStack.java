@@ -157,6 +157,19 @@ final class PackagedStack implements AutoCloseable {
         }
     }
 
+    /** The JSON of an answer, which must be one of success. */
+    JsonNode json(HttpResponse<byte[]> answer) {
+        if (answer.statusCode() / 100 != 2) {
+            throw new AssertionError(answer.uri() + " answered " + answer.statusCode() + ": "
+                    + new String(answer.body(), StandardCharsets.UTF_8));
+        }
+        try {
+            return json.readTree(answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(answer.uri() + " answers no JSON", e);
+        }
+    }
+
     /** Any call of the API. */
     HttpResponse<byte[]> exchange(String method, String path, String body) {
         HttpRequest request = HttpRequest.newBuilder(api().resolve(path))
@@ -206,6 +219,11 @@ final class PackagedStack implements AutoCloseable {
     /** Where S3 is. */
     URI s3Address() {
         return address(port + 3);
+    }
+
+    /** Where DynamoDB is. */
+    URI dynamoDbAddress() {
+        return address(port + 5);
     }
 
     /** What the three services tell of themselves, each by its name, as Prometheus reads it. */

@@ -135,6 +135,7 @@ final class OpsViews {
      * attempt to the end (null before it), bytes, and the last failure where there was one.
      *
      * @param next the cursor of the next page, null on the last
+     * @param readUnits what the page cost, in DynamoDB's units
      */
     @Schema(name = "ChunkMap")
     record ChunkMap(
@@ -143,9 +144,11 @@ final class OpsViews {
                     description = "Each [number, state, attempts, failures, durationMillis, bytes, lastFailure?]")
             List<List<Object>> chunks,
 
-            @Nullable String next) {
-        static ChunkMap of(Page<Chunk> page) {
-            return new ChunkMap(page.items().stream().map(ChunkMap::cell).toList(), page.next());
+            @Nullable String next,
+            double readUnits) {
+        static ChunkMap of(ReadCosts.Read<Page<Chunk>> read) {
+            Page<Chunk> page = read.value();
+            return new ChunkMap(page.items().stream().map(ChunkMap::cell).toList(), page.next(), read.readUnits());
         }
 
         private static List<Object> cell(Chunk chunk) {
