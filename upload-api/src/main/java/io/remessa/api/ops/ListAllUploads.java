@@ -94,17 +94,23 @@ public final class ListAllUploads {
         int counted = 0;
         int chunks = 0;
         for (Upload upload : uploads) {
-            Progress progress = null;
-            Integer total = upload.totalChunks();
-            boolean counts = upload.state() == UploadState.VALIDATING && total != null;
-            if (counts && counted < MOST_COUNTED && chunks + total <= MOST_CHUNKS) {
-                counted++;
-                chunks += total;
-                int open = ledger.openChunks(upload.id(), MOST_CHUNKS).size();
-                progress = Progress.of(upload, open, clock.instant());
-            }
-            lines.add(new Line(upload, progress));
+            int total = totalOf(upload);
+            boolean counts = total > 0 && counted < MOST_COUNTED && chunks + total <= MOST_CHUNKS;
+            lines.add(new Line(upload, counts ? progress(upload) : null));
+            counted += counts ? 1 : 0;
+            chunks += counts ? total : 0;
         }
         return lines;
+    }
+
+    /** How many chunks there are to count; 0 where none are. */
+    private static int totalOf(Upload upload) {
+        Integer total = upload.totalChunks();
+        return total == null || upload.state() != UploadState.VALIDATING ? 0 : total;
+    }
+
+    private @Nullable Progress progress(Upload upload) {
+        int open = ledger.openChunks(upload.id(), MOST_CHUNKS).size();
+        return Progress.of(upload, open, clock.instant());
     }
 }
