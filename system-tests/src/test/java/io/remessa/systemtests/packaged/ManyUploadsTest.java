@@ -113,6 +113,17 @@ class ManyUploadsTest {
     }
 
     @Test
+    void theStatusOfAHugeUploadReadsItsChunksOnceInTenSeconds() {
+        JsonNode status = stack.getJson("/v1/ops/uploads/" + huge);
+
+        assertThat(status.at("/chunks/completed").asInt()).isEqualTo(DONE);
+        assertThat(printed("status of " + CHUNKS + " chunks", status)).isLessThan(1_500);
+        assertThat(printed(
+                        "status of " + CHUNKS + " chunks, a moment later", stack.getJson("/v1/ops/uploads/" + huge)))
+                .isLessThan(10);
+    }
+
+    @Test
     void theMapOfTenThousandChunksIsWhole() {
         Map<String, Integer> states = new HashMap<>();
         int next = 0;

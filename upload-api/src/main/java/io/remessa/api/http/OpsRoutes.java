@@ -10,8 +10,10 @@ import io.remessa.api.ops.Overview;
 import io.remessa.api.ops.WatchOverview;
 import io.remessa.api.owner.Caller;
 import io.remessa.api.owner.CallerOwner;
+import io.remessa.api.status.Status;
 import io.remessa.api.status.UploadStatus;
 import io.remessa.ledger.Ledger;
+import io.remessa.ledger.ReadCosts;
 import io.remessa.ledger.audit.AuditLog;
 import io.remessa.ledger.upload.Owner;
 import io.remessa.ledger.upload.Upload;
@@ -32,6 +34,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -123,18 +126,27 @@ public class OpsRoutes {
     @Inject
     UploadStatus uploadStatus;
 
+    @Inject
+    ReadCosts costs;
+
     @GET
     @Path("/uploads/{id}")
     @Operation(
             summary = "Tell how far any upload is",
             description = "As `GET /v1/uploads/{id}` tells its owner, and how many of its chunks are queued at a time.")
     public OpsViews.AnyStatus anyUploadStatus(@PathParam("id") String id) {
-        return any(new AnyUploads(ledger).require(Parameters.uploadId(id)));
+        return any(() -> new AnyUploads(ledger).require(Parameters.uploadId(id)));
     }
 
-    private OpsViews.AnyStatus any(Upload upload) {
-        return OpsViews.AnyStatus.of(upload, uploadStatus.of(upload));
+    private OpsViews.AnyStatus any(Supplier<Upload> found) {
+        ReadCosts.Read<Seen> read = costs.of(() -> {
+            Upload upload = found.get();
+            return new Seen(upload, uploadStatus.of(upload));
+        });
+        return OpsViews.AnyStatus.of(read.value().upload(), read.value().status(), read.readUnits());
     }
+
+    private record Seen(Upload upload, Status status) {}
 
     @Inject
     ListChunkMap listChunkMap;
@@ -158,7 +170,7 @@ public class OpsRoutes {
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "Validate the chunks of any upload that failed again", description = "As its owner can.")
     public OpsViews.AnyStatus retryAnyUpload(@PathParam("id") String id) {
-        return any(actions.retry(caller.caller(), Parameters.uploadId(id)));
+        return any(() -> actions.retry(caller.caller(), Parameters.uploadId(id)));
     }
 
     @POST
@@ -166,7 +178,7 @@ public class OpsRoutes {
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "Hold any upload back", description = "As its owner can, who then cannot resume it.")
     public OpsViews.AnyStatus pauseAnyUpload(@PathParam("id") String id) {
-        return any(actions.pause(caller.caller(), Parameters.uploadId(id)));
+        return any(() -> actions.pause(caller.caller(), Parameters.uploadId(id)));
     }
 
     @POST
@@ -174,7 +186,7 @@ public class OpsRoutes {
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "Let any upload go on", description = "Whoever holds it back.")
     public OpsViews.AnyStatus resumeAnyUpload(@PathParam("id") String id) {
-        return any(actions.resume(caller.caller(), Parameters.uploadId(id)));
+        return any(() -> actions.resume(caller.caller(), Parameters.uploadId(id)));
     }
 
     @PUT
@@ -186,7 +198,7 @@ public class OpsRoutes {
                             + " make it faster, and what comes after it wait.")
     public OpsViews.AnyStatus prioritiseAnyUpload(@PathParam("id") String id, OpsBodies.@Nullable Priority body) {
         Integer windowChunks = Parameters.required(body).checked();
-        return any(actions.prioritise(caller.caller(), Parameters.uploadId(id), windowChunks));
+        return any(() -> actions.prioritise(caller.caller(), Parameters.uploadId(id), windowChunks));
     }
 
     @DELETE

@@ -39,20 +39,23 @@ final class OpsViews {
      * @param status as its owner sees it, but for the file's name, in which what looks like a document is masked
      * @param windowChunks how many of its chunks stand in the queue at a time; null while neither its plan nor anybody says so
      * @param plannedWindowChunks how many its plan says; null while it has none
+     * @param readUnits what the answer cost, in DynamoDB's units: its chunks are read once a second for every thousand of them
      */
     @Schema(name = "AnyStatus")
     record AnyStatus(
             @JsonUnwrapped Status status,
             @Nullable Integer windowChunks,
-            @Nullable Integer plannedWindowChunks) {
-        static AnyStatus of(Upload upload, Status status) {
+            @Nullable Integer plannedWindowChunks,
+            double readUnits) {
+        static AnyStatus of(Upload upload, Status status, double readUnits) {
             Plan plan = upload.plan();
             return new AnyStatus(
                     status.named(shown(upload)),
                     plan == null
                             ? upload.priorityWindow()
                             : Integer.valueOf(SendWindow.of(upload).size()),
-                    plan == null ? null : plan.windowChunks());
+                    plan == null ? null : plan.windowChunks(),
+                    readUnits);
         }
     }
 

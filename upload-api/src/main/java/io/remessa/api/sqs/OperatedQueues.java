@@ -2,10 +2,10 @@ package io.remessa.api.sqs;
 
 import io.remessa.api.ops.DeadLetters;
 import io.remessa.api.ops.Overview.Queue;
-import io.remessa.api.ops.Overview.QueueRole;
 import io.remessa.api.ops.QueueDepths;
 import io.remessa.queues.DeadLetterQueue;
 import io.remessa.queues.QueueDepth;
+import io.remessa.queues.QueueRole;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +44,7 @@ class OperatedQueues implements QueueDepths, DeadLetters {
                 String name = url.substring(url.lastIndexOf('/') + 1);
                 queues.add(new Queue(name, role, depth.visible(), depth.inFlight(), depth.delayed()));
             } catch (SdkException | IllegalStateException e) {
-                LOG.warnf("The queue %s cannot be asked: %s", role, e.getMessage());
+                LOG.warnf("The queue %s cannot be asked: %s", role.label(), e.getMessage());
             }
         }
         return List.copyOf(queues);
@@ -53,7 +53,7 @@ class OperatedQueues implements QueueDepths, DeadLetters {
     /** SQS moves them by itself, after this; while it does, another call for the same queue is refused. */
     @Override
     public Moved moveBack(Of queue) {
-        String url = url(queue == Of.chunks ? QueueRole.chunkDeadLetters : QueueRole.objectCreatedDeadLetters);
+        String url = url(queue == Of.chunks ? QueueRole.CHUNK_DEAD_LETTERS : QueueRole.OBJECT_CREATED_DEAD_LETTERS);
         Map<QueueAttributeName, String> attributes = sqs.getQueueAttributes(request -> request.queueUrl(url)
                         .attributeNames(
                                 QueueAttributeName.QUEUE_ARN, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
@@ -67,10 +67,10 @@ class OperatedQueues implements QueueDepths, DeadLetters {
         String known = urls.get(role);
         if (known == null) {
             known = switch (role) {
-                case objectCreated -> urlOf(settings.objectCreatedQueue());
-                case chunks -> urlOf(settings.chunkQueue());
-                case objectCreatedDeadLetters -> deadLettersOf(url(QueueRole.objectCreated));
-                case chunkDeadLetters -> deadLettersOf(url(QueueRole.chunks));
+                case OBJECT_CREATED -> urlOf(settings.objectCreatedQueue());
+                case CHUNKS -> urlOf(settings.chunkQueue());
+                case OBJECT_CREATED_DEAD_LETTERS -> deadLettersOf(url(QueueRole.OBJECT_CREATED));
+                case CHUNK_DEAD_LETTERS -> deadLettersOf(url(QueueRole.CHUNKS));
             };
             urls.put(role, known);
         }
