@@ -49,6 +49,9 @@ public class OpsRoutes {
     @Inject
     CallerOwner caller;
 
+    @Inject
+    CallSpans callSpans;
+
     // ---- how everything goes
 
     @Inject
@@ -151,7 +154,11 @@ public class OpsRoutes {
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "Validate the chunks of any upload that failed again", description = "As its owner can.")
     public Status retryAnyUpload(@PathParam("id") String id) {
-        return uploadStatus.of(actions.retry(caller.caller(), Parameters.uploadId(id)));
+        return callSpans.of(
+                "POST",
+                "/v1/ops/uploads/{id}/retry",
+                Parameters.uploadId(id),
+                () -> uploadStatus.of(actions.retry(caller.caller(), Parameters.uploadId(id))));
     }
 
     @POST
@@ -167,7 +174,11 @@ public class OpsRoutes {
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "Let any upload go on", description = "As its owner can.")
     public Status resumeAnyUpload(@PathParam("id") String id) {
-        return uploadStatus.of(actions.resume(caller.caller(), Parameters.uploadId(id)));
+        return callSpans.of(
+                "POST",
+                "/v1/ops/uploads/{id}/resume",
+                Parameters.uploadId(id),
+                () -> uploadStatus.of(actions.resume(caller.caller(), Parameters.uploadId(id))));
     }
 
     @PUT
@@ -178,7 +189,11 @@ public class OpsRoutes {
                     "Instead of as many as its plan says. More of them make it faster, and what comes after it wait.")
     public Status prioritiseAnyUpload(@PathParam("id") String id, OpsBodies.@Nullable Priority body) {
         int windowChunks = Parameters.required(body).required();
-        return uploadStatus.of(actions.prioritise(caller.caller(), Parameters.uploadId(id), windowChunks));
+        return callSpans.of(
+                "PUT",
+                "/v1/ops/uploads/{id}/priority",
+                Parameters.uploadId(id),
+                () -> uploadStatus.of(actions.prioritise(caller.caller(), Parameters.uploadId(id), windowChunks)));
     }
 
     @DELETE

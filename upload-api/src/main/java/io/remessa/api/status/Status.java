@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * How far an upload is.
  *
  * @param uploadId its name
+ * @param traceId under which logs and traces have it, 32 hexadecimal digits; it follows from the name
  * @param fileName what its sender calls it
  * @param state where it is on its way
  * @param validateOnly whether it is a rehearsal, of which no retorno is written
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Status(
         UploadId uploadId,
+        String traceId,
         String fileName,
         UploadState state,
         boolean validateOnly,

@@ -13,6 +13,7 @@ import io.remessa.ledger.upload.Owner;
 import io.remessa.ledger.upload.Upload;
 import io.remessa.ledger.upload.UploadId;
 import io.remessa.ledger.upload.UploadState;
+import io.remessa.queues.TraceParent;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,6 +68,7 @@ public final class UploadStatus {
         Long bytesPerSecond = bytesPerSecond(upload, chunks);
         return new Status(
                 upload.id(),
+                TraceParent.of(upload.id()).traceId(),
                 upload.fileName(),
                 upload.state(),
                 upload.options().isRehearsal(),
