@@ -55,7 +55,7 @@ class MeasureMetricsTest {
         }
 
         static Side without(Path home) throws IOException {
-            return started(home, Map.of("REMESSA_METRICS_ENABLED", "false"), false);
+            return started(home, Map.of("REMESSA_METRICS_ENABLED", "false", "REMESSA_TRACES_ENDPOINT", ""), false);
         }
 
         private static Side started(Path home, Map<String, String> settings, boolean measured) throws IOException {
