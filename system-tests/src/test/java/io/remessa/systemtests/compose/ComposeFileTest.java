@@ -89,7 +89,9 @@ class ComposeFileTest {
         for (String service : SERVICES) {
             compose.environment(service).forEach((name, value) -> {
                 if (name.equals("REMESSA_TRACES_ENDPOINT")) {
-                    assertThat(value).as("nobody collects traces unless it is said who does").isEmpty();
+                    assertThat(value)
+                            .as("nobody collects traces unless it is said who does")
+                            .isEmpty();
                 } else if (name.endsWith("_ENDPOINT")) {
                     URI endpoint = URI.create(value);
                     boolean ofBrowsers = name.endsWith("_PUBLIC_ENDPOINT");

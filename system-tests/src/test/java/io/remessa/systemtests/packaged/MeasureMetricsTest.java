@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 @Tag("measure")
 class MeasureMetricsTest {
 
-    private static final int WARM_UPS = 10;
+    private static final int WARM_UPS = Integer.getInteger("measure.warm-ups", 10);
 
     /** So much more than without, at most. */
     private static final double MOST = 1.03;
