@@ -25,12 +25,18 @@ import io.remessa.ledger.upload.FrozenLayouts;
 import io.remessa.ledger.upload.Owner;
 import io.remessa.ledger.upload.Plan;
 import io.remessa.ledger.upload.Upload;
+import io.remessa.ledger.upload.UploadId;
 import io.remessa.ledger.upload.UploadState;
 import io.remessa.observation.LogContext;
+import io.remessa.observation.trace.FinishSpans;
+import io.remessa.observation.trace.OpenSpan;
+import io.remessa.observation.trace.SpanDraft;
+import io.remessa.observation.trace.Traces;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +66,7 @@ public final class DispatchObject {
     private final SendOpenChunks sendOpenChunks;
     private final FinishUpload finishUpload;
     private final ResumeChanged resumeChanged;
+    private final Traces traces;
     private final Clock clock;
 
     /**
@@ -77,6 +84,21 @@ public final class DispatchObject {
             ChunkSender sender,
             OwnerWindow window,
             Clock clock) {
+        this(ledger, operators, objects, layouts, heads, planner, sender, window, Traces.none(), clock);
+    }
+
+    /** The same, which makes spans of what it does. */
+    public DispatchObject(
+            Ledger ledger,
+            Owner operators,
+            ObjectSource objects,
+            Layouts layouts,
+            HeadReader heads,
+            ChunkPlanner planner,
+            ChunkSender sender,
+            OwnerWindow window,
+            Traces traces,
+            Clock clock) {
         this.ledger = ledger;
         this.uploads = new UploadOfObject(ledger, operators, clock);
         this.objects = objects;
@@ -87,18 +109,36 @@ public final class DispatchObject {
         this.sender = sender;
         this.window = window;
         this.sendOpenChunks = new SendOpenChunks(ledger, sender);
-        this.finishUpload = new FinishUpload(ledger, sender, clock);
+        this.finishUpload = new FinishUpload(ledger, sender, new FinishSpans(traces), clock);
         this.resumeChanged = new ResumeChanged(ledger, clock);
+        this.traces = traces;
         this.clock = clock;
     }
 
     /** Takes the object as far as it goes; when it returns, the event is done with. */
     public void run(ObjectCreated created) throws InterruptedException {
         Upload upload = uploads.find(created);
-        LogContext.of(upload.id()).run(() -> run(upload, created));
+        LogContext.of(upload.id()).run(() -> within(upload, created));
     }
 
-    private void run(Upload upload, ObjectCreated created) throws InterruptedException {
+    /**
+     * The same, for a message.
+     *
+     * @param message the span of its handling, for the upload that the object turns out to be of
+     */
+    public void run(ObjectCreated created, Function<UploadId, SpanDraft> message) throws InterruptedException {
+        Upload upload = uploads.find(created);
+        LogContext.of(upload.id()).run(() -> traces.run(message.apply(upload.id()), span -> within(upload, created)));
+    }
+
+    private void within(Upload upload, ObjectCreated created) throws InterruptedException {
+        SpanDraft draft = SpanDraft.of(upload.id(), "dispatch upload")
+                .with("remessa.upload.state", upload.state().name())
+                .with("remessa.upload.bytes", created.size());
+        traces.run(draft, span -> run(upload, created, span));
+    }
+
+    private void run(Upload upload, ObjectCreated created, OpenSpan span) throws InterruptedException {
         try {
             if (!isOfItsObject(upload, created)) {
                 LOG.infof("Upload %s: another object came to its key, and is passed over", upload.id());
@@ -106,9 +146,9 @@ public final class DispatchObject {
             }
             goOn(ResumeChanged.isFor(upload) ? resume(upload, created) : upload, created);
         } catch (ObjectChangedException e) {
-            fail(upload, Failure.of(FailureCode.OBJECT_CHANGED, String.valueOf(e.getMessage())));
+            fail(upload, Failure.of(FailureCode.OBJECT_CHANGED, String.valueOf(e.getMessage())), span);
         } catch (RefusedFileException e) {
-            fail(upload, e.failure());
+            fail(upload, e.failure(), span);
         }
     }
 
@@ -206,7 +246,8 @@ public final class DispatchObject {
         return chunks;
     }
 
-    private void fail(Upload upload, Failure failure) {
+    private void fail(Upload upload, Failure failure, OpenSpan span) {
+        span.fail(failure.code().name());
         Upload ended = ledger.fail(upload.id(), failure, clock.instant());
         if (failure.equals(ended.failure())) {
             LOG.infof("Upload %s ends FAILED: %s", upload.id(), failure.code());

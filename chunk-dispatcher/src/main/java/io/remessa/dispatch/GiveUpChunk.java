@@ -2,6 +2,7 @@ package io.remessa.dispatch;
 
 import io.remessa.ledger.Ledger;
 import io.remessa.ledger.chunk.Chunk;
+import io.remessa.ledger.flow.FinishListener;
 import io.remessa.ledger.flow.FinishUpload;
 import io.remessa.ledger.flow.ReleaseNextChunk;
 import io.remessa.ledger.message.ChunkMessage;
@@ -34,9 +35,14 @@ public final class GiveUpChunk {
 
     /** @param receives how often a message was received before it comes here */
     public GiveUpChunk(Ledger ledger, ChunkSender sender, int receives, Clock clock) {
+        this(ledger, sender, receives, FinishListener.NONE, clock);
+    }
+
+    /** The same, which tells when it has concluded an upload. */
+    public GiveUpChunk(Ledger ledger, ChunkSender sender, int receives, FinishListener listener, Clock clock) {
         this.ledger = ledger;
         this.releaseNextChunk = new ReleaseNextChunk(ledger, sender);
-        this.finishUpload = new FinishUpload(ledger, sender, clock);
+        this.finishUpload = new FinishUpload(ledger, sender, listener, clock);
         this.receives = receives;
         this.clock = clock;
     }

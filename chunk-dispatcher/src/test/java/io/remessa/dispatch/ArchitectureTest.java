@@ -34,4 +34,8 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(
                     "io.remessa.queues..", "io.remessa.ledger", "io.remessa.ledger.message..", "..memory..");
+
+    @ArchTest
+    static final ArchRule NOBODY_KNOWS_WHERE_SPANS_GO =
+            noClasses().should().dependOnClassesThat().resideInAPackage("io.opentelemetry..");
 }

@@ -23,6 +23,8 @@ import io.remessa.ledger.upload.Transfer;
 import io.remessa.ledger.upload.Upload;
 import io.remessa.ledger.upload.UploadId;
 import io.remessa.ledger.upload.UploadOptions;
+import io.remessa.observation.trace.Traces;
+import io.remessa.queues.TraceParent;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,11 +44,17 @@ public final class Uploads implements AutoCloseable {
     public final InMemoryLedger ledger = new InMemoryLedger();
     public final MovableClock clock = new MovableClock();
     public final List<ChunkMessage> sent = new ArrayList<>();
+    public final List<TraceParent> sentWith = new ArrayList<>();
     private final InMemoryObjects objects = new InMemoryObjects();
     private final ChunkPlanner planner = new ChunkPlanner(1);
 
     /** Chunks of a kilobyte, of which three are in the queue at a time. */
     public DispatchObject dispatcher() {
+        return dispatcher(Traces.none());
+    }
+
+    /** The same, which makes spans; {@link #sentWith} has whose work each message goes on with. */
+    public DispatchObject dispatcher(Traces traces) {
         Layouts layouts = Layouts.builtIn();
         return new DispatchObject(
                 ledger,
@@ -55,8 +63,12 @@ public final class Uploads implements AutoCloseable {
                 layouts,
                 new HeadReader(layouts, new ChunkSize(1024, ChunkSize.MAX_CHUNKS)),
                 planner,
-                (owner, messages) -> sent.addAll(messages),
+                (owner, messages) -> {
+                    sent.addAll(messages);
+                    messages.forEach(message -> sentWith.add(traces.current(message.upload())));
+                },
                 new OwnerWindow(WINDOW, 1),
+                traces,
                 clock);
     }
 
@@ -164,6 +176,14 @@ public final class Uploads implements AutoCloseable {
 
     public RetryUpload retryUpload() {
         return new RetryUpload(ledger, (owner, messages) -> sent.addAll(messages), finishUpload(), clock);
+    }
+
+    /** The same of an object that has no layout's header. */
+    public ObjectCreated putWithOtherHeader(Upload upload) {
+        byte[] content = content();
+        content[0] = 'X';
+        objects.put(upload.object(), ETAG, content);
+        return new ObjectCreated(upload.object(), content.length, ETAG);
     }
 
     private static byte[] content() {

@@ -24,6 +24,10 @@ import io.remessa.ledger.upload.FrozenLayouts;
 import io.remessa.ledger.upload.Plan;
 import io.remessa.ledger.upload.Upload;
 import io.remessa.ledger.upload.UploadState;
+import io.remessa.observation.trace.FinishSpans;
+import io.remessa.observation.trace.OpenSpan;
+import io.remessa.observation.trace.SpanDraft;
+import io.remessa.observation.trace.Traces;
 import io.remessa.queues.Handled;
 import io.remessa.validate.object.ChunkSource;
 import io.remessa.validate.object.ObjectChangedException;
@@ -35,6 +39,7 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -65,15 +70,16 @@ public final class ValidateChunk {
     private final StopEarly stopEarly;
     private final FinishUpload finishUpload;
     private final ValidationListener listener;
+    private final Traces traces;
     private final Clock clock;
 
     /** @param layouts those that are known, for plans from before layouts were files */
     public ValidateChunk(
             Ledger ledger, ChunkSource source, ResultStore results, Layouts layouts, ChunkSender sender, Clock clock) {
-        this(ledger, source, results, layouts, sender, ValidationListener.NONE, clock);
+        this(ledger, source, results, layouts, sender, ValidationListener.NONE, Traces.none(), clock);
     }
 
-    /** The same, which tells what becomes of chunks. */
+    /** The same, which tells what becomes of chunks, and makes spans of attempts and of the end. */
     public ValidateChunk(
             Ledger ledger,
             ChunkSource source,
@@ -81,6 +87,7 @@ public final class ValidateChunk {
             Layouts layouts,
             ChunkSender sender,
             ValidationListener listener,
+            Traces traces,
             Clock clock) {
         this.ledger = ledger;
         this.source = source;
@@ -90,8 +97,9 @@ public final class ValidateChunk {
         this.giveUpMessage = new GiveUpMessage(ledger, sender);
         this.releaseNextChunk = new ReleaseNextChunk(ledger, sender);
         this.stopEarly = new StopEarly(ledger, clock);
-        this.finishUpload = new FinishUpload(ledger, sender, clock);
+        this.finishUpload = new FinishUpload(ledger, sender, new FinishSpans(traces), clock);
         this.listener = listener;
+        this.traces = traces;
         this.clock = clock;
     }
 
@@ -116,7 +124,8 @@ public final class ValidateChunk {
         Optional<Chunk> started =
                 ledger.startChunk(upload.id(), message.chunk(), message.epoch(), message.sending(), clock.instant());
         if (started.isPresent()) {
-            Attempt attempt = observed(upload, started.get(), message);
+            Chunk chunk = started.get();
+            Attempt attempt = traces.call(spanOf(chunk), span -> told(span, observed(upload, chunk, message)));
             if (attempt.handled() != null) {
                 return attempt.handled();
             }
@@ -139,8 +148,28 @@ public final class ValidateChunk {
      * What came of an attempt.
      *
      * @param handled what becomes of the message; null when the chunk has come to its end, after which others can go on
+     * @param failure why it did not come to its end; null when it did
      */
-    private record Attempt(AttemptOutcome outcome, @Nullable Handled handled) {}
+    private record Attempt(
+            AttemptOutcome outcome,
+            @Nullable Handled handled,
+            @Nullable Exception failure) {}
+
+    private static SpanDraft spanOf(Chunk chunk) {
+        return SpanDraft.of(chunk.upload(), "validate chunk")
+                .ofChunk(chunk.number())
+                .with("remessa.chunk.epoch", chunk.epoch())
+                .with("remessa.chunk.attempt", chunk.attempts())
+                .with("remessa.chunk.bytes", chunk.range().length());
+    }
+
+    private static Attempt told(OpenSpan span, Attempt attempt) {
+        span.set("remessa.chunk.outcome", attempt.outcome().name().toLowerCase(Locale.ROOT));
+        if (attempt.failure() != null) {
+            span.fail(attempt.failure().getClass().getName());
+        }
+        return attempt;
+    }
 
     private Attempt observed(Upload upload, Chunk chunk, ChunkMessage message) {
         Instant begun = clock.instant();
@@ -164,17 +193,17 @@ public final class ValidateChunk {
                 listener.counted(upload, completed, now);
             }
             stopEarly.afterChunk(upload, layout.columns().size(), chunk.number());
-            return new Attempt(AttemptOutcome.COMPLETED, null);
+            return new Attempt(AttemptOutcome.COMPLETED, null, null);
         } catch (EndedEarlyException e) {
-            return new Attempt(AttemptOutcome.ENDED_EARLY, Handled.DONE);
+            return new Attempt(AttemptOutcome.ENDED_EARLY, Handled.DONE, null);
         } catch (ObjectChangedException e) {
-            return new Attempt(AttemptOutcome.OBJECT_CHANGED, fail(upload, FailureCode.OBJECT_CHANGED, e));
+            return new Attempt(AttemptOutcome.OBJECT_CHANGED, fail(upload, FailureCode.OBJECT_CHANGED, e), e);
         } catch (FixesRefusedException e) {
-            return new Attempt(AttemptOutcome.FIXES_REFUSED, fail(upload, FailureCode.FIXES_REFUSED, e));
+            return new Attempt(AttemptOutcome.FIXES_REFUSED, fail(upload, FailureCode.FIXES_REFUSED, e), e);
         } catch (IOException e) {
             return recordFailure(chunk, e)
-                    .map(again -> new Attempt(AttemptOutcome.FAILED, Handled.retryAfter(again)))
-                    .orElse(new Attempt(AttemptOutcome.GIVEN_UP, null));
+                    .map(again -> new Attempt(AttemptOutcome.FAILED, Handled.retryAfter(again), e))
+                    .orElse(new Attempt(AttemptOutcome.GIVEN_UP, null, e));
         }
     }
 

@@ -25,4 +25,8 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.micrometer..");
+
+    @ArchTest
+    static final ArchRule NOBODY_KNOWS_WHERE_SPANS_GO =
+            noClasses().should().dependOnClassesThat().resideInAPackage("io.opentelemetry..");
 }

@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Results in memory. */
-final class InMemoryResults implements ResultStore {
+public final class InMemoryResults implements ResultStore {
 
     final Map<ObjectName, byte[]> objects = new ConcurrentHashMap<>();
 

@@ -16,6 +16,7 @@ import io.remessa.ledger.upload.Owner;
 import io.remessa.ledger.upload.Plan;
 import io.remessa.ledger.upload.Upload;
 import io.remessa.ledger.upload.UploadId;
+import io.remessa.observation.trace.Traces;
 import io.remessa.queues.Handled;
 import io.remessa.validate.object.ChunkSource;
 import io.remessa.validate.object.ObjectChangedException;
@@ -77,7 +78,14 @@ class ValidationListenerTest {
 
     private ValidateChunk reading(ChunkSource source) {
         return new ValidateChunk(
-                ledger, source, new InMemoryResults(), Layouts.builtIn(), (owner, messages) -> {}, listener, CLOCK);
+                ledger,
+                source,
+                new InMemoryResults(),
+                Layouts.builtIn(),
+                (owner, messages) -> {},
+                listener,
+                Traces.none(),
+                CLOCK);
     }
 
     private static ByteArrayInputStream file() {

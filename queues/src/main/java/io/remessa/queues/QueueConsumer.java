@@ -6,6 +6,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -173,6 +174,7 @@ public final class QueueConsumer implements AutoCloseable {
                                 .messageSystemAttributeNames(
                                         MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT,
                                         MessageSystemAttributeName.SENT_TIMESTAMP)
+                                .messageAttributeNames(TraceParent.NAME)
                                 .build())
                         .messages();
     }
@@ -220,7 +222,8 @@ public final class QueueConsumer implements AutoCloseable {
     }
 
     private Handled handle(Message message) {
-        ReceivedMessage received = new ReceivedMessage(message.messageId(), message.body(), receiveCount(message));
+        ReceivedMessage received =
+                new ReceivedMessage(message.messageId(), message.body(), receiveCount(message), trace(message));
         try {
             return handler.handle(received);
         } catch (Exception e) {
@@ -239,6 +242,11 @@ public final class QueueConsumer implements AutoCloseable {
     private static int receiveCount(Message message) {
         String count = message.attributes().get(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT);
         return count == null ? 1 : Integer.parseInt(count);
+    }
+
+    private static Optional<TraceParent> trace(Message message) {
+        return Optional.ofNullable(message.messageAttributes().get(TraceParent.NAME))
+                .flatMap(attribute -> TraceParent.read(attribute.stringValue()));
     }
 
     private boolean isClosing() {

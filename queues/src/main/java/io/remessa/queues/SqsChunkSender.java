@@ -6,12 +6,14 @@ import io.remessa.ledger.message.ChunkMessage;
 import io.remessa.ledger.message.ChunkSender;
 import io.remessa.ledger.message.MessageJson;
 import io.remessa.ledger.upload.Owner;
+import io.remessa.ledger.upload.UploadId;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
@@ -32,18 +34,25 @@ public final class SqsChunkSender implements ChunkSender {
 
     private final SqsClient sqs;
     private final String queueUrl;
+    private final Function<UploadId, TraceParent> traces;
     private final Sleeper sleeper;
     private final Backoff backoff = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(2));
     private final MessageJson json = new MessageJson();
 
-    /** A sender to one queue. The client stays the caller's. */
+    /** A sender to one queue, whose messages belong to the roots of their traces. The client stays the caller's. */
     public SqsChunkSender(SqsClient sqs, String queueUrl) {
-        this(sqs, queueUrl, Sleeper.ofThread());
+        this(sqs, queueUrl, TraceParent::of);
     }
 
-    SqsChunkSender(SqsClient sqs, String queueUrl, Sleeper sleeper) {
+    /** @param traces whose work a message of an upload goes on with, asked by the thread that sends it */
+    public SqsChunkSender(SqsClient sqs, String queueUrl, Function<UploadId, TraceParent> traces) {
+        this(sqs, queueUrl, traces, Sleeper.ofThread());
+    }
+
+    SqsChunkSender(SqsClient sqs, String queueUrl, Function<UploadId, TraceParent> traces, Sleeper sleeper) {
         this.sqs = sqs;
         this.queueUrl = queueUrl;
+        this.traces = traces;
         this.sleeper = sleeper;
     }
 
@@ -54,7 +63,7 @@ public final class SqsChunkSender implements ChunkSender {
         int bytes = 0;
         for (ChunkMessage message : messages) {
             Outgoing outgoing = new Outgoing(
-                    json.write(message), TraceParent.of(message.upload()).header());
+                    json.write(message), traces.apply(message.upload()).header());
             // Attributes count. Whether the group does is not documented; that it does is the safe side.
             int length = outgoing.bytes() + group.length();
             if (batch.size() == MAX_ENTRIES || (!batch.isEmpty() && bytes + length > MAX_BATCH_BYTES)) {

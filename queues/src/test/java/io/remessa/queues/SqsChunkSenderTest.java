@@ -165,7 +165,7 @@ class SqsChunkSenderTest {
     }
 
     private static SqsChunkSender sender(SqsClient sqs) {
-        return new SqsChunkSender(sqs, "http://queue", time -> {});
+        return new SqsChunkSender(sqs, "http://queue", TraceParent::of, time -> {});
     }
 
     private static List<ChunkMessage> messages(int count) {

@@ -78,4 +78,8 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("software.amazon.awssdk.services.sqs..");
+
+    @ArchTest
+    static final ArchRule nobodyKnowsWhereSpansGo =
+            noClasses().should().dependOnClassesThat().resideInAPackage("io.opentelemetry..");
 }

@@ -9,6 +9,14 @@ public interface EndListener {
     /** Nobody counts. */
     EndListener NONE = ended -> {};
 
+    /** This one, and then another one. */
+    default EndListener and(EndListener other) {
+        return upload -> {
+            ended(upload);
+            other.ended(upload);
+        };
+    }
+
     /** An upload has ended. As with notifications, an end may now and then come twice. */
     void ended(Upload upload);
 

@@ -59,7 +59,7 @@ record EndOfUpload(
 
     Notification notification() {
         NotificationText text = new NotificationText(this);
-        return new Notification(id(), text.subject(), text.body(), attributes());
+        return new Notification(upload.id(), id(), text.subject(), text.body(), attributes());
     }
 
     /** State and time too: a retry ends an upload once more, without another revision. */

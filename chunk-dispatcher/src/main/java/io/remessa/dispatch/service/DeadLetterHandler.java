@@ -5,7 +5,7 @@ import io.remessa.ledger.message.UnreadableMessageException;
 import io.remessa.queues.Handled;
 import io.remessa.queues.MessageHandler;
 import io.remessa.queues.ReceivedMessage;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
@@ -15,9 +15,10 @@ final class DeadLetterHandler<T> implements MessageHandler {
     private static final Logger LOG = Logger.getLogger(DeadLetterHandler.class);
 
     private final Function<String, T> reader;
-    private final Consumer<T> flow;
+    private final BiConsumer<T, ReceivedMessage> flow;
 
-    DeadLetterHandler(Function<String, T> reader, Consumer<T> flow) {
+    /** @param flow takes what the message says, and the message that says it */
+    DeadLetterHandler(Function<String, T> reader, BiConsumer<T, ReceivedMessage> flow) {
         this.reader = reader;
         this.flow = flow;
     }
@@ -31,7 +32,7 @@ final class DeadLetterHandler<T> implements MessageHandler {
             LOG.errorf("Dead letter %s cannot be read, and is deleted: %s", message.id(), e.getMessage());
             return Handled.DONE;
         }
-        flow.accept(content);
+        flow.accept(content, message);
         return Handled.DONE;
     }
 }

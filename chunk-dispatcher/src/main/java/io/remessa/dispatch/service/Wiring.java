@@ -9,6 +9,7 @@ import io.remessa.dispatch.OwnerWindow;
 import io.remessa.dispatch.event.S3EventReader;
 import io.remessa.dispatch.metrics.QueueMetrics;
 import io.remessa.dispatch.metrics.UploadMetrics;
+import io.remessa.dispatch.notification.NotificationTopic;
 import io.remessa.dispatch.notification.NotifyOfEnds;
 import io.remessa.dispatch.plan.ChunkPlanner;
 import io.remessa.dispatch.plan.ChunkSize;
@@ -20,6 +21,8 @@ import io.remessa.dispatch.s3.S3ObjectSource;
 import io.remessa.dispatch.sns.SnsTopic;
 import io.remessa.dispatch.sweep.SweepAges;
 import io.remessa.dispatch.sweep.SweepUploads;
+import io.remessa.dispatch.trace.TracedTopic;
+import io.remessa.dispatch.trace.UploadSpans;
 import io.remessa.ledger.Ledger;
 import io.remessa.ledger.dynamodb.DynamoDbFleet;
 import io.remessa.ledger.dynamodb.DynamoDbLedger;
@@ -33,6 +36,9 @@ import io.remessa.ledger.message.ChunkSender;
 import io.remessa.ledger.message.MessageJson;
 import io.remessa.ledger.upload.Owner;
 import io.remessa.observation.LogContext;
+import io.remessa.observation.trace.FinishSpans;
+import io.remessa.observation.trace.MessageSpans;
+import io.remessa.observation.trace.Traces;
 import io.remessa.queues.DeadLetterQueue;
 import io.remessa.queues.QueueDirectory;
 import io.remessa.queues.QueueRole;
@@ -101,8 +107,8 @@ class Wiring {
 
     @Produces
     @Singleton
-    ChunkSender chunkSender(SqsClient sqs, QueueUrls urls) {
-        return new SqsChunkSender(sqs, urls.of(QueueRole.CHUNKS));
+    ChunkSender chunkSender(SqsClient sqs, QueueUrls urls, Traces traces) {
+        return new SqsChunkSender(sqs, urls.of(QueueRole.CHUNKS), traces::current);
     }
 
     /** Dead letters are where the queues themselves say. */
@@ -144,7 +150,12 @@ class Wiring {
     @Produces
     @Singleton
     DispatchObject dispatchObject(
-            DispatcherConfig config, S3Client s3, Ledger ledger, ChunkSender sender, ChunkPlanner planner) {
+            DispatcherConfig config,
+            S3Client s3,
+            Ledger ledger,
+            ChunkSender sender,
+            ChunkPlanner planner,
+            Traces traces) {
         Layouts layouts = Layouts.withFolder(config.layouts().folder());
         ChunkSize chunkSize = new ChunkSize(config.dispatch().chunkSizeBytes(), ChunkSize.MAX_CHUNKS);
         return new DispatchObject(
@@ -156,6 +167,7 @@ class Wiring {
                 planner,
                 sender,
                 new OwnerWindow(config.windowChunks(), config.leastWindowChunks()),
+                traces,
                 CLOCK);
     }
 
@@ -168,34 +180,47 @@ class Wiring {
             ConsumerOfRole consumer,
             Ledger ledger,
             ChunkSender sender,
-            DispatchObject dispatchObject) {
+            DispatchObject dispatchObject,
+            Traces traces) {
         S3EventReader events = new S3EventReader(config.objectsBucket());
         GiveUpDispatch giveUpDispatch = new GiveUpDispatch(ledger, operators(config), urls.eventReceives(), CLOCK);
-        GiveUpChunk giveUpChunk = new GiveUpChunk(ledger, sender, urls.chunkReceives(), CLOCK);
+        GiveUpChunk giveUpChunk = new GiveUpChunk(ledger, sender, urls.chunkReceives(), new FinishSpans(traces), CLOCK);
+        MessageSpans deadChunks = MessageSpans.at(urls.of(QueueRole.CHUNK_DEAD_LETTERS));
         return new Consumers(Map.of(
                 config.objectCreatedQueue(),
-                consumer.of(QueueRole.OBJECT_CREATED, new EventHandler(events, dispatchObject)),
+                consumer.of(
+                        QueueRole.OBJECT_CREATED,
+                        new EventHandler(events, dispatchObject, MessageSpans.at(urls.of(QueueRole.OBJECT_CREATED)))),
                 "dead letters of " + config.objectCreatedQueue(),
                 consumer.of(
                         QueueRole.OBJECT_CREATED_DEAD_LETTERS,
-                        new DeadLetterHandler<>(events::read, dead -> dead.forEach(giveUpDispatch::run))),
+                        new DeadLetterHandler<>(events::read, (dead, message) -> dead.forEach(giveUpDispatch::run))),
                 "dead letters of " + config.chunkQueue(),
                 consumer.of(
                         QueueRole.CHUNK_DEAD_LETTERS,
                         new DeadLetterHandler<>(
                                 new MessageJson()::read,
-                                dead -> LogContext.of(dead.upload(), dead.chunk())
-                                        .run(() -> giveUpChunk.run(dead))))));
+                                (dead, message) -> LogContext.of(dead.upload(), dead.chunk())
+                                        .run(() -> traces.run(
+                                                deadChunks
+                                                        .process(dead.upload(), message)
+                                                        .ofChunk(dead.chunk()),
+                                                span -> giveUpChunk.run(dead)))))));
     }
 
     @Produces
     @Singleton
     SweepUploads sweepUploads(
-            DispatcherConfig config, S3Client s3, Ledger ledger, ChunkSender sender, DispatchObject dispatchObject) {
+            DispatcherConfig config,
+            S3Client s3,
+            Ledger ledger,
+            ChunkSender sender,
+            DispatchObject dispatchObject,
+            Traces traces) {
         SweepAges ages = new SweepAges(
                 Duration.ofSeconds(config.sweep().dispatchAgeSeconds()),
                 Duration.ofSeconds(config.sweep().validationAgeSeconds()));
-        return new SweepUploads(ledger, new S3ObjectFinder(s3), dispatchObject, sender, ages, CLOCK);
+        return new SweepUploads(ledger, new S3ObjectFinder(s3), dispatchObject, sender, ages, traces, CLOCK);
     }
 
     @Produces
@@ -214,14 +239,23 @@ class Wiring {
     @Produces
     @Singleton
     NotifyOfEnds notifyOfEnds(
-            DispatcherConfig config, SnsClient sns, Ledger ledger, JoinRetornos joins, UploadMetrics metrics) {
+            DispatcherConfig config,
+            SnsClient sns,
+            Ledger ledger,
+            JoinRetornos joins,
+            UploadMetrics metrics,
+            Traces traces) {
         return new NotifyOfEnds(
                 ledger,
-                config.notifications().topicArn().map(arn -> new SnsTopic(sns, arn)),
+                config.notifications().topicArn().map(arn -> topic(sns, arn, traces)),
                 joins::begin,
-                metrics,
+                metrics.and(new UploadSpans(traces)),
                 new Random(),
                 CLOCK);
+    }
+
+    private static NotificationTopic topic(SnsClient sns, String arn, Traces traces) {
+        return new TracedTopic(new SnsTopic(sns, arn), arn.substring(arn.lastIndexOf(':') + 1), traces);
     }
 
     private static Owner operators(DispatcherConfig config) {

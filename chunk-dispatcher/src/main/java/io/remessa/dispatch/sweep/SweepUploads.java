@@ -13,6 +13,9 @@ import io.remessa.ledger.upload.Upload;
 import io.remessa.ledger.upload.UploadId;
 import io.remessa.ledger.upload.UploadState;
 import io.remessa.observation.LogContext;
+import io.remessa.observation.trace.FinishSpans;
+import io.remessa.observation.trace.SpanDraft;
+import io.remessa.observation.trace.Traces;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -44,6 +47,7 @@ public final class SweepUploads {
     private final SendOpenChunks sendOpenChunks;
     private final FinishUpload finishUpload;
     private final SweepAges ages;
+    private final Traces traces;
     private final Clock clock;
 
     private Map<UploadId, Sighting> sightings = Map.of();
@@ -55,12 +59,25 @@ public final class SweepUploads {
             ChunkSender sender,
             SweepAges ages,
             Clock clock) {
+        this(ledger, objects, dispatchObject, sender, ages, Traces.none(), clock);
+    }
+
+    /** The same, which makes spans of what it takes up. */
+    public SweepUploads(
+            Ledger ledger,
+            ObjectFinder objects,
+            DispatchObject dispatchObject,
+            ChunkSender sender,
+            SweepAges ages,
+            Traces traces,
+            Clock clock) {
         this.ledger = ledger;
         this.objects = objects;
         this.dispatchObject = dispatchObject;
         this.sendOpenChunks = new SendOpenChunks(ledger, sender);
-        this.finishUpload = new FinishUpload(ledger, sender, clock);
+        this.finishUpload = new FinishUpload(ledger, sender, new FinishSpans(traces), clock);
         this.ages = ages;
+        this.traces = traces;
         this.clock = clock;
     }
 
@@ -146,7 +163,7 @@ public final class SweepUploads {
         if (same == null || same.attempts() != attempts) {
             return Sighting.of(upload, open, attempts, now, ages.of(upload.state()));
         }
-        LogContext.of(id).run(() -> takeUp(upload));
+        LogContext.of(id).run(() -> traces.run(SpanDraft.of(id, "take up upload"), span -> takeUp(upload)));
         return same.takenUp(now);
     }
 

@@ -20,7 +20,7 @@ class DeadLetterHandlerTest {
     @Test
     void aDeadLetterIsGivenToTheFlow() {
         ChunkMessage message = ChunkMessage.of(new UploadId("u-abcdefghij0123456789"), 1, 2);
-        var handler = new DeadLetterHandler<>(new MessageJson()::read, given::add);
+        var handler = new DeadLetterHandler<>(new MessageJson()::read, (dead, letter) -> given.add(dead));
 
         assertThat(handler.handle(received(new MessageJson().write(message)))).isEqualTo(Handled.DONE);
         assertThat(given).containsExactly(message);
@@ -28,8 +28,8 @@ class DeadLetterHandlerTest {
 
     @Test
     void aDeadLetterThatNobodyCanReadIsDeleted() {
-        var chunks = new DeadLetterHandler<>(new MessageJson()::read, given::add);
-        var events = new DeadLetterHandler<>(new S3EventReader("ours")::read, given::add);
+        var chunks = new DeadLetterHandler<>(new MessageJson()::read, (dead, letter) -> given.add(dead));
+        var events = new DeadLetterHandler<>(new S3EventReader("ours")::read, (dead, letter) -> given.add(dead));
 
         assertThat(chunks.handle(received("529.982.247-25"))).isEqualTo(Handled.DONE);
         assertThat(events.handle(received("529.982.247-25"))).isEqualTo(Handled.DONE);
@@ -38,7 +38,7 @@ class DeadLetterHandlerTest {
 
     @Test
     void aDeadLetterWhoseFlowFailsComesAgain() {
-        var handler = new DeadLetterHandler<>(body -> body, body -> {
+        var handler = new DeadLetterHandler<>(body -> body, (body, letter) -> {
             throw new IllegalStateException("the ledger is away");
         });
 

@@ -14,6 +14,8 @@ import io.remessa.ledger.fleet.OwnWork;
 import io.remessa.ledger.fleet.ReportWork;
 import io.remessa.ledger.message.MessageJson;
 import io.remessa.observation.MessageAge;
+import io.remessa.observation.trace.MessageSpans;
+import io.remessa.observation.trace.Traces;
 import io.remessa.queues.ConsumerSettings;
 import io.remessa.queues.QueueConsumer;
 import io.remessa.queues.QueueDirectory;
@@ -62,6 +64,7 @@ class Wiring {
             SqsClient sqs,
             DynamoDbClient dynamoDb,
             MeterRegistry meters,
+            Traces traces,
             OwnWork work) {
         Compression.require();
         Layouts layouts = Layouts.withFolder(config.layouts().folder());
@@ -73,13 +76,14 @@ class Wiring {
                 new S3ChunkSource(s3),
                 new S3ResultStore(s3, config.resultsBucket()),
                 layouts,
-                new SqsChunkSender(sqs, queueUrl),
+                new SqsChunkSender(sqs, queueUrl, traces::current),
                 new BothListeners(new ValidationMetrics(meters), reported),
+                traces,
                 Clock.systemUTC());
         return new QueueConsumer(
                 sqs,
                 settings(config.validate(), queueUrl),
-                new ChunkHandler(new MessageJson(), validateChunk, reported),
+                new ChunkHandler(new MessageJson(), validateChunk, reported, MessageSpans.at(queueUrl), traces),
                 new MessageAge(meters, QueueRole.CHUNKS, InstantSource.system()));
     }
 

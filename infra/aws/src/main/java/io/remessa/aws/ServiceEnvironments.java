@@ -1,5 +1,6 @@
 package io.remessa.aws;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -58,6 +59,9 @@ record ServiceEnvironments(Map<String, String> api, Map<String, String> dispatch
         validator.put("REMESSA_LEDGER_KEEP_DAYS", keepDays);
         validator.put("REMESSA_CHUNK_QUEUE", queues.chunks().getQueueName());
         validator.put("REMESSA_VALIDATE_DRAIN_SECONDS", Integer.toString(Services.validatorDrainSeconds(defaults)));
+        settings.tracesEndpoint()
+                .ifPresent(endpoint -> List.of(api, dispatcher, validator)
+                        .forEach(service -> service.put("REMESSA_TRACES_ENDPOINT", endpoint.toString())));
         return new ServiceEnvironments(api, dispatcher, validator);
     }
 

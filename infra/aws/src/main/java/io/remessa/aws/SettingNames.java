@@ -29,6 +29,7 @@ final class SettingNames {
         words.put("natGateways", "1, or 2 to lose nothing with a zone [1]");
         words.put("keepData", "whether buckets and tables outlive the stack [true]");
         words.put("corsOrigins", "other pages that may call the API and send parts, with commas between");
+        words.put("tracesEndpoint", "a collector of traces (OTLP over HTTPS), to which all services send spans");
         words.put("oidcIssuer", "an issuer of tokens elsewhere, instead of a user pool");
         words.put("oidcClientId", "the screen's client at that issuer");
         words.put("oidcAudience", "what its tokens have as audience, if they have one");

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param natGateways 1, or 2 to lose no internet access with a zone
  * @param keepData whether buckets and tables outlive the stack
  * @param corsOrigins pages other than the stack's own that may put parts into the bucket
+ * @param tracesEndpoint where services send spans; they can reach nothing but HTTPS. Empty for nowhere
  * @param issuer who issues the tokens instead of a user pool of the stack; empty for the user pool
  * @param expiry how long what is kept
  * @param fleet how many tasks
@@ -28,6 +29,7 @@ public record StackSettings(
         int natGateways,
         boolean keepData,
         List<String> corsOrigins,
+        Optional<URI> tracesEndpoint,
         Optional<ExternalIssuer> issuer,
         Expiry expiry,
         Fleet fleet) {
@@ -150,6 +152,7 @@ public record StackSettings(
                 source.number("natGateways", 1),
                 source.flag("keepData", true),
                 source.list("corsOrigins"),
+                tracesEndpoint(source),
                 issuer(source),
                 new Expiry(
                         uploadDays,
@@ -163,6 +166,15 @@ public record StackSettings(
                         source.number("maxApiTasks", 4),
                         source.number("maxDispatchers", 4),
                         source.number("maxValidators", 20)));
+    }
+
+    private static Optional<URI> tracesEndpoint(Source source) {
+        Optional<String> given = source.given("tracesEndpoint");
+        given.ifPresent(url -> require(
+                url.matches("https://[^/\\s:]+(:443)?(/\\S*)?"),
+                "tracesEndpoint is " + url
+                        + ", but must be an https:// address at port 443, which is all that tasks can reach"));
+        return given.map(URI::create);
     }
 
     private static Optional<ExternalIssuer> issuer(Source source) {

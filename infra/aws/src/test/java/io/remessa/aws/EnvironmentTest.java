@@ -13,6 +13,7 @@ import io.remessa.api.owner.AuthSettings;
 import io.remessa.api.s3.S3Settings;
 import io.remessa.api.sqs.QueueSettings;
 import io.remessa.dispatch.service.DispatcherConfig;
+import io.remessa.observation.trace.TracesSettings;
 import io.remessa.validate.service.ValidatorConfig;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.ConfigMappings;
@@ -40,7 +41,8 @@ class EnvironmentTest {
             AuthSettings.class,
             LimitSettings.class,
             S3Settings.class,
-            QueueSettings.class);
+            QueueSettings.class,
+            TracesSettings.class);
 
     private final SynthesisedStack stack = SynthesisedStack.byDefault();
     private final Map<String, String> api = environment(stack, "ApiTask");
@@ -111,6 +113,19 @@ class EnvironmentTest {
         assertThat(read(ValidatorConfig.class, environment(otherwise, "ValidatorTask"))
                         .ledgerKeepDays())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void allThreeSendSpansToTheSameCollectorOrNowhere() {
+        for (String task : List.of("ApiTask", "DispatcherTask", "ValidatorTask")) {
+            assertThat(read(TracesSettings.class, environment(stack, task)).endpoint())
+                    .as(task)
+                    .isEmpty();
+            assertThat(read(TracesSettings.class, environment(SynthesisedStack.otherwise(), task))
+                            .endpoint())
+                    .as(task)
+                    .contains(URI.create("https://traces.example.com"));
+        }
     }
 
     @Test

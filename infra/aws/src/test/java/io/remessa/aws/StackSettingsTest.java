@@ -43,6 +43,8 @@ class StackSettingsTest {
                 "natGateways; 3; 1 or 2",
                 "corsOrigins; *; without *",
                 "corsOrigins; http://app.example.com; https://HOST",
+                "tracesEndpoint; http://traces.example.com; https://",
+                "tracesEndpoint; https://traces.example.com:4318; at port 443",
                 "oidcIssuer; https://id.example.com; go together",
                 "oidcClientId; remessa; go together",
                 "oidcAudience; api; goes with oidcIssuer",

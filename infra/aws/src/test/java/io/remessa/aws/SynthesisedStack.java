@@ -52,6 +52,7 @@ final class SynthesisedStack {
                     Map.entry("natGateways", "2"),
                     Map.entry("keepData", "false"),
                     Map.entry("corsOrigins", "https://app.example.com"),
+                    Map.entry("tracesEndpoint", "https://traces.example.com"),
                     Map.entry("oidcIssuer", "https://id.example.com/realms/bank"),
                     Map.entry("oidcClientId", "remessa-screen"),
                     Map.entry("oidcAudience", "remessa-api"),

@@ -29,13 +29,20 @@ public final class FinishUpload {
     private final Ledger ledger;
     private final ChunkSender sender;
     private final FinishFixes finishFixes;
+    private final FinishListener listener;
     private final Clock clock;
 
     /** @param sender takes the chunks that a repair opens again */
     public FinishUpload(Ledger ledger, ChunkSender sender, Clock clock) {
+        this(ledger, sender, FinishListener.NONE, clock);
+    }
+
+    /** The same, which tells what it did. */
+    public FinishUpload(Ledger ledger, ChunkSender sender, FinishListener listener, Clock clock) {
         this.ledger = ledger;
         this.sender = sender;
         this.finishFixes = new FinishFixes(ledger);
+        this.listener = listener;
         this.clock = clock;
     }
 
@@ -53,11 +60,14 @@ public final class FinishUpload {
     }
 
     private void conclude(Upload upload) {
+        Instant begun = clock.instant();
         FoldOutcome outcome = Fold.over(upload, LiveChunks.withProfiles(ledger, upload.id()));
         if (outcome instanceof FoldOutcome.Repair repair) {
             repair(upload, repair);
+            listener.concluded(upload.id(), FinishListener.Conclusion.REPAIRED, begun, clock.instant());
         } else if (outcome instanceof FoldOutcome.Finished finished && isCertain(upload, finished)) {
             finish(upload, finished);
+            listener.concluded(upload.id(), FinishListener.Conclusion.FINISHED, begun, clock.instant());
         }
     }
 

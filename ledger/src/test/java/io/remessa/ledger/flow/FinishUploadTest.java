@@ -160,6 +160,28 @@ class FinishUploadTest {
         assertThat(ledger.findSummary(id, null)).isPresent();
     }
 
+    @Test
+    void whoListensHearsWhoConcludedTheUploadAndNothingOfWhoeverFoundItOpenOrEnded() {
+        List<FinishListener.Conclusion> heard = new ArrayList<>();
+        FinishUpload told = new FinishUpload(
+                ledger,
+                (owner, messages) -> {},
+                (upload, conclusion, begun, ended) -> heard.add(conclusion),
+                Clock.fixed(NOW, ZoneOffset.UTC));
+        UploadId id = validating(2);
+        ledger.completeChunk(id, Samples.completed(0, 0, Samples.range(0), INSIDE), NOW);
+        told.run(id);
+        assertThat(heard).isEmpty();
+
+        complete(id, 1);
+        told.run(id);
+        ledger.completeChunk(id, Samples.completed(0, 1, new ByteRange(0, 200), ChunkEnd.PROVED), NOW);
+        told.run(id);
+        told.run(id);
+
+        assertThat(heard).containsExactly(FinishListener.Conclusion.REPAIRED, FinishListener.Conclusion.FINISHED);
+    }
+
     private UploadId validating(int chunks) {
         return Samples.validating(ledger, chunks).id();
     }

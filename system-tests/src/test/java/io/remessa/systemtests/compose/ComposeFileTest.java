@@ -88,7 +88,11 @@ class ComposeFileTest {
         ComposeFile compose = with(variables);
         for (String service : SERVICES) {
             compose.environment(service).forEach((name, value) -> {
-                if (name.endsWith("_ENDPOINT")) {
+                if (name.equals("REMESSA_TRACES_ENDPOINT")) {
+                    assertThat(value)
+                            .as("nobody collects traces unless it is said who does")
+                            .isEmpty();
+                } else if (name.endsWith("_ENDPOINT")) {
                     URI endpoint = URI.create(value);
                     boolean ofBrowsers = name.endsWith("_PUBLIC_ENDPOINT");
                     Stream<String> hosts = ofBrowsers ? Stream.of("127.0.0.1") : compose.services().keySet().stream();

@@ -11,6 +11,7 @@ import io.remessa.api.s3.S3Settings;
 import io.remessa.api.sqs.QueueSettings;
 import io.remessa.dispatch.service.DispatcherConfig;
 import io.remessa.observation.MetricsSettings;
+import io.remessa.observation.trace.TracesSettings;
 import io.remessa.systemtests.processes.ServiceProcess;
 import io.remessa.validate.service.ValidatorConfig;
 import io.smallrye.config.ConfigMappings;
@@ -57,7 +58,7 @@ record KnownVariables(Set<String> known, Set<String> required, List<Integer> por
     static KnownVariables of(String service) throws IOException {
         Set<String> known = new TreeSet<>(Set.of("QUARKUS_PROFILE"));
         Set<String> required = new TreeSet<>();
-        Stream.concat(Stream.of(MetricsSettings.class), SETTINGS.get(service).stream())
+        Stream.concat(Stream.of(MetricsSettings.class, TracesSettings.class), SETTINGS.get(service).stream())
                 .forEach(settings -> ConfigMappings.getProperties(ConfigClass.configClass(settings))
                         .keySet()
                         .forEach(name -> known.add(variable(name))));

@@ -149,7 +149,8 @@ final class FullLedger {
                 1,
                 done ? new ChunkProgress(850_000, 12, Map.of(), Map.of()) : null,
                 now.minusMillis(1_700),
-                done ? now : null);
+                done ? now : null,
+                0);
     }
 
     private static Map<String, AttributeValue> numbered(Map<String, AttributeValue> chunk, int number) {

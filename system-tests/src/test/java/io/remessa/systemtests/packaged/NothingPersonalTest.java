@@ -144,7 +144,7 @@ class NothingPersonalTest {
     }
 
     /** What stands in the column of documents, where it has the form of one; rows with quotes or other fields are left out. */
-    private static Set<String> documents(Path sample) throws IOException {
+    static Set<String> documents(Path sample) throws IOException {
         Set<String> documents = new HashSet<>();
         String rows = new String(Files.readAllBytes(sample), StandardCharsets.ISO_8859_1);
         for (String row : rows.lines().toList()) {

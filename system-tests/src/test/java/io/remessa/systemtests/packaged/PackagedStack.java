@@ -28,6 +28,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
  * The packaged services as a user runs them: everything goes through the command line's jar, in processes, in a home of
@@ -283,6 +284,17 @@ final class PackagedStack implements AutoCloseable {
                 .endpointOverride(s3Address())
                 .region(Region.SA_EAST_1)
                 .forcePathStyle(true)
+                .httpClientBuilder(ApacheHttpClient.builder())
+                .credentialsProvider(StaticCredentialsProvider.create(
+                        AwsBasicCredentials.create("remessa-local", "remessa-local-secret")))
+                .build();
+    }
+
+    /** A client of the stack's SQS. */
+    SqsClient sqs() {
+        return SqsClient.builder()
+                .endpointOverride(address(port + 4))
+                .region(Region.SA_EAST_1)
                 .httpClientBuilder(ApacheHttpClient.builder())
                 .credentialsProvider(StaticCredentialsProvider.create(
                         AwsBasicCredentials.create("remessa-local", "remessa-local-secret")))

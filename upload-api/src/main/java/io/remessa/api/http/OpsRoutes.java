@@ -52,6 +52,9 @@ public class OpsRoutes {
     @Inject
     CallerOwner caller;
 
+    @Inject
+    CallSpans callSpans;
+
     // ---- how everything goes
 
     @Inject
@@ -170,7 +173,11 @@ public class OpsRoutes {
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "Validate the chunks of any upload that failed again", description = "As its owner can.")
     public OpsViews.AnyStatus retryAnyUpload(@PathParam("id") String id) {
-        return any(() -> actions.retry(caller.caller(), Parameters.uploadId(id)));
+        return callSpans.of(
+                "POST",
+                "/v1/ops/uploads/{id}/retry",
+                Parameters.uploadId(id),
+                () -> any(() -> actions.retry(caller.caller(), Parameters.uploadId(id))));
     }
 
     @POST
@@ -186,7 +193,11 @@ public class OpsRoutes {
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "Let any upload go on", description = "Whoever holds it back.")
     public OpsViews.AnyStatus resumeAnyUpload(@PathParam("id") String id) {
-        return any(() -> actions.resume(caller.caller(), Parameters.uploadId(id)));
+        return callSpans.of(
+                "POST",
+                "/v1/ops/uploads/{id}/resume",
+                Parameters.uploadId(id),
+                () -> any(() -> actions.resume(caller.caller(), Parameters.uploadId(id))));
     }
 
     @PUT
@@ -198,7 +209,11 @@ public class OpsRoutes {
                             + " make it faster, and what comes after it wait.")
     public OpsViews.AnyStatus prioritiseAnyUpload(@PathParam("id") String id, OpsBodies.@Nullable Priority body) {
         Integer windowChunks = Parameters.required(body).checked();
-        return any(() -> actions.prioritise(caller.caller(), Parameters.uploadId(id), windowChunks));
+        return callSpans.of(
+                "PUT",
+                "/v1/ops/uploads/{id}/priority",
+                Parameters.uploadId(id),
+                () -> any(() -> actions.prioritise(caller.caller(), Parameters.uploadId(id), windowChunks)));
     }
 
     @DELETE

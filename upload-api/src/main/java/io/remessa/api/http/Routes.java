@@ -70,6 +70,9 @@ public class Routes {
     @Inject
     CallerOwner caller;
 
+    @Inject
+    CallSpans callSpans;
+
     // ---- an upload until its bytes are in
 
     @Inject
@@ -131,7 +134,11 @@ public class Routes {
                     + " name all, and what is put together is what you sent, or PARTS_CHANGED. May be repeated."
                     + " Validation begins by itself.")
     public Status completeUpload(@PathParam("id") String id, @Nullable CompleteBody body) {
-        return uploadStatus.of(completeUpload.complete(caller.owner(), id(id), CompleteBody.claimed(body)));
+        return callSpans.of(
+                "POST",
+                "/v1/uploads/{id}/complete",
+                id(id),
+                () -> uploadStatus.of(completeUpload.complete(caller.owner(), id(id), CompleteBody.claimed(body))));
     }
 
     @Inject
@@ -255,7 +262,11 @@ public class Routes {
             summary = "Validate the chunks that failed again",
             description = "For an upload that is FAILED with a failure that is `retryable`. May be repeated.")
     public Status retryUpload(@PathParam("id") String id) {
-        return uploadStatus.of(retryUpload.retry(caller.owner(), id(id)));
+        return callSpans.of(
+                "POST",
+                "/v1/uploads/{id}/retry",
+                id(id),
+                () -> uploadStatus.of(retryUpload.retry(caller.owner(), id(id))));
     }
 
     @Inject
@@ -282,7 +293,11 @@ public class Routes {
                     "That its owner has held back; what an operator has, only an operator lets go on. Every ten seconds. May be"
                             + " repeated.")
     public Status resumeUpload(@PathParam("id") String id) {
-        return uploadStatus.of(pauseUpload.resume(caller.owner(), id(id)));
+        return callSpans.of(
+                "POST",
+                "/v1/uploads/{id}/resume",
+                id(id),
+                () -> uploadStatus.of(pauseUpload.resume(caller.owner(), id(id))));
     }
 
     // ---- its result

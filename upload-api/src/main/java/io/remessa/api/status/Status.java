@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * How far an upload is.
  *
  * @param uploadId its name
+ * @param traceId under which logs and traces have it, 32 hexadecimal digits; it follows from the name
  * @param fileName what its sender calls it
  * @param state where it is on its way
  * @param validateOnly whether it is a rehearsal, of which no retorno is written
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Status(
         UploadId uploadId,
+        String traceId,
         String fileName,
         UploadState state,
         boolean validateOnly,
@@ -67,6 +69,7 @@ public record Status(
     public Status named(String other) {
         return new Status(
                 uploadId,
+                traceId,
                 other,
                 state,
                 validateOnly,

@@ -14,6 +14,7 @@ import io.remessa.ledger.upload.PausedBy;
 import io.remessa.ledger.upload.Upload;
 import io.remessa.ledger.upload.UploadId;
 import io.remessa.ledger.upload.UploadState;
+import io.remessa.queues.TraceParent;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,6 +69,7 @@ public final class UploadStatus {
         Long bytesPerSecond = bytesPerSecond(upload, chunks);
         return new Status(
                 upload.id(),
+                TraceParent.of(upload.id()).traceId(),
                 upload.fileName(),
                 upload.state(),
                 upload.options().isRehearsal(),

@@ -64,7 +64,7 @@ class FindOverviewTest {
         operated.pass(Duration.ofMinutes(30));
         Upload standsStill = operated.validating(3);
         operated.pass(Duration.ofMinutes(5));
-        operated.ledger.startChunk(goesOn.id(), 0, 0, operated.now);
+        operated.ledger.startChunk(goesOn.id(), 0, 0, 0, operated.now);
         operated.pass(Duration.ofMinutes(1));
 
         assertThat(operated.overview.now().oldest())

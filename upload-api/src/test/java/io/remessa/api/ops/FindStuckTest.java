@@ -168,8 +168,8 @@ class FindStuckTest {
         Upload begun = operated.validating(3);
         Upload ended = operated.validating(3);
         operated.pass(MINUTE.multipliedBy(5));
-        operated.ledger.startChunk(begun.id(), 0, 0, operated.now);
-        operated.ledger.startChunk(ended.id(), 0, 0, operated.now.minus(MINUTE));
+        operated.ledger.startChunk(begun.id(), 0, 0, 0, operated.now);
+        operated.ledger.startChunk(ended.id(), 0, 0, 0, operated.now.minus(MINUTE));
         operated.ledger.recordFailure(ended.id(), 0, 0, "S3 answered 503", 1, operated.now);
         allRun();
         assertThat(stuck()).isEmpty();
@@ -230,13 +230,13 @@ class FindStuckTest {
     @Test
     void whatIsResumedIsNotTakenForWhatHasStoodStillAllTheTime() {
         Upload upload = operated.validating(1);
-        operated.ledger.pause(upload.id(), operated.now);
+        operated.ledger.pause(upload.id(), PausedBy.OWNER, operated.now);
         operated.pass(MINUTE.multipliedBy(10));
         allRun();
         assertStuck(upload, Reason.PAUSED, stuck());
 
         operated.pass(FindOverview.KEPT);
-        operated.ledger.resume(upload.id());
+        operated.ledger.resume(upload.id(), PausedBy.OWNER, operated.now);
         assertThat(stuck()).isEmpty();
 
         operated.pass(MINUTE);
