@@ -19,8 +19,11 @@ awslocal dynamodb create-table --table-name remessa-consolidated --billing-mode 
   --attribute-definitions AttributeName=uploadId,AttributeType=S AttributeName=row,AttributeType=S \
   --key-schema AttributeName=uploadId,KeyType=HASH AttributeName=row,KeyType=RANGE
 
+# What lists of a state show: all of an upload but its plan, which has the text of a layout.
+listed='"owner","fileName","object","size","transfer","options","state","totalChunks","failure","startedAt","finishedAt","pausedAt","pausedBy","priorityWindow"'
+
 index() { # name, partition key, sort key, projection
-  printf '{"IndexName":"%s","KeySchema":[{"AttributeName":"%s","KeyType":"HASH"},{"AttributeName":"%s","KeyType":"RANGE"}],"Projection":{"ProjectionType":"%s"}}' "$@"
+  printf '{"IndexName":"%s","KeySchema":[{"AttributeName":"%s","KeyType":"HASH"},{"AttributeName":"%s","KeyType":"RANGE"}],"Projection":{"ProjectionType":"%s"%s}}' "$1" "$2" "$3" "$4" "${5:+,\"NonKeyAttributes\":[$5]}"
 }
 
 awslocal dynamodb create-table --table-name remessa-ledger --billing-mode PAY_PER_REQUEST \
@@ -29,7 +32,7 @@ awslocal dynamodb create-table --table-name remessa-ledger --billing-mode PAY_PE
     AttributeName=expiry,AttributeType=S AttributeName=expiresAt,AttributeType=N AttributeName=unfinished,AttributeType=S \
     AttributeName=uploadState,AttributeType=S \
   --key-schema AttributeName=uploadId,KeyType=HASH AttributeName=row,KeyType=RANGE \
-  --global-secondary-indexes "[$(index byOwner owner createdAt ALL),$(index byOwnerState ownerState createdAt ALL),$(index byState uploadState createdAt ALL),$(index byExpiry expiry expiresAt KEYS_ONLY),$(index byUnfinished unfinished createdAt KEYS_ONLY)]"
+  --global-secondary-indexes "[$(index byOwner owner createdAt ALL),$(index byOwnerState ownerState createdAt ALL),$(index byState uploadState createdAt INCLUDE "$listed"),$(index byExpiry expiry expiresAt KEYS_ONLY),$(index byUnfinished unfinished createdAt KEYS_ONLY)]"
 
 for table in remessa-ledger remessa-consolidated; do
   awslocal dynamodb update-time-to-live --table-name "$table" --time-to-live-specification Enabled=true,AttributeName=forgetAt

@@ -170,8 +170,8 @@ export const resultsEn: Pick<
     RESULT_EXPIRED: 'The result has been deleted.',
     NOT_FIXABLE: 'This upload takes no corrections.',
     NOT_RETRYABLE: 'This upload cannot be validated again.',
+    PAUSED_BY_OPERATOR: 'Whoever runs the service has paused this upload. Ask them to resume it.',
     ALREADY_FINISHED: 'The upload had already come to its end.',
-    PAUSED_BY_OPERATOR: 'An operator has paused this upload: only an operator can resume it.',
     TOO_MANY_UPLOADS:
       'Too many of your uploads are begun and not finished. Finish or discard some, and try again.',
     TOO_MANY_VALIDATIONS: 'Many of your uploads are still being validated. Try again when some have ended.',

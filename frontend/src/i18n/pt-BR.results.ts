@@ -157,8 +157,8 @@ export const resultsPtBR = {
     RESULT_EXPIRED: 'O resultado já foi apagado.',
     NOT_FIXABLE: 'Este envio não recebe correções.',
     NOT_RETRYABLE: 'Este envio não pode ser validado de novo.',
+    PAUSED_BY_OPERATOR: 'Quem opera o serviço pausou este envio. Peça a essa equipe que o retome.',
     ALREADY_FINISHED: 'O envio já tinha terminado.',
-    PAUSED_BY_OPERATOR: 'Um operador pausou este envio: só um operador pode retomá-lo.',
     TOO_MANY_UPLOADS:
       'Há envios seus demais começados e não concluídos. Conclua ou descarte alguns e tente de novo.',
     TOO_MANY_VALIDATIONS:

@@ -72,7 +72,7 @@ describe('Whoever sent an upload', () => {
       fireEvent.click(within(dialog).getByRole('button', { name: 'Retomar a validação' }));
     });
     expect(said(within(dialog).getByRole('alert'))).toBe(
-      'Um operador pausou este envio: só um operador pode retomá-lo.Ask an operator',
+      'Quem opera o serviço pausou este envio. Peça a essa equipe que o retome.Ask an operator',
     );
     expect(follow).not.toHaveBeenCalled();
   });

@@ -191,7 +191,7 @@ public final class DispatchObject {
     private static List<ChunkMessage> firstMessages(List<Chunk> chunks, Upload upload, byte[] head) {
         List<ChunkMessage> messages = chunks.stream()
                 .limit(SendWindow.of(upload).size())
-                .map(chunk -> ChunkMessage.of(chunk.upload(), chunk.number(), chunk.epoch()))
+                .map(chunk -> ChunkMessage.of(upload, chunk))
                 .toList();
         boolean travels = chunks.size() == 1 && upload.size() <= ChunkMessage.MAX_CONTENT_BYTES;
         return travels ? List.of(messages.get(0).carrying(head)) : messages;

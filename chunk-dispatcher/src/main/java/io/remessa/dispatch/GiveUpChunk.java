@@ -49,8 +49,12 @@ public final class GiveUpChunk {
             return;
         }
         Upload upload = validating.get();
-        ledger.findChunk(upload.id(), message.chunk())
-                .flatMap(chunk -> fail(chunk, message.epoch()))
+        Optional<Chunk> chunkNow = ledger.findChunk(upload.id(), message.chunk());
+        if (message.sending() < upload.sending()
+                && chunkNow.filter(message::began).isEmpty()) {
+            return; // another message has taken its place
+        }
+        chunkNow.flatMap(chunk -> fail(chunk, message.epoch()))
                 .ifPresent(failed -> LOG.warnf(
                         "Upload %s chunk %d is given up: %s", upload.id(), failed.number(), failed.lastFailure()));
         // Also when it had ended before: a crash may have kept whoever ended it from this.

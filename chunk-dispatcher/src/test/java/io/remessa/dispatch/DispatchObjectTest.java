@@ -21,6 +21,7 @@ import io.remessa.ledger.upload.Failure;
 import io.remessa.ledger.upload.FailureCode;
 import io.remessa.ledger.upload.ObjectName;
 import io.remessa.ledger.upload.Owner;
+import io.remessa.ledger.upload.PausedBy;
 import io.remessa.ledger.upload.Transfer;
 import io.remessa.ledger.upload.Upload;
 import io.remessa.ledger.upload.UploadId;
@@ -125,8 +126,8 @@ class DispatchObjectTest {
     void anUploadGoesByTheWindowThatSomebodyHasSetBeforeItWasDispatched() throws Exception {
         ObjectCreated created = put(OBJECT, "e1", HEADER + RECORD.repeat(500));
         pausedBeforeItIsDispatched(created);
-        ledger.resume(only(created).id());
-        ledger.changeWindow(only(created), 7);
+        ledger.resume(only(created).id(), PausedBy.OWNER, CLOCK.instant());
+        ledger.changeWindow(only(created).id(), 7);
         dispatcher(1024, 3).run(created);
 
         assertThat(sent).extracting(ChunkMessage::chunk).containsExactly(0, 1, 2, 3, 4, 5, 6);
@@ -142,7 +143,7 @@ class DispatchObjectTest {
                 created.etag(),
                 CLOCK.instant());
         ledger.createUpload(found);
-        ledger.pause(found.id(), CLOCK.instant());
+        ledger.pause(found.id(), PausedBy.OWNER, CLOCK.instant());
     }
 
     @Test

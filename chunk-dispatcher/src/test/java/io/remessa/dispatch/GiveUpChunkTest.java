@@ -60,7 +60,8 @@ class GiveUpChunkTest {
 
         uploads.sent.clear();
         uploads.retryUpload().run(upload.id());
-        assertThat(uploads.sent).containsExactly(ChunkMessage.of(upload.id(), 1, 1));
+        assertThat(uploads.sent)
+                .containsExactly(ChunkMessage.of(upload.id(), 1, 1).in(1));
         uploads.complete(upload, 1);
         uploads.finishUpload().run(upload.id());
         assertThat(uploads.now(upload).state()).isEqualTo(UploadState.COMPLETED);

@@ -142,7 +142,7 @@ public final class Uploads implements AutoCloseable {
 
     /** Whoever has the chunk's message begins to validate it. */
     public void begin(Upload upload, int number) {
-        ledger.startChunk(upload.id(), number, chunk(upload, number).epoch(), clock.instant());
+        ledger.startChunk(upload.id(), number, chunk(upload, number).epoch(), 0, clock.instant());
     }
 
     /** The chunk is validated, and whoever did it crashes before anything else. */

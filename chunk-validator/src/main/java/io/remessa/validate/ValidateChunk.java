@@ -12,6 +12,7 @@ import io.remessa.ledger.chunk.Chunk;
 import io.remessa.ledger.chunk.ChunkState;
 import io.remessa.ledger.chunk.CompletedChunk;
 import io.remessa.ledger.flow.FinishUpload;
+import io.remessa.ledger.flow.GiveUpMessage;
 import io.remessa.ledger.flow.ReleaseNextChunk;
 import io.remessa.ledger.flow.StopEarly;
 import io.remessa.ledger.message.ChunkMessage;
@@ -59,6 +60,7 @@ public final class ValidateChunk {
     private final ResultStore results;
     private final ValidateFixes validateFixes;
     private final FrozenLayouts layouts;
+    private final GiveUpMessage giveUpMessage;
     private final ReleaseNextChunk releaseNextChunk;
     private final StopEarly stopEarly;
     private final FinishUpload finishUpload;
@@ -85,6 +87,7 @@ public final class ValidateChunk {
         this.results = results;
         this.validateFixes = new ValidateFixes(ledger, results);
         this.layouts = new FrozenLayouts(layouts);
+        this.giveUpMessage = new GiveUpMessage(ledger, sender);
         this.releaseNextChunk = new ReleaseNextChunk(ledger, sender);
         this.stopEarly = new StopEarly(ledger, clock);
         this.finishUpload = new FinishUpload(ledger, sender, clock);
@@ -103,19 +106,33 @@ public final class ValidateChunk {
         if (upload.paused()) {
             // The message is given up, and not held: it could come again until it is a dead letter. Resuming sends
             // another.
+            giveUpMessage.run(message);
             finishUpload.run(upload.id());
             return Handled.DONE;
         }
-        Optional<Chunk> started = ledger.startChunk(upload.id(), message.chunk(), message.epoch(), clock.instant());
+        if (message.sending() < upload.sending() && !hasBegun(message)) {
+            return Handled.DONE; // the sending that the upload has now has sent its chunk anew
+        }
+        Optional<Chunk> started =
+                ledger.startChunk(upload.id(), message.chunk(), message.epoch(), message.sending(), clock.instant());
         if (started.isPresent()) {
             Attempt attempt = observed(upload, started.get(), message);
             if (attempt.handled() != null) {
                 return attempt.handled();
             }
+        } else if (!hasBegun(message)) {
+            return Handled
+                    .DONE; // what is left to do is for the message that began the chunk, which comes again if it has to
         }
         releaseNextChunk.run(upload, message.chunk());
         finishUpload.run(upload.id());
         return Handled.DONE;
+    }
+
+    private boolean hasBegun(ChunkMessage message) {
+        return ledger.findChunk(message.upload(), message.chunk())
+                .filter(message::began)
+                .isPresent();
     }
 
     /**

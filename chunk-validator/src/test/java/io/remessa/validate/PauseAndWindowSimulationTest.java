@@ -18,6 +18,7 @@ import io.remessa.ledger.message.ChunkMessage;
 import io.remessa.ledger.message.ChunkSender;
 import io.remessa.ledger.upload.ObjectName;
 import io.remessa.ledger.upload.Owner;
+import io.remessa.ledger.upload.PausedBy;
 import io.remessa.ledger.upload.Plan;
 import io.remessa.ledger.upload.Upload;
 import io.remessa.ledger.upload.UploadId;
@@ -51,11 +52,14 @@ class PauseAndWindowSimulationTest {
 
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-20T12:00:00Z"), ZoneOffset.UTC);
     private static final UploadId ID = new UploadId("u-abcdefghij0123456789");
+    private static final Layouts LAYOUTS = Layouts.builtIn();
     private static final String HEADER =
-            String.join(",", Layouts.builtIn().all().get(0).layout().columnNames()) + "\n";
+            String.join(",", LAYOUTS.all().get(0).layout().columnNames()) + "\n";
     private static final String RECORD = "1,2,3,CLIENTE 1,52998224725,5,20221227,5,100.00,7,CDC,17,CREDITO,8,2,"
             + "Original,0,20220406,20.00,0,0,0,0,0,1.005,Aberta,Vencida\n";
-    private static final int MOST_ACTORS = 4;
+    private static final int MANY_ACTORS = 12;
+    private static final int MOST_RESTLESS_CHUNKS = 6;
+    private static final int MOST_ATTEMPTS = 2;
 
     /** One that has begun something; what it does goes by what it has read. */
     private static final class Actor {
@@ -95,6 +99,13 @@ class PauseAndWindowSimulationTest {
     private int othersInBetween;
     private int failingReads;
     private int crashes;
+    private boolean restless;
+    private int mostActors = 4;
+
+    /** So often others may come to their turn before a chunk that is at work has read its bytes. */
+    private int turnsAtWork = 1;
+
+    private int interventions = 60;
 
     static List<Long> seeds() {
         return new Random(20261127).longs(150).boxed().toList();
@@ -133,7 +144,7 @@ class PauseAndWindowSimulationTest {
         if (state() == UploadState.COMPLETED) {
             return;
         }
-        act(() -> pauseUpload.pause(ID));
+        act(() -> pauseUpload.pause(ID, PausedBy.OWNER));
         act(() -> changeWindow.run(ID, 1 + random.nextInt(20)));
         int attempts = attempts();
         for (int waiting = queue.size(); waiting > 0; waiting--) {
@@ -143,9 +154,9 @@ class PauseAndWindowSimulationTest {
         assertThat(queue).isEmpty();
         assertThat(attempts()).isEqualTo(attempts);
         assertThat(state()).isEqualTo(UploadState.VALIDATING);
-        act(() -> pauseUpload.resume(ID));
+        act(() -> pauseUpload.resume(ID, PausedBy.OWNER));
         List<ChunkMessage> sent = List.copyOf(queue);
-        act(() -> pauseUpload.resume(ID));
+        act(() -> pauseUpload.resume(ID, PausedBy.OWNER));
         assertThat(queue).as("a second resumption sends nothing").isEqualTo(sent);
         while (state() != UploadState.COMPLETED) {
             assertThat(queue).isNotEmpty();
@@ -173,16 +184,37 @@ class PauseAndWindowSimulationTest {
         assertCounted();
     }
 
+    /**
+     * Of what is in the queue only the last sending counts, so an owner who pauses and resumes all day does not have the chunks
+     * validated over and over. Twice is what a chunk may be that ends just as another sending begins: that sends its successor, and so
+     * does the chunk.
+     */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void howeverOftenOnePausesAndResumesTheWorkThatIsBegunOfAChunkIsBounded(long seed) {
+        random = new Random(seed);
+        dispatch(1 + random.nextInt(MOST_RESTLESS_CHUNKS));
+        othersInBetween = 3;
+        mostActors = MANY_ACTORS;
+        turnsAtWork = 40;
+        restless = true;
+        interventions = 200;
+
+        runUntilCompleted(false);
+
+        assertThat(chunks()).extracting(Chunk::attempts).allMatch(attempts -> attempts <= MOST_ATTEMPTS);
+    }
+
     private void runUntilCompleted(boolean swept) {
         int steps = 0;
         while (state() != UploadState.COMPLETED) {
-            assertThat(steps++).as("steps").isLessThan(5_000);
+            assertThat(steps++).as("steps").isLessThan(20_000);
             if (!queue.isEmpty()) {
                 step();
             } else if (state() == UploadState.FAILED) {
                 act(() -> retryUpload.run(ID));
             } else if (rows.findUpload(ID).orElseThrow().paused()) {
-                act(() -> pauseUpload.resume(ID));
+                act(() -> pauseUpload.resume(ID, PausedBy.OWNER));
             } else {
                 assertThat(swept || state() == UploadState.COMPLETED)
                         .as("chunks " + rows.openChunks(ID, 100) + " are open, and nobody sends them")
@@ -200,7 +232,10 @@ class PauseAndWindowSimulationTest {
     }
 
     private void dispatch() {
-        int count = 1 + random.nextInt(50);
+        dispatch(1 + random.nextInt(50));
+    }
+
+    private void dispatch(int count) {
         file = (HEADER + RECORD.repeat(count)).getBytes(StandardCharsets.UTF_8);
         rows.createUpload(Upload.found(
                 ID, Owner.LOCAL, "f.csv", new ObjectName("objects", "f.csv"), file.length, "e1", CLOCK.instant()));
@@ -224,17 +259,22 @@ class PauseAndWindowSimulationTest {
     // ---- the actors
 
     private void step() {
-        switch (random.nextInt(14)) {
-            case 0 -> act(() -> pauseUpload.pause(ID));
-            case 1, 2 -> act(() -> pauseUpload.resume(ID));
-            case 3, 4 -> act(() -> changeWindow.run(ID, 1 + random.nextInt(20)));
-            default -> deliver();
+        int turn = random.nextInt(restless ? 6 : 14);
+        if (turn > 4 || interventions == 0) {
+            deliver();
+            return;
+        }
+        interventions--;
+        switch (turn) {
+            case 0 -> act(() -> pauseUpload.pause(ID, PausedBy.OWNER));
+            case 1, 2 -> act(() -> pauseUpload.resume(ID, PausedBy.OWNER));
+            default -> act(() -> changeWindow.run(ID, 1 + random.nextInt(20)));
         }
     }
 
     /** Somebody else comes to its turn before a step of this one. */
     private void others() {
-        if (othersInBetween > 0 && actors.size() < MOST_ACTORS && random.nextInt(othersInBetween) == 0) {
+        if (othersInBetween > 0 && actors.size() < mostActors && random.nextInt(othersInBetween) == 0) {
             step();
         }
         if (crashes > 0 && actor().mayCrash && random.nextInt(crashes) == 0) {
@@ -247,8 +287,7 @@ class PauseAndWindowSimulationTest {
             return;
         }
         ChunkMessage message = queue.remove(random.nextInt(queue.size()));
-        ValidateChunk validator =
-                new ValidateChunk(ledger, this::open, new InMemoryResults(), Layouts.builtIn(), sender, CLOCK);
+        ValidateChunk validator = new ValidateChunk(ledger, this::open, new InMemoryResults(), LAYOUTS, sender, CLOCK);
         actors.push(new Actor(true));
         try {
             if (validator.run(message) instanceof Handled.RetryAfter) {
@@ -265,6 +304,9 @@ class PauseAndWindowSimulationTest {
         assertThat(actor().sawPaused)
                 .as("begins a chunk of an upload that it knows is paused")
                 .isFalse();
+        for (int turn = 0; turn < turnsAtWork; turn++) {
+            others();
+        }
         if (failingReads > 0 && random.nextInt(failingReads) == 0) {
             throw new IOException("S3 answered 503");
         }

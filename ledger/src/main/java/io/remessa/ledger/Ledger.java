@@ -7,6 +7,7 @@ import io.remessa.ledger.chunk.CompletedChunk;
 import io.remessa.ledger.summary.Summary;
 import io.remessa.ledger.upload.Failure;
 import io.remessa.ledger.upload.Owner;
+import io.remessa.ledger.upload.PausedBy;
 import io.remessa.ledger.upload.Plan;
 import io.remessa.ledger.upload.Retorno;
 import io.remessa.ledger.upload.Upload;
@@ -49,7 +50,8 @@ public interface Ledger {
     Page<Upload> listUploads(Owner owner, @Nullable UploadState state, @Nullable String cursor, int limit);
 
     /**
-     * Uploads of all owners in a state, newest first. What it costs goes by the page, and not by how many there are.
+     * Uploads of all owners in a state, newest first. What it costs goes by the page, and not by how many there are. They come
+     * without what no list shows: plan and ETag, retorno, sending, when they were resumed and when somebody was told.
      *
      * @param cursor from the page before; null for the first
      * @param limit at most so many, 1 to 1,000
@@ -157,22 +159,28 @@ public interface Ledger {
     Upload changeRetorno(Upload seen, Retorno retorno);
 
     /**
-     * Says that the chunks of an upload are held back from now on, unless its state is final; its end takes that away. Without
-     * change when they are held back already. Answers the upload as it then stands.
+     * Says that the chunks of an upload are held back from now on, unless its state is final; its end takes that away. When they
+     * are held back already, it stays since when, and an operator takes the place of the owner. Answers the upload as it then
+     * stands.
      */
-    Upload pause(UploadId id, Instant now);
-
-    /** Says that the chunks of an upload are held back no longer, unless its state is final. Answers it as it then stands. */
-    Upload resume(UploadId id);
+    Upload pause(UploadId id, PausedBy who, Instant now);
 
     /**
-     * Has so many chunks of an upload stand in the queue at a time, whatever its plan says, unless its state is final or somebody
-     * has changed that since it was read. Answers the upload as it then stands: with this window when it was written.
-     *
-     * @param seen the upload as it was read
-     * @param chunks at least 1
+     * Says that the chunks of an upload are held back no longer, and begins its next sending. Empty, and no change, when they are
+     * not held back, or by an operator from its owner, or its state is final: of many that resume it one is answered the upload.
      */
-    Upload changeWindow(Upload seen, int chunks);
+    Optional<Upload> resume(UploadId id, PausedBy who, Instant now);
+
+    /**
+     * Has so many chunks of an upload stand in the queue at a time, whatever its plan says, and begins its next sending. Empty, and
+     * no change, when its state is final.
+     *
+     * @param chunks at least 1; null: as many as its plan says
+     */
+    Optional<Upload> changeWindow(UploadId id, @Nullable Integer chunks);
+
+    /** Begins the next sending of an upload. Empty, and no change, when its state is final. */
+    Optional<Upload> beginSending(UploadId id);
 
     /** Says that nothing is stored any more of an upload that is EXPIRED: it is abandoned no longer. Otherwise no change. */
     void markPartsDeleted(UploadId id);
@@ -213,10 +221,18 @@ public interface Ledger {
     List<Integer> openChunks(UploadId id, int limit);
 
     /**
-     * PENDING or PROCESSING → PROCESSING, counting an attempt. Empty, and no change, when the chunk is in another state
-     * or another epoch.
+     * PENDING, or PROCESSING as this sending has begun it, → PROCESSING, counting an attempt. Empty, and no change, when the chunk
+     * is in another state or another epoch, or another sending has begun it.
+     *
+     * @param sending of the message that begins it
      */
-    Optional<Chunk> startChunk(UploadId id, int number, int epoch, Instant now);
+    Optional<Chunk> startChunk(UploadId id, int number, int epoch, int sending, Instant now);
+
+    /**
+     * PROCESSING, as this sending has begun it, → PENDING: whoever worked on it does not any more. False, and no change, when the
+     * chunk is in another state or another epoch, or another sending has begun it.
+     */
+    boolean giveBackChunk(UploadId id, int number, int epoch, int sending);
 
     /**
      * PENDING or PROCESSING → COMPLETED, its row in the consolidated table and its open marker, in one transaction on the

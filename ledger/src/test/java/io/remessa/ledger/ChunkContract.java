@@ -54,8 +54,8 @@ interface ChunkContract {
     default void startingCountsAttempts() {
         UploadId id = oneChunk();
 
-        Chunk first = ledger().startChunk(id, 0, 0, NOW).orElseThrow();
-        Chunk second = ledger().startChunk(id, 0, 0, NOW.plusSeconds(1)).orElseThrow();
+        Chunk first = ledger().startChunk(id, 0, 0, 0, NOW).orElseThrow();
+        Chunk second = ledger().startChunk(id, 0, 0, 0, NOW.plusSeconds(1)).orElseThrow();
 
         assertThat(first.state()).isEqualTo(ChunkState.PROCESSING);
         assertThat(first.attempts()).isEqualTo(1);
@@ -69,7 +69,7 @@ interface ChunkContract {
     default void aChunkThatIsNotThereIsNotStarted() {
         UploadId id = Samples.newId();
 
-        assertThat(ledger().startChunk(id, 0, 0, NOW)).isEmpty();
+        assertThat(ledger().startChunk(id, 0, 0, 0, NOW)).isEmpty();
         assertThat(ledger().completeChunk(id, Samples.completed(0, 0), NOW)).isFalse();
         assertThat(ledger().recordFailure(id, 0, 0, "detail", 1, NOW)).isEmpty();
         assertThat(ledger().findChunk(id, 0)).isEmpty();
@@ -80,7 +80,7 @@ interface ChunkContract {
     default void completingWritesTheResultAndClosesTheChunk() {
         UploadId id = oneChunk();
         CompletedChunk completed = Samples.completed(0, 0);
-        ledger().startChunk(id, 0, 0, NOW);
+        ledger().startChunk(id, 0, 0, 0, NOW);
 
         assertThat(ledger().completeChunk(id, completed, NOW.plusSeconds(2))).isTrue();
 
@@ -134,7 +134,7 @@ interface ChunkContract {
         UploadId id = oneChunk();
         ledger().completeChunk(id, Samples.completed(0, 0), NOW);
 
-        assertThat(ledger().startChunk(id, 0, 0, NOW)).isEmpty();
+        assertThat(ledger().startChunk(id, 0, 0, 0, NOW)).isEmpty();
         assertThat(ledger().recordFailure(id, 0, 0, "detail", 1, NOW)).isEmpty();
         assertThat(ledger().reopenFailed(ledger().findChunk(id, 0).orElseThrow(), NOW))
                 .isFalse();
@@ -149,7 +149,7 @@ interface ChunkContract {
         Chunk reopened = ledger().findChunk(id, 0).orElseThrow();
 
         for (int epoch : new int[] {0, 2}) {
-            assertThat(ledger().startChunk(id, 0, epoch, NOW)).isEmpty();
+            assertThat(ledger().startChunk(id, 0, epoch, 0, NOW)).isEmpty();
             assertThat(ledger().completeChunk(id, Samples.completed(0, epoch), NOW))
                     .isFalse();
             assertThat(ledger().recordFailure(id, 0, epoch, "detail", 1, NOW)).isEmpty();
@@ -164,7 +164,7 @@ interface ChunkContract {
     @Test
     default void failuresAreCountedUntilTheChunkFails() {
         UploadId id = oneChunk();
-        ledger().startChunk(id, 0, 0, NOW);
+        ledger().startChunk(id, 0, 0, 0, NOW);
 
         Chunk first = ledger().recordFailure(id, 0, 0, "timeout", 2, NOW).orElseThrow();
         assertThat(first.failures()).isEqualTo(1);
@@ -183,14 +183,14 @@ interface ChunkContract {
 
         assertThat(ledger().recordFailure(id, 0, 0, "late", 2, NOW)).isEmpty();
         assertThat(ledger().completeChunk(id, Samples.completed(0, 0), NOW)).isFalse();
-        assertThat(ledger().startChunk(id, 0, 0, NOW)).isEmpty();
+        assertThat(ledger().startChunk(id, 0, 0, 0, NOW)).isEmpty();
         assertThat(ledger().findChunk(id, 0)).contains(second);
     }
 
     @Test
     default void aFailedChunkIsOpenedAgainInANewEpoch() {
         UploadId id = oneChunk();
-        ledger().startChunk(id, 0, 0, NOW);
+        ledger().startChunk(id, 0, 0, 0, NOW);
         Chunk failed = ledger().recordFailure(id, 0, 0, "detail", 1, NOW).orElseThrow();
 
         assertThat(ledger().reopenFailed(failed, NOW)).isTrue();

@@ -41,7 +41,8 @@ interface MergeContract {
                         3,
                         null,
                         chunks.get(1).startedAt(),
-                        null));
+                        null,
+                        0));
         for (int number : new int[] {2, 3}) {
             Chunk merged = ledger().findChunk(id, number).orElseThrow();
             assertThat(merged.state()).isEqualTo(ChunkState.MERGED);
@@ -97,7 +98,7 @@ interface MergeContract {
         ledger().mergeChunks(chunks.get(0), chunks.subList(1, 2), NOW);
 
         for (int epoch : new int[] {0, 1}) {
-            assertThat(ledger().startChunk(id, 1, epoch, NOW)).isEmpty();
+            assertThat(ledger().startChunk(id, 1, epoch, 0, NOW)).isEmpty();
             assertThat(ledger().completeChunk(id, Samples.completed(1, epoch), NOW))
                     .isFalse();
             assertThat(ledger().recordFailure(id, 1, epoch, "detail", 1, NOW)).isEmpty();
@@ -129,7 +130,7 @@ interface MergeContract {
         ledger().addChunks(planned);
         List<Boolean> completed = new ArrayList<>();
         for (Chunk chunk : planned) {
-            ledger().startChunk(id, chunk.number(), 0, NOW);
+            ledger().startChunk(id, chunk.number(), 0, 0, NOW);
             completed.add(ledger().completeChunk(id, Samples.completed(chunk.number(), 0), NOW));
         }
         assertThat(completed).doesNotContain(false);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.remessa.ledger.upload.Failure;
 import io.remessa.ledger.upload.FailureCode;
+import io.remessa.ledger.upload.PausedBy;
 import io.remessa.ledger.upload.Upload;
 import io.remessa.ledger.upload.UploadId;
 import io.remessa.ledger.upload.UploadState;
@@ -71,6 +72,27 @@ interface StateContract {
                         .map(id -> ledger().findUpload(id).orElseThrow())
                         .toList());
         assertThat(ours).isSortedAccordingTo((one, other) -> other.createdAt().compareTo(one.createdAt()));
+    }
+
+    /** A plan has the text of a layout, which a list would pay for row by row. */
+    @Test
+    default void whatIsListedHasAllThatAListShowsAndNoPlan() {
+        Upload begun = Samples.validating(ledger(), 2);
+        ledger().changeWindow(begun.id(), 9);
+        Upload paused = ledger().pause(begun.id(), PausedBy.OPERATOR, NOW.plusSeconds(1));
+        assertThat(paused.plan()).isNotNull();
+
+        Upload listed = all(UploadState.VALIDATING, 1_000).stream()
+                .filter(upload -> upload.id().equals(begun.id()))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(listed)
+                .usingRecursiveComparison()
+                .ignoringFields("plan", "etag", "sending")
+                .isEqualTo(paused);
+        assertThat(listed.plan()).isNull();
+        assertThat(listed.totalChunks()).isEqualTo(2);
     }
 
     @Test

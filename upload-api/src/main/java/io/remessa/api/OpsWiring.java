@@ -44,16 +44,21 @@ class OpsWiring {
 
     @Produces
     @Singleton
-    PauseOwnedUpload pauseUpload(ChunkSender sender) {
-        FinishUpload finish = new FinishUpload(ledger, sender, clock);
-        return new PauseOwnedUpload(ledger, new PauseUpload(ledger, sender, finish, clock));
+    PauseUpload pauseUpload(ChunkSender sender) {
+        return new PauseUpload(ledger, sender, new FinishUpload(ledger, sender, clock), clock);
+    }
+
+    @Produces
+    @Singleton
+    PauseOwnedUpload pauseOwnedUpload(PauseUpload pauseUpload) {
+        return new PauseOwnedUpload(ledger, pauseUpload, clock);
     }
 
     @Produces
     @Singleton
     OperatorActions operatorActions(
             RetryOwnedUpload retry,
-            PauseOwnedUpload pause,
+            PauseUpload pause,
             AbortUpload abort,
             ChunkSender sender,
             DeadLetters deadLetters,

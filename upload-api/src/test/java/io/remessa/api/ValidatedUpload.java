@@ -102,7 +102,7 @@ public final class ValidatedUpload {
 
     /** Starts a chunk. */
     public void start(int chunk) {
-        ledger.startChunk(id(), chunk, 0, STARTED);
+        ledger.startChunk(id(), chunk, 0, 0, STARTED);
     }
 
     /** Completes a chunk, with its rejects written. */

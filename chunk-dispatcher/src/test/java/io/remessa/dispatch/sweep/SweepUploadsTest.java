@@ -9,6 +9,7 @@ import io.remessa.ledger.chunk.ChunkState;
 import io.remessa.ledger.message.ChunkMessage;
 import io.remessa.ledger.upload.FailureCode;
 import io.remessa.ledger.upload.Owner;
+import io.remessa.ledger.upload.PausedBy;
 import io.remessa.ledger.upload.Upload;
 import io.remessa.ledger.upload.UploadState;
 import java.time.Duration;
@@ -66,11 +67,11 @@ class SweepUploadsTest {
     @Test
     void anUploadThatIsPausedStandsStillForAsLongAsItIs() throws Exception {
         Upload upload = uploads.validating();
-        uploads.ledger.pause(upload.id(), uploads.clock.instant());
+        uploads.ledger.pause(upload.id(), PausedBy.OWNER, uploads.clock.instant());
         sweepFor(60);
         assertThat(uploads.sent).isEmpty();
 
-        uploads.ledger.resume(upload.id());
+        uploads.ledger.resume(upload.id(), PausedBy.OWNER, uploads.clock.instant());
         sweepFor(9);
         assertThat(uploads.sent).as("its age begins when it is resumed").isEmpty();
         sweepFor(1);
@@ -80,7 +81,7 @@ class SweepUploadsTest {
     @Test
     void anUploadThatIsPausedAndHasNothingOpenComesToItsEnd() throws Exception {
         Upload upload = uploads.validating();
-        uploads.ledger.pause(upload.id(), uploads.clock.instant());
+        uploads.ledger.pause(upload.id(), PausedBy.OWNER, uploads.clock.instant());
         for (int number = 0; number < upload.totalChunks(); number++) {
             uploads.complete(upload, number);
         }

@@ -1,5 +1,6 @@
 package io.remessa.aws;
 
+import java.util.List;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.dynamodb.Attribute;
 import software.amazon.awscdk.services.dynamodb.AttributeType;
@@ -20,6 +21,23 @@ final class Tables {
     static final String BY_EXPIRY = "byExpiry";
     static final String BY_UNFINISHED = "byUnfinished";
 
+    /** What lists of a state show: all of an upload but its plan, which has the text of a layout. */
+    private static final List<String> LISTED = List.of(
+            "owner",
+            "fileName",
+            "object",
+            "size",
+            "transfer",
+            "options",
+            "state",
+            "totalChunks",
+            "failure",
+            "startedAt",
+            "finishedAt",
+            "pausedAt",
+            "pausedBy",
+            "priorityWindow");
+
     private static final Attribute CREATED_AT = attribute("createdAt", AttributeType.NUMBER);
 
     private final Table ledger;
@@ -29,7 +47,13 @@ final class Tables {
         ledger = table(scope, "Ledger", settings);
         index(BY_OWNER, text("owner"), CREATED_AT, ProjectionType.ALL);
         index(BY_OWNER_STATE, text("ownerState"), CREATED_AT, ProjectionType.ALL);
-        index(BY_STATE, text("uploadState"), CREATED_AT, ProjectionType.ALL);
+        ledger.addGlobalSecondaryIndex(GlobalSecondaryIndexProps.builder()
+                .indexName(BY_STATE)
+                .partitionKey(text("uploadState"))
+                .sortKey(CREATED_AT)
+                .projectionType(ProjectionType.INCLUDE)
+                .nonKeyAttributes(LISTED)
+                .build());
         index(BY_EXPIRY, text("expiry"), attribute("expiresAt", AttributeType.NUMBER), ProjectionType.KEYS_ONLY);
         index(BY_UNFINISHED, text("unfinished"), CREATED_AT, ProjectionType.KEYS_ONLY);
         consolidated = table(scope, "Consolidated", settings);

@@ -107,13 +107,20 @@ class TablesTest {
                 .forEach(index -> indexes.put(
                         index.path("IndexName").asText(),
                         keys(index.path("KeySchema")) + " "
-                                + index.at("/Projection/ProjectionType").asText()));
+                                + index.at("/Projection/ProjectionType").asText() + " "
+                                + attributes(index.at("/Projection/NonKeyAttributes"))));
         Map<String, String> types = new TreeMap<>();
         table.at("/AttributeDefinitions")
                 .forEach(attribute -> types.put(
                         attribute.path("AttributeName").asText(),
                         attribute.path("AttributeType").asText()));
         return new Schema(keys(table.at("/KeySchema")), indexes, types);
+    }
+
+    private static Set<String> attributes(JsonNode names) {
+        Set<String> each = new TreeSet<>();
+        names.forEach(name -> each.add(name.asText()));
+        return each;
     }
 
     private static String keys(JsonNode keys) {
@@ -130,7 +137,8 @@ class TablesTest {
         table.globalSecondaryIndexes()
                 .forEach(index -> indexes.put(
                         index.indexName(),
-                        localKeys(index.keySchema()) + " " + index.projection().projectionTypeAsString()));
+                        localKeys(index.keySchema()) + " " + index.projection().projectionTypeAsString() + " "
+                                + new TreeSet<>(index.projection().nonKeyAttributes())));
         Map<String, String> types = table.attributeDefinitions().stream()
                 .collect(Collectors.toMap(
                         attribute -> attribute.attributeName(), attribute -> attribute.attributeTypeAsString()));

@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexUpdate
 import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
@@ -28,6 +29,25 @@ final class Tables {
     private static final String UNFINISHED = "unfinished";
     private static final String UPLOAD_STATE = "uploadState";
     private static final String FORGET_AT = "forgetAt";
+    private static final String BY_STATE = "byState";
+
+    /** What lists of a state show: all of an upload but its plan, which has the text of a layout. */
+    private static final List<String> LISTED = List.of(
+            "owner",
+            "fileName",
+            "object",
+            "size",
+            "transfer",
+            "options",
+            "state",
+            "totalChunks",
+            "failure",
+            "startedAt",
+            "finishedAt",
+            "pausedAt",
+            "pausedBy",
+            "priorityWindow");
+
     private static final Duration INDEX_POLL = Duration.ofMillis(20);
 
     private final DynamoDbClient dynamoDb;
@@ -46,8 +66,9 @@ final class Tables {
                     byUnfinished(),
                     attribute(UNFINISHED, ScalarAttributeType.S),
                     attribute(CREATED_AT, ScalarAttributeType.N));
+            removeOther(byState());
             addMissing(
-                    byCreationTime("byState", UPLOAD_STATE),
+                    byState(),
                     attribute(UPLOAD_STATE, ScalarAttributeType.S),
                     attribute(CREATED_AT, ScalarAttributeType.N));
         } else {
@@ -84,6 +105,30 @@ final class Tables {
         dynamoDb.updateTable(update -> update.tableName(CloudResources.LEDGER_TABLE)
                 .attributeDefinitions(keys)
                 .globalSecondaryIndexUpdates(adding));
+        awaitIndexes();
+    }
+
+    /** A data folder may have the index with other attributes, which cannot be changed: it is made anew, out of the rows. */
+    private void removeOther(GlobalSecondaryIndex index) throws InterruptedException {
+        boolean other = indexes().stream()
+                .filter(there -> there.indexName().equals(index.indexName()))
+                .anyMatch(there -> !isSame(there.projection(), index.projection()));
+        if (other) {
+            GlobalSecondaryIndexUpdate removing = GlobalSecondaryIndexUpdate.builder()
+                    .delete(delete -> delete.indexName(index.indexName()))
+                    .build();
+            dynamoDb.updateTable(
+                    update -> update.tableName(CloudResources.LEDGER_TABLE).globalSecondaryIndexUpdates(removing));
+            awaitIndexes();
+        }
+    }
+
+    private static boolean isSame(Projection one, Projection other) {
+        return one.projectionType() == other.projectionType()
+                && Set.copyOf(one.nonKeyAttributes()).equals(Set.copyOf(other.nonKeyAttributes()));
+    }
+
+    private void awaitIndexes() throws InterruptedException {
         while (indexes().stream().anyMatch(there -> there.indexStatus() != IndexStatus.ACTIVE)) {
             Thread.sleep(INDEX_POLL.toMillis());
         }
@@ -110,7 +155,7 @@ final class Tables {
                 .globalSecondaryIndexes(
                         byCreationTime("byOwner", "owner"),
                         byCreationTime("byOwnerState", "ownerState"),
-                        byCreationTime("byState", UPLOAD_STATE),
+                        byState(),
                         byExpiry(),
                         byUnfinished())
                 .build();
@@ -129,6 +174,15 @@ final class Tables {
                 .indexName(name)
                 .keySchema(key(hash, KeyType.HASH), key(CREATED_AT, KeyType.RANGE))
                 .projection(projection -> projection.projectionType(ProjectionType.ALL))
+                .build();
+    }
+
+    private static GlobalSecondaryIndex byState() {
+        return GlobalSecondaryIndex.builder()
+                .indexName(BY_STATE)
+                .keySchema(key(UPLOAD_STATE, KeyType.HASH), key(CREATED_AT, KeyType.RANGE))
+                .projection(projection ->
+                        projection.projectionType(ProjectionType.INCLUDE).nonKeyAttributes(LISTED))
                 .build();
     }
 

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param progress what it counted, once COMPLETED, for the status while others go on
  * @param startedAt when its last attempt began; null before the first
  * @param finishedAt when it was COMPLETED, FAILED or MERGED; null before
+ * @param sending of the message that began its last attempt; 0 before the first
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Chunk(
@@ -37,11 +38,12 @@ public record Chunk(
         int span,
         @Nullable ChunkProgress progress,
         @Nullable Instant startedAt,
-        @Nullable Instant finishedAt) {
+        @Nullable Instant finishedAt,
+        int sending) {
 
     /** A chunk that was just planned. */
     public static Chunk planned(UploadId upload, int number, ByteRange range) {
-        return new Chunk(upload, number, range, ChunkState.PENDING, 0, 0, 0, null, 1, null, null, null);
+        return new Chunk(upload, number, range, ChunkState.PENDING, 0, 0, 0, null, 1, null, null, null, 0);
     }
 
     /**
@@ -73,6 +75,7 @@ public record Chunk(
                 covered,
                 null,
                 startedAt,
-                null);
+                null,
+                sending);
     }
 }

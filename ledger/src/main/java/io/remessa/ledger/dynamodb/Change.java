@@ -34,8 +34,16 @@ final class Change {
         return this;
     }
 
+    Change setIfAbsent(String name, AttributeValue value) {
+        sets.add(name(name) + " = if_not_exists(" + name(name) + ", " + value(value) + ")");
+        return this;
+    }
+
+    /** By one; to 1 where it is not there. */
     Change increase(String name) {
-        sets.add(name(name) + " = " + name(name) + " + " + value(AttributeValue.fromN("1")));
+        String zero = value(AttributeValue.fromN("0"));
+        sets.add(name(name) + " = if_not_exists(" + name(name) + ", " + zero + ") + "
+                + value(AttributeValue.fromN("1")));
         return this;
     }
 
@@ -49,6 +57,29 @@ final class Change {
     Change require(String name, AttributeValue value) {
         conditions.add(name(name) + " = " + value(value));
         return this;
+    }
+
+    /** Also holds where it is not there. */
+    Change requireOther(String name, AttributeValue value) {
+        conditions.add("(attribute_not_exists(" + name(name) + ") OR " + name(name) + " <> " + value(value) + ")");
+        return this;
+    }
+
+    /** A number that is 0 where it is not there. */
+    Change requireCount(String name, int count) {
+        conditions.add(isCount(name, count));
+        return this;
+    }
+
+    /** Either that value, or that number, which is 0 where it is not there. */
+    Change requireOrCount(String name, AttributeValue value, String number, int count) {
+        conditions.add("(" + name(name) + " = " + value(value) + " OR " + isCount(number, count) + ")");
+        return this;
+    }
+
+    private String isCount(String name, int count) {
+        String equal = name(name) + " = " + value(AttributeValue.fromN(Integer.toString(count)));
+        return count == 0 ? "(attribute_not_exists(" + name(name) + ") OR " + equal + ")" : equal;
     }
 
     Change requireAtMost(String name, AttributeValue value) {

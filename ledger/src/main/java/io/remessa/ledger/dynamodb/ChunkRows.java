@@ -30,6 +30,7 @@ final class ChunkRows {
     private static final int CHUNKS_IN_TRANSACTION = Transactions.MAX_WRITES / 2;
 
     private static final String STATE = "state";
+    private static final String SENDING = "sending";
     private static final String EPOCH = "epoch";
     private static final String FAILURES = "failures";
     private static final String LAST_FAILURE = "lastFailure";
@@ -109,9 +110,20 @@ final class ChunkRows {
         return ledger.query(query, limit).stream().map(Keys::number).toList();
     }
 
-    Optional<Chunk> start(UploadId id, int number, int epoch, Instant now) {
-        Change change = step(ChunkState.PROCESSING, epoch).increase("attempts").set("startedAt", format.attribute(now));
+    Optional<Chunk> start(UploadId id, int number, int epoch, int sending, Instant now) {
+        Change change = step(ChunkState.PROCESSING, epoch)
+                .requireOrCount(STATE, AttributeValue.fromS(ChunkState.PENDING.name()), SENDING, sending)
+                .increase("attempts")
+                .set("startedAt", format.attribute(now))
+                .set(SENDING, format.attribute(sending));
         return ledger.update(Keys.chunk(id, number), change).map(this::read);
+    }
+
+    boolean giveBack(UploadId id, int number, int epoch, int sending) {
+        Change change = in(EnumSet.of(ChunkState.PROCESSING), epoch)
+                .requireCount(SENDING, sending)
+                .set(STATE, AttributeValue.fromS(ChunkState.PENDING.name()));
+        return ledger.update(Keys.chunk(id, number), change).isPresent();
     }
 
     boolean complete(UploadId id, CompletedChunk completed, Instant now) {

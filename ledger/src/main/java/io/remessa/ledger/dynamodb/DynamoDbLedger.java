@@ -10,6 +10,7 @@ import io.remessa.ledger.chunk.CompletedChunk;
 import io.remessa.ledger.summary.Summary;
 import io.remessa.ledger.upload.Failure;
 import io.remessa.ledger.upload.Owner;
+import io.remessa.ledger.upload.PausedBy;
 import io.remessa.ledger.upload.Plan;
 import io.remessa.ledger.upload.Retorno;
 import io.remessa.ledger.upload.Upload;
@@ -206,18 +207,23 @@ public final class DynamoDbLedger implements Ledger {
     }
 
     @Override
-    public Upload pause(UploadId id, Instant now) {
-        return uploads.pause(id, now);
+    public Upload pause(UploadId id, PausedBy who, Instant now) {
+        return uploads.pause(id, who, now);
     }
 
     @Override
-    public Upload resume(UploadId id) {
-        return uploads.resume(id);
+    public Optional<Upload> resume(UploadId id, PausedBy who, Instant now) {
+        return uploads.resume(id, who, now);
     }
 
     @Override
-    public Upload changeWindow(Upload seen, int chunks) {
-        return uploads.changeWindow(seen, chunks);
+    public Optional<Upload> beginSending(UploadId id) {
+        return uploads.beginSending(id);
+    }
+
+    @Override
+    public Optional<Upload> changeWindow(UploadId id, @Nullable Integer chunks) {
+        return uploads.changeWindow(id, chunks);
     }
 
     @Override
@@ -261,8 +267,13 @@ public final class DynamoDbLedger implements Ledger {
     }
 
     @Override
-    public Optional<Chunk> startChunk(UploadId id, int number, int epoch, Instant now) {
-        return chunks.start(id, number, epoch, now);
+    public Optional<Chunk> startChunk(UploadId id, int number, int epoch, int sending, Instant now) {
+        return chunks.start(id, number, epoch, sending, now);
+    }
+
+    @Override
+    public boolean giveBackChunk(UploadId id, int number, int epoch, int sending) {
+        return chunks.giveBack(id, number, epoch, sending);
     }
 
     @Override

@@ -78,6 +78,10 @@ final class RowFormat {
     interface UploadInRow {
         @JsonProperty(Keys.UPLOAD_ID)
         UploadId id();
+
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+        @JsonDeserialize(using = Count.class)
+        int sending();
     }
 
     interface PlanInRow {
@@ -109,6 +113,31 @@ final class RowFormat {
     interface ChunkInRow {
         @JsonProperty(Keys.UPLOAD_ID)
         UploadId upload();
+
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+        @JsonDeserialize(using = Count.class)
+        int sending();
+    }
+
+    /** A number that is 0 where a row does not have it. */
+    static final class Count extends StdDeserializer<Integer> {
+
+        @Serial
+        private static final long serialVersionUID = 1;
+
+        Count() {
+            super(int.class);
+        }
+
+        @Override
+        public Integer deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            return _parseIntPrimitive(parser, context);
+        }
+
+        @Override
+        public Integer getAbsentValue(DeserializationContext context) {
+            return 0;
+        }
     }
 
     interface FailureInRow {

@@ -7,6 +7,7 @@ import io.remessa.ledger.summary.Summary;
 import io.remessa.ledger.upload.Failure;
 import io.remessa.ledger.upload.FailureCode;
 import io.remessa.ledger.upload.Owner;
+import io.remessa.ledger.upload.PausedBy;
 import io.remessa.ledger.upload.Plan;
 import io.remessa.ledger.upload.Retorno;
 import io.remessa.ledger.upload.Upload;
@@ -44,6 +45,9 @@ final class UploadRows {
     private static final String NOTIFIED_AT = "notifiedAt";
     private static final String RETORNO = "retorno";
     private static final String PAUSED_AT = "pausedAt";
+    private static final String PAUSED_BY = "pausedBy";
+    private static final String RESUMED_AT = "resumedAt";
+    private static final String SENDING = "sending";
     private static final String PRIORITY_WINDOW = "priorityWindow";
     private static final String TOTAL_CHUNKS = "totalChunks";
 
@@ -196,23 +200,33 @@ final class UploadRows {
         return apply(seen.id(), change.set(RETORNO, format.attribute(retorno)));
     }
 
-    Upload pause(UploadId id, Instant now) {
-        return apply(id, unfinished().requireAbsent(PAUSED_AT).set(PAUSED_AT, format.attribute(now)));
-    }
-
-    Upload resume(UploadId id) {
-        return apply(id, unfinished().remove(PAUSED_AT));
-    }
-
-    Upload changeWindow(Upload seen, int chunks) {
-        Change change = unfinished();
-        Integer before = seen.priorityWindow();
-        if (before == null) {
-            change.requireAbsent(PRIORITY_WINDOW);
-        } else {
-            change.require(PRIORITY_WINDOW, format.attribute(before));
+    Upload pause(UploadId id, PausedBy who, Instant now) {
+        Change change = unfinished().setIfAbsent(PAUSED_AT, format.attribute(now));
+        if (who == PausedBy.OWNER) {
+            change.requireAbsent(PAUSED_AT);
         }
-        return apply(seen.id(), change.set(PRIORITY_WINDOW, format.attribute(chunks)));
+        return apply(id, change.set(PAUSED_BY, format.attribute(who)));
+    }
+
+    Optional<Upload> resume(UploadId id, PausedBy who, Instant now) {
+        Change change = unfinished().requirePresent(PAUSED_AT).remove(PAUSED_AT, PAUSED_BY);
+        if (who == PausedBy.OWNER) {
+            change.requireOther(PAUSED_BY, format.attribute(PausedBy.OPERATOR));
+        }
+        return change(id, change.set(RESUMED_AT, format.attribute(now)).increase(SENDING));
+    }
+
+    Optional<Upload> beginSending(UploadId id) {
+        return change(id, unfinished().increase(SENDING));
+    }
+
+    Optional<Upload> changeWindow(UploadId id, @Nullable Integer chunks) {
+        Change change = unfinished().increase(SENDING);
+        return change(
+                id,
+                chunks == null
+                        ? change.remove(PRIORITY_WINDOW)
+                        : change.set(PRIORITY_WINDOW, format.attribute(chunks)));
     }
 
     private static Change unfinished() {
@@ -316,12 +330,25 @@ final class UploadRows {
     private Change end(Change step, @Nullable Failure failure, Instant now) {
         // A retry forgets that the end before was told; one of an older version, which knows of no such thing, does
         // not.
-        Change end = step.set(FINISHED_AT, format.attribute(now)).remove(NOTIFIED_AT, PAUSED_AT);
+        Change end = step.set(FINISHED_AT, format.attribute(now)).remove(NOTIFIED_AT, PAUSED_AT, PAUSED_BY);
         return failure == null ? end : end.set(FAILURE, format.attribute(failure));
     }
 
     private Upload apply(UploadId id, Change change) {
-        return ledger.update(Keys.upload(id), change).map(this::read).orElseGet(() -> existing(id));
+        return write(id, change).orElseGet(() -> existing(id));
+    }
+
+    /** The upload after the change; empty when its condition did not hold. */
+    private Optional<Upload> change(UploadId id, Change change) {
+        Optional<Upload> changed = write(id, change);
+        if (changed.isEmpty()) {
+            existing(id);
+        }
+        return changed;
+    }
+
+    private Optional<Upload> write(UploadId id, Change change) {
+        return ledger.update(Keys.upload(id), change).map(this::read);
     }
 
     private Upload existing(UploadId id) {

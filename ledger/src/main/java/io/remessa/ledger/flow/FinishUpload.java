@@ -73,7 +73,7 @@ public final class FinishUpload {
 
     private void repair(Upload upload, FoldOutcome.Repair repair) {
         if (ledger.mergeChunks(repair.first(), repair.successors(), clock.instant())) {
-            send(upload.id(), repair.first().number(), repair.first().epoch() + 1);
+            send(upload.id(), repair.first().takingOver(repair.successors()));
         }
     }
 
@@ -98,14 +98,14 @@ public final class FinishUpload {
         if (open.size() == 1) {
             Optional<Chunk> repaired = ledger.findChunk(id, open.get(0))
                     .filter(chunk -> chunk.span() > 1 && chunk.state() == ChunkState.PENDING);
-            repaired.ifPresent(chunk -> send(id, chunk.number(), chunk.epoch()));
+            repaired.ifPresent(chunk -> send(id, chunk));
         }
     }
 
     /** The upload is read after its chunk was opened, so that one that somebody resumes meanwhile is not left without it. */
-    private void send(UploadId id, int chunk, int epoch) {
+    private void send(UploadId id, Chunk opened) {
         ledger.findUpload(id)
                 .filter(upload -> !upload.paused())
-                .ifPresent(upload -> sender.send(upload.owner(), List.of(ChunkMessage.of(id, chunk, epoch))));
+                .ifPresent(upload -> sender.send(upload.owner(), List.of(ChunkMessage.of(upload, opened))));
     }
 }

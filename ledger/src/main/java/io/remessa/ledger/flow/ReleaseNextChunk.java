@@ -6,10 +6,7 @@ import io.remessa.ledger.message.ChunkMessage;
 import io.remessa.ledger.message.ChunkSender;
 import io.remessa.ledger.message.SendWindow;
 import io.remessa.ledger.upload.Upload;
-import io.remessa.ledger.upload.UploadId;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * Lets the next chunk of an upload into the queue when one has ended, by the window of the upload. Whoever ends a chunk runs this
@@ -17,8 +14,8 @@ import java.util.stream.IntStream;
  *
  * <p>The upload is read anew after the end of the chunk was written: whoever changes the window, or lets an upload go on, writes
  * the upload first and then looks which chunks are open. So either it sees that this chunk has ended, and sends the next one
- * itself, or this class sees what it wrote. Where the window has changed since the chunk was begun, what either one releases
- * is sent: {@link ChangeWindow} relies on that for chunks that ended before it.
+ * itself, or this class sees what it wrote, and goes by it. A message that this class makes of a sending that is over when it
+ * arrives begins nothing: then the other has seen the end.
  */
 public final class ReleaseNextChunk {
 
@@ -41,23 +38,16 @@ public final class ReleaseNextChunk {
         if (total == null || ended + 1 >= total) {
             return;
         }
-        Optional<Upload> now = ledger.findUpload(seen.id()).filter(upload -> !upload.paused());
-        if (now.isPresent()) {
-            IntStream.of(next(seen, ended), next(now.get(), ended))
-                    .distinct()
-                    .filter(next -> next < total)
-                    .forEach(next -> send(seen, next));
+        ledger.findUpload(seen.id())
+                .filter(upload -> !upload.paused())
+                .ifPresent(upload -> release(upload, SendWindow.of(upload).releasedBy(ended), total));
+    }
+
+    private void release(Upload upload, int next, int total) {
+        if (next < total) {
+            ledger.findChunk(upload.id(), next)
+                    .filter(chunk -> chunk.state() == ChunkState.PENDING)
+                    .ifPresent(chunk -> sender.send(upload.owner(), List.of(ChunkMessage.of(upload, chunk))));
         }
-    }
-
-    private static int next(Upload upload, int ended) {
-        return SendWindow.of(upload).releasedBy(ended);
-    }
-
-    private void send(Upload upload, int next) {
-        UploadId id = upload.id();
-        ledger.findChunk(id, next)
-                .filter(chunk -> chunk.state() == ChunkState.PENDING)
-                .ifPresent(chunk -> sender.send(upload.owner(), List.of(ChunkMessage.of(id, next, chunk.epoch()))));
     }
 }

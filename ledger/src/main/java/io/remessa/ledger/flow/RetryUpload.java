@@ -44,7 +44,9 @@ public final class RetryUpload {
             upload = ledger.resumeFailed(id);
         }
         if (upload.state() == UploadState.VALIDATING) {
-            sendOpenChunks.run(upload);
+            // Whoever retries again and again has messages of before begin nothing, and no chunk validated beside
+            // itself.
+            ledger.beginSending(id).ifPresent(sendOpenChunks::anew);
             finishUpload.run(id);
             upload = find(id);
         }

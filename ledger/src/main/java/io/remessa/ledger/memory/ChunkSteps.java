@@ -12,8 +12,25 @@ final class ChunkSteps {
 
     private ChunkSteps() {}
 
-    static Chunk start(Chunk c, Instant now) {
-        return with(c, ChunkState.PROCESSING, c.attempts() + 1, c.failures(), c.lastFailure(), null, now, null);
+    static Chunk start(Chunk c, int sending, Instant now) {
+        return new Chunk(
+                c.upload(),
+                c.number(),
+                c.range(),
+                ChunkState.PROCESSING,
+                c.epoch(),
+                c.attempts() + 1,
+                c.failures(),
+                c.lastFailure(),
+                c.span(),
+                null,
+                now,
+                null,
+                sending);
+    }
+
+    static Chunk giveBack(Chunk c) {
+        return with(c, ChunkState.PENDING, c.attempts(), c.failures(), c.lastFailure(), null, c.startedAt(), null);
     }
 
     static Chunk complete(Chunk c, CompletedChunk completed, Instant now) {
@@ -50,7 +67,8 @@ final class ChunkSteps {
                 c.span(),
                 c.progress(),
                 c.startedAt(),
-                c.finishedAt());
+                c.finishedAt(),
+                c.sending());
     }
 
     private static Chunk with(
@@ -74,6 +92,7 @@ final class ChunkSteps {
                 c.span(),
                 progress,
                 startedAt,
-                finishedAt);
+                finishedAt,
+                c.sending());
     }
 }

@@ -11,6 +11,7 @@ import io.remessa.ledger.summary.Summary;
 import io.remessa.ledger.upload.Failure;
 import io.remessa.ledger.upload.FailureCode;
 import io.remessa.ledger.upload.Owner;
+import io.remessa.ledger.upload.PausedBy;
 import io.remessa.ledger.upload.Plan;
 import io.remessa.ledger.upload.Retorno;
 import io.remessa.ledger.upload.Transfer;
@@ -67,7 +68,8 @@ public final class InMemoryLedger implements Ledger {
 
     @Override
     public synchronized Page<Upload> listInState(UploadState state, @Nullable String cursor, int limit) {
-        return newestFirst(upload -> upload.state() == state, cursor, limit);
+        Page<Upload> page = newestFirst(upload -> upload.state() == state, cursor, limit);
+        return new Page<>(page.items().stream().map(UploadSteps::listed).toList(), page.next());
     }
 
     private Page<Upload> newestFirst(Predicate<Upload> listed, @Nullable String cursor, int limit) {
@@ -249,26 +251,34 @@ public final class InMemoryLedger implements Ledger {
     }
 
     @Override
-    public synchronized Upload pause(UploadId id, Instant now) {
-        return changeUnfinished(id, upload -> upload.paused() ? upload : upload.pausedSince(now));
+    public synchronized Upload pause(UploadId id, PausedBy who, Instant now) {
+        return change(
+                id,
+                upload -> !upload.state().isFinal() && (!upload.paused() || who == PausedBy.OPERATOR),
+                upload -> upload.pausedSince(Objects.requireNonNullElse(upload.pausedAt(), now), who));
     }
 
     @Override
-    public synchronized Upload resume(UploadId id) {
-        return changeUnfinished(id, upload -> upload.pausedSince(null));
+    public synchronized Optional<Upload> resume(UploadId id, PausedBy who, Instant now) {
+        Upload upload = existing(id);
+        boolean held = upload.paused() && (who == PausedBy.OPERATOR || upload.pausedBy() != PausedBy.OPERATOR);
+        return !held || upload.state().isFinal()
+                ? Optional.empty()
+                : Optional.of(change(id, any -> true, paused -> paused.resumedAt(now)));
     }
 
     @Override
-    public synchronized Upload changeWindow(Upload seen, int chunks) {
-        return changeUnfinished(
-                seen.id(),
-                upload -> Objects.equals(upload.priorityWindow(), seen.priorityWindow())
-                        ? upload.withWindow(chunks)
-                        : upload);
+    public synchronized Optional<Upload> changeWindow(UploadId id, @Nullable Integer chunks) {
+        return existing(id).state().isFinal()
+                ? Optional.empty()
+                : Optional.of(change(id, any -> true, upload -> upload.withWindow(chunks)));
     }
 
-    private Upload changeUnfinished(UploadId id, UnaryOperator<Upload> step) {
-        return change(id, upload -> !upload.state().isFinal(), step);
+    @Override
+    public synchronized Optional<Upload> beginSending(UploadId id) {
+        return existing(id).state().isFinal()
+                ? Optional.empty()
+                : Optional.of(change(id, any -> true, Upload::withNextSending));
     }
 
     @Override
@@ -376,8 +386,18 @@ public final class InMemoryLedger implements Ledger {
     }
 
     @Override
-    public synchronized Optional<Chunk> startChunk(UploadId id, int number, int epoch, Instant now) {
-        return findOpen(id, number, epoch).map(chunk -> put(ChunkSteps.start(chunk, now)));
+    public synchronized Optional<Chunk> startChunk(UploadId id, int number, int epoch, int sending, Instant now) {
+        return findOpen(id, number, epoch)
+                .filter(chunk -> chunk.state() == ChunkState.PENDING || chunk.sending() == sending)
+                .map(chunk -> put(ChunkSteps.start(chunk, sending, now)));
+    }
+
+    @Override
+    public synchronized boolean giveBackChunk(UploadId id, int number, int epoch, int sending) {
+        Optional<Chunk> begun = findOpen(id, number, epoch)
+                .filter(chunk -> chunk.state() == ChunkState.PROCESSING && chunk.sending() == sending);
+        begun.ifPresent(chunk -> put(ChunkSteps.giveBack(chunk)));
+        return begun.isPresent();
     }
 
     @Override

@@ -69,7 +69,34 @@ final class UploadSteps {
 
     static Upload end(Upload u, UploadState state, @Nullable Failure failure, Instant now) {
         return row(u, u.size(), u.transfer(), state, u.etag(), u.plan(), u.totalChunks(), failure, u.startedAt(), now)
-                .pausedSince(null);
+                .withoutPause();
+    }
+
+    /** What a list of a state has of it. */
+    static Upload listed(Upload u) {
+        return new Upload(
+                u.id(),
+                u.owner(),
+                u.fileName(),
+                u.object(),
+                u.size(),
+                u.transfer(),
+                u.options(),
+                u.state(),
+                null,
+                null,
+                u.totalChunks(),
+                u.failure(),
+                u.createdAt(),
+                u.startedAt(),
+                u.finishedAt(),
+                null,
+                null,
+                u.pausedAt(),
+                u.priorityWindow(),
+                u.pausedBy(),
+                null,
+                0);
     }
 
     private static Upload row(
@@ -102,6 +129,9 @@ final class UploadSteps {
                 null, // no step leaves it as it is: an end is told anew, and what goes on has none
                 null,
                 u.pausedAt(),
-                u.priorityWindow());
+                u.priorityWindow(),
+                u.pausedBy(),
+                u.resumedAt(),
+                u.sending());
     }
 }

@@ -37,8 +37,14 @@ public final class MessageJson {
                     + ", but this program reads version " + ChunkMessage.CURRENT_VERSION
                     + ": update the validators before the dispatcher");
         }
+        int sending = tree.has("sending") ? natural(tree, "sending") : 0;
         return new ChunkMessage(
-                version, uploadId(tree), natural(tree, "chunk"), natural(tree, "epoch"), text(tree, "content"));
+                version,
+                uploadId(tree),
+                natural(tree, "chunk"),
+                natural(tree, "epoch"),
+                sending,
+                text(tree, "content"));
     }
 
     private JsonNode parse(String body) {

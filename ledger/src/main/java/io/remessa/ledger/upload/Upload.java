@@ -27,6 +27,10 @@ import org.jspecify.annotations.Nullable;
  * @param retorno how far its retorno is; null until somebody has begun to join it, and where none is made
  * @param pausedAt since when its chunks are held back; null while they are not
  * @param priorityWindow how many of its chunks stand in the queue at a time, where somebody has said so; null: as the plan says
+ * @param pausedBy who holds its chunks back; null while nobody does, and of one that was paused before that was written down
+ * @param resumedAt when it was last let go; null until then
+ * @param sending how often all of its chunks that wait were sent anew, by resuming it or by another window; messages of an
+ *     older sending begin nothing
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Upload(
@@ -48,7 +52,10 @@ public record Upload(
         @Nullable Instant notifiedAt,
         @Nullable Retorno retorno,
         @Nullable Instant pausedAt,
-        @Nullable Integer priorityWindow) {
+        @Nullable Integer priorityWindow,
+        @Nullable PausedBy pausedBy,
+        @Nullable Instant resumedAt,
+        int sending) {
 
     /** An upload of whose retorno nothing is to be said, and that goes on as its plan says. */
     public Upload(
@@ -87,7 +94,10 @@ public record Upload(
                 notifiedAt,
                 null,
                 null,
-                null);
+                null,
+                null,
+                null,
+                0);
     }
 
     /** Whether its chunks are held back. */
@@ -129,29 +139,47 @@ public record Upload(
 
     /** The same, once a notification of its end was published. */
     public Upload notified(Instant time) {
-        return with(time, retorno, pausedAt, priorityWindow);
+        return with(time, retorno, pausedAt, pausedBy, priorityWindow, resumedAt, sending);
     }
 
     /** The same, with this to be said of its retorno. */
     public Upload with(Retorno changed) {
-        return with(notifiedAt, changed, pausedAt, priorityWindow);
+        return with(notifiedAt, changed, pausedAt, pausedBy, priorityWindow, resumedAt, sending);
     }
 
-    /** The same, held back since then; or not held back any more, when null. */
-    public Upload pausedSince(@Nullable Instant time) {
-        return with(notifiedAt, retorno, time, priorityWindow);
+    /** The same, held back since then. */
+    public Upload pausedSince(Instant time, PausedBy who) {
+        return with(notifiedAt, retorno, time, who, priorityWindow, resumedAt, sending);
     }
 
-    /** The same, with so many chunks in the queue at a time, or as many as the plan says, when null. */
+    /** The same, not held back; no chunk is sent anew by that. */
+    public Upload withoutPause() {
+        return with(notifiedAt, retorno, null, null, priorityWindow, resumedAt, sending);
+    }
+
+    /** The same, in the next sending. */
+    public Upload withNextSending() {
+        return with(notifiedAt, retorno, pausedAt, pausedBy, priorityWindow, resumedAt, sending + 1);
+    }
+
+    /** The same, let go, in the next sending. */
+    public Upload resumedAt(Instant time) {
+        return with(notifiedAt, retorno, null, null, priorityWindow, time, sending + 1);
+    }
+
+    /** The same, with so many chunks in the queue at a time, or as many as the plan says, when null; in the next sending. */
     public Upload withWindow(@Nullable Integer chunks) {
-        return with(notifiedAt, retorno, pausedAt, chunks);
+        return with(notifiedAt, retorno, pausedAt, pausedBy, chunks, resumedAt, sending + 1);
     }
 
     private Upload with(
             @Nullable Instant told,
             @Nullable Retorno joined,
             @Nullable Instant heldSince,
-            @Nullable Integer windowChunks) {
+            @Nullable PausedBy heldBy,
+            @Nullable Integer windowChunks,
+            @Nullable Instant letGo,
+            int sent) {
         return new Upload(
                 id,
                 owner,
@@ -171,7 +199,10 @@ public record Upload(
                 told,
                 joined,
                 heldSince,
-                windowChunks);
+                windowChunks,
+                heldBy,
+                letGo,
+                sent);
     }
 
     /** An upload that was just asked for through the API. */

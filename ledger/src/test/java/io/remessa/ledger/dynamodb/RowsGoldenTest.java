@@ -85,7 +85,8 @@ class RowsGoldenTest {
             4,
             ChunkProgress.of(COMPLETED.result()),
             Samples.NOW,
-            Samples.NOW.plusMillis(1));
+            Samples.NOW.plusMillis(1),
+            0);
 
     private static final Summary SUMMARY = new Summary(
             1, "parcelas", Samples.accepted(), Samples.rejected(), new Reconciliation(300, 300, 3, 3, 10, 7, 3, 3));

@@ -119,7 +119,7 @@ class FinishUploadTest {
         finishUpload.run(id);
         assertThat(sent).containsExactly(ChunkMessage.of(id, 0, 1));
 
-        ledger.startChunk(id, 0, 1, NOW);
+        ledger.startChunk(id, 0, 1, 0, NOW);
         finishUpload.run(id);
         assertThat(sent).as("begun, so it did not get lost").hasSize(1);
     }

@@ -1,6 +1,8 @@
 package io.remessa.ledger.flow;
 
 import static io.remessa.ledger.Samples.NOW;
+import static io.remessa.ledger.upload.PausedBy.OPERATOR;
+import static io.remessa.ledger.upload.PausedBy.OWNER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -35,29 +37,97 @@ class PauseUploadTest {
         return validating;
     }
 
-    /** Its message may have come again after a crash, and been given up; what would release it has not ended. */
     @Test
-    void resumingSendsWhatWasBegunTooUnderWhateverWindow() {
-        ledger.startChunk(id, 5, 0, NOW);
-        pauseUpload.pause(id);
+    void resumingSendsWhatIsDueUnderWhateverWindowInTheNextSending() {
+        pauseUpload.pause(id, OWNER);
         changeWindow.run(id, 2);
         assertThat(sent).isEmpty();
 
-        pauseUpload.resume(id);
+        pauseUpload.resume(id, OWNER);
 
-        assertThat(sent).extracting(ChunkMessage::chunk).containsExactlyInAnyOrder(1, 2, 5);
+        assertThat(sent)
+                .containsExactlyInAnyOrder(
+                        ChunkMessage.of(id, 1, 0).in(2),
+                        ChunkMessage.of(id, 2, 0).in(2));
+    }
+
+    /** Otherwise whoever pauses and resumes all the time would have it begun again and again. */
+    @Test
+    void whatIsBegunKeepsItsMessage() {
+        ledger.startChunk(id, 1, 0, 0, NOW);
+        ledger.startChunk(id, 5, 0, 0, NOW);
+        pauseUpload.pause(id, OWNER);
+
+        pauseUpload.resume(id, OWNER);
+
+        assertThat(sent).extracting(ChunkMessage::chunk).containsExactlyInAnyOrder(2, 3, 4);
+    }
+
+    @Test
+    void whatStandsStillIsSentAgainInTheSendingThatBeganIt() {
+        ledger.startChunk(id, 1, 0, 0, NOW);
+        Upload changed = changeWindow.run(id, 1);
+        sent.clear();
+
+        new SendOpenChunks(ledger, sender).run(changed);
+
+        assertThat(sent).containsExactly(ChunkMessage.of(id, 1, 0));
+    }
+
+    @Test
+    void ofTwoThatResumeItOneSends() {
+        pauseUpload.pause(id, OWNER);
+        pauseUpload.resume(id, OWNER);
+        sent.clear();
+
+        pauseUpload.resume(id, OPERATOR);
+
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void whatAnOperatorHoldsBackItsOwnerDoesNotLetGo() {
+        pauseUpload.pause(id, OPERATOR);
+
+        assertThat(pauseUpload.resume(id, OWNER).paused()).isTrue();
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void aMessageThatHasBegunItsChunkIsGivenUpByLettingTheChunkWaitAgain() {
+        ledger.startChunk(id, 5, 0, 0, NOW);
+        ledger.completeChunk(id, Samples.completed(0, 0), NOW);
+        pauseUpload.pause(id, OWNER);
+
+        new GiveUpMessage(ledger, sender).run(ChunkMessage.of(id, 5, 0));
+        pauseUpload.resume(id, OWNER);
+
+        assertThat(sent).extracting(ChunkMessage::chunk).containsExactlyInAnyOrder(1, 2, 3, 4, 5);
+    }
+
+    /** Whoever took its message has read that the upload is held back, and then somebody resumed it, and saw the chunk begun. */
+    @Test
+    void aMessageThatIsGivenUpTooLateIsSentAnew() {
+        ledger.startChunk(id, 5, 0, 0, NOW);
+        pauseUpload.pause(id, OWNER);
+        pauseUpload.resume(id, OWNER);
+        sent.clear();
+
+        new GiveUpMessage(ledger, sender).run(ChunkMessage.of(id, 5, 0));
+
+        assertThat(sent).containsExactly(ChunkMessage.of(id, 5, 0).in(1));
     }
 
     @Test
     void resumingWhatIsNotHeldBackSendsNothing() {
-        pauseUpload.resume(id);
+        pauseUpload.resume(id, OWNER);
 
         assertThat(sent).isEmpty();
     }
 
     @Test
     void nothingIsReleasedAndNothingSentOfWhatIsHeldBack() {
-        pauseUpload.pause(id);
+        pauseUpload.pause(id, OWNER);
 
         new ReleaseNextChunk(ledger, sender).run(ledger.findUpload(id).orElseThrow(), 0);
         new SendOpenChunks(ledger, sender).run(ledger.findUpload(id).orElseThrow());
@@ -66,45 +136,35 @@ class PauseUploadTest {
     }
 
     @Test
-    void aLargerWindowSendsWhatItLetsInAndNotWhatIsInTheQueueAlready() {
-        changeWindow.run(id, 8); // 1 to 5 are there
+    void anotherWindowSendsAllThatItLetsInAnew() {
+        changeWindow.run(id, 8);
 
-        assertThat(sent).extracting(ChunkMessage::chunk).containsExactlyInAnyOrder(6, 7, 8);
+        assertThat(sent).hasSize(8).allMatch(message -> message.sending() == 1);
+        assertThat(sent).extracting(ChunkMessage::chunk).containsExactlyInAnyOrder(1, 2, 3, 4, 5, 6, 7, 8);
     }
 
     @Test
-    void whoeverBeganAChunkUnderAnotherWindowReleasesWhatEitherLetsIn() {
+    void whoeverBeganAChunkUnderAnotherWindowReleasesByTheOneThatIsInForce() {
         Upload seen = ledger.findUpload(id).orElseThrow();
-        ledger.changeWindow(seen, 3);
+        ledger.changeWindow(id, 3);
 
         new ReleaseNextChunk(ledger, sender).run(seen, 1);
 
-        assertThat(sent).extracting(ChunkMessage::chunk).containsExactlyInAnyOrder(4, 6);
+        assertThat(sent).containsExactly(ChunkMessage.of(id, 4, 0).in(1));
     }
 
     @Test
     void resumingThatCouldNotSendMayBeRepeated() {
-        pauseUpload.pause(id);
+        pauseUpload.pause(id, OWNER);
         ChunkSender failing = (owner, messages) -> {
             throw new IllegalStateException("SQS is away");
         };
         PauseUpload without = new PauseUpload(ledger, failing, new FinishUpload(ledger, failing, clock), clock);
 
-        assertThatThrownBy(() -> without.resume(id)).hasMessage("SQS is away");
+        assertThatThrownBy(() -> without.resume(id, OWNER)).hasMessage("SQS is away");
         assertThat(ledger.findUpload(id).orElseThrow().paused()).isTrue();
 
-        pauseUpload.resume(id);
+        pauseUpload.resume(id, OWNER);
         assertThat(sent).isNotEmpty();
-    }
-
-    /** Somebody may end a chunk between the second change and the third, and have read the row before the second. */
-    @Test
-    void aSecondChangeSendsAllThatIsDueSinceNobodyMayHaveGoneByTheFirst() {
-        changeWindow.run(id, 8);
-        sent.clear();
-
-        changeWindow.run(id, 3);
-
-        assertThat(sent).extracting(ChunkMessage::chunk).contains(1, 2, 3);
     }
 }

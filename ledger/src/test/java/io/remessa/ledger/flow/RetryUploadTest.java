@@ -37,7 +37,10 @@ class RetryUploadTest {
         assertThat(upload.state()).isEqualTo(UploadState.VALIDATING);
         assertThat(upload.failure()).isNull();
         assertThat(ledger.openChunks(id, 10)).containsExactly(1, 3);
-        assertThat(sent).containsExactly(ChunkMessage.of(id, 1, 1), ChunkMessage.of(id, 3, 1));
+        assertThat(sent)
+                .containsExactly(
+                        ChunkMessage.of(id, 1, 1).in(1),
+                        ChunkMessage.of(id, 3, 1).in(1));
     }
 
     @Test
@@ -51,7 +54,7 @@ class RetryUploadTest {
         Upload upload = retryUpload.run(id);
 
         assertThat(upload.state()).isEqualTo(UploadState.VALIDATING);
-        assertThat(sent).containsExactly(ChunkMessage.of(id, 1, 1));
+        assertThat(sent).containsExactly(ChunkMessage.of(id, 1, 1).in(2));
     }
 
     @Test
@@ -62,7 +65,23 @@ class RetryUploadTest {
 
         retryUpload.run(id);
 
-        assertThat(sent).containsExactly(ChunkMessage.of(id, 0, 1), ChunkMessage.of(id, 2, 1));
+        assertThat(sent)
+                .containsExactly(
+                        ChunkMessage.of(id, 0, 1).in(1),
+                        ChunkMessage.of(id, 2, 1).in(1));
+    }
+
+    /** Otherwise an owner who retries again and again would have each chunk validated as often. */
+    @Test
+    void aRetryOfWhatIsBeingValidatedLeavesWhatIsBegunAndSendsTheRestAnew() {
+        UploadId id = failed(4, 1, 3);
+        retryUpload.run(id);
+        ledger.startChunk(id, 1, 1, 1, NOW);
+        sent.clear();
+
+        retryUpload.run(id);
+
+        assertThat(sent).containsExactly(ChunkMessage.of(id, 3, 1).in(2));
     }
 
     @Test

@@ -110,6 +110,6 @@ final class FoldSamples {
 
     static Chunk chunk(int number, int span, ChunkState state, ByteRange range) {
         String error = state == ChunkState.FAILED ? "S3 answered 503" : null;
-        return new Chunk(Samples.newId(), number, range, state, 0, 1, 0, error, span, null, NOW, NOW);
+        return new Chunk(Samples.newId(), number, range, state, 0, 1, 0, error, span, null, NOW, NOW, 0);
     }
 }

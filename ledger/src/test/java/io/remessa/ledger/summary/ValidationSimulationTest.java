@@ -126,13 +126,14 @@ class ValidationSimulationTest {
         if (!keep) {
             queue.remove(message);
         }
-        ledger.startChunk(id, message.chunk(), message.epoch(), NOW).ifPresent(chunk -> {
-            if (random.nextInt(25) == 0) {
-                ledger.recordFailure(id, chunk.number(), chunk.epoch(), "bad luck", 1, NOW);
-            } else {
-                complete(id, chunk, file, random);
-            }
-        });
+        ledger.startChunk(id, message.chunk(), message.epoch(), message.sending(), NOW)
+                .ifPresent(chunk -> {
+                    if (random.nextInt(25) == 0) {
+                        ledger.recordFailure(id, chunk.number(), chunk.epoch(), "bad luck", 1, NOW);
+                    } else {
+                        complete(id, chunk, file, random);
+                    }
+                });
         int released = window.releasedBy(message.chunk());
         ledger.findChunk(id, released)
                 .filter(chunk -> chunk.state().isOpen())

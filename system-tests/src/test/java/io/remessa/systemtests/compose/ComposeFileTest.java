@@ -158,6 +158,12 @@ class ComposeFileTest {
             assertThat(tables).contains("\"" + index + "\"");
             assertThat(script).contains("index " + index + " ");
         }
+        String listed = script.lines()
+                .filter(line -> line.startsWith("listed="))
+                .findFirst()
+                .orElseThrow()
+                .replaceAll("listed=|'", "");
+        assertThat(tables.replaceAll("\\s+", "")).contains("LISTED=List.of(" + listed + ")");
         assertThat(tables).contains("FORGET_AT = \"forgetAt\"");
         assertThat(script).contains("Enabled=true,AttributeName=forgetAt");
     }

@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
 import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
@@ -46,9 +47,27 @@ final class ExaminedTable {
      * An index that the ledger reads.
      *
      * @param keys as {@code partition key (type), sort key (type)}
+     * @param attributes besides the keys, where the projection names them; empty otherwise
      * @param withoutIt what does not work
      */
-    record Index(String name, String keys, ProjectionType projection, String withoutIt) {}
+    record Index(String name, String keys, ProjectionType projection, List<String> attributes, String withoutIt) {
+
+        /** One that has all attributes, or only keys. */
+        Index(String name, String keys, ProjectionType projection, String withoutIt) {
+            this(name, keys, projection, List.of(), withoutIt);
+        }
+
+        boolean isIn(Projection there) {
+            return there.projectionType() == ProjectionType.ALL
+                    || (there.projectionType() == projection
+                            && there.nonKeyAttributes().containsAll(attributes));
+        }
+
+        String described() {
+            String named = attributes.isEmpty() ? "" : " of " + String.join(", ", attributes);
+            return keys + ", projection " + projection + named;
+        }
+    }
 
     /** Whether it is there, with the keys by which all rows are found. */
     Check reachable(String name) {
@@ -92,17 +111,16 @@ final class ExaminedTable {
                 return new Finding.Healthy(
                         "The index " + index.name() + " is being made; until then: " + index.withoutIt());
             }
-            boolean right = there.filter(each -> keys(found, each.keySchema()).equals(index.keys())
-                            && (each.projection().projectionType() == ProjectionType.ALL
-                                    || each.projection().projectionType() == index.projection()))
+            boolean right = there.filter(
+                            each -> keys(found, each.keySchema()).equals(index.keys()) && index.isIn(each.projection()))
                     .isPresent();
             return right
                     ? Finding.HEALTHY
                     : new Finding.Broken(
                             index.withoutIt(),
                             "index " + index.name() + " of the table " + table,
-                            (there.isPresent() ? "Remove it, and make it anew: keys " : "Add it: keys ") + index.keys()
-                                    + ", projection " + index.projection());
+                            (there.isPresent() ? "Remove it, and make it anew: keys " : "Add it: keys ")
+                                    + index.described());
         });
     }
 

@@ -1,6 +1,7 @@
 package io.remessa.api.dynamodb;
 
 import io.remessa.api.doctor.Check;
+import io.remessa.ledger.dynamodb.LedgerTables;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -101,7 +102,8 @@ class TableChecks {
                 new ExaminedTable.Index(
                         "byState",
                         "uploadState (S), createdAt (N)",
-                        ProjectionType.ALL,
+                        ProjectionType.INCLUDE,
+                        LedgerTables.LISTED_ATTRIBUTES,
                         "Operators cannot list the uploads of all owners"));
     }
 

@@ -1,5 +1,6 @@
 package io.remessa.api.http;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.remessa.api.ops.DeadLetters;
 import java.util.Arrays;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -15,16 +16,17 @@ final class OpsBodies {
     /** The body of {@code PUT /v1/ops/uploads/{id}/priority}. */
     @Schema(
             name = "Priority",
-            description = "How many chunks of the upload stand in the queue at a time",
+            description = "How many chunks of the upload stand in the queue at a time; null: as many as its plan says",
             requiredProperties = "windowChunks")
     public record Priority(
-            @Schema(minimum = "1", maximum = "1000") @Nullable
+            @JsonProperty(required = true) @Schema(minimum = "1", maximum = "1000", nullable = true) @Nullable
             Integer windowChunks) {
 
         /** @throws io.remessa.api.problem.ProblemException INVALID_FIELD */
-        int required() {
-            if (windowChunks == null || windowChunks < 1 || windowChunks > MOST_CHUNKS) {
-                throw NewUploadBody.invalid("windowChunks", "a whole number from 1 to " + MOST_CHUNKS);
+        @Nullable
+        Integer checked() {
+            if (windowChunks != null && (windowChunks < 1 || windowChunks > MOST_CHUNKS)) {
+                throw NewUploadBody.invalid("windowChunks", "a whole number from 1 to " + MOST_CHUNKS + ", or null");
             }
             return windowChunks;
         }

@@ -10,11 +10,11 @@ import io.remessa.api.ops.Overview;
 import io.remessa.api.ops.WatchOverview;
 import io.remessa.api.owner.Caller;
 import io.remessa.api.owner.CallerOwner;
-import io.remessa.api.status.Status;
 import io.remessa.api.status.UploadStatus;
 import io.remessa.ledger.Ledger;
 import io.remessa.ledger.audit.AuditLog;
 import io.remessa.ledger.upload.Owner;
+import io.remessa.ledger.upload.Upload;
 import io.remessa.ledger.upload.UploadState;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
@@ -106,8 +106,9 @@ public class OpsRoutes {
     @Operation(
             summary = "List the uploads of all owners, newest first",
             description =
-                    "Of all states a page costs as much as one of each. Chunks are counted of the first 50 of a page"
-                            + " that are VALIDATING.")
+                    "Of all states a page has 100 at most, and costs as much as one of each: about 60 read units, where a"
+                            + " hundred of one state cost 8. Chunks are counted of the first 50 of a page that are"
+                            + " VALIDATING, while they have 10,000 chunks together at most; that costs 250 more at most.")
     public OpsViews.Uploads listAllUploads(
             @QueryParam("state") @Nullable String state,
             @QueryParam("cursor") @Nullable String cursor,
@@ -124,9 +125,15 @@ public class OpsRoutes {
 
     @GET
     @Path("/uploads/{id}")
-    @Operation(summary = "Tell how far any upload is", description = "As `GET /v1/uploads/{id}` tells its owner.")
-    public Status anyUploadStatus(@PathParam("id") String id) {
-        return uploadStatus.of(new AnyUploads(ledger).require(Parameters.uploadId(id)));
+    @Operation(
+            summary = "Tell how far any upload is",
+            description = "As `GET /v1/uploads/{id}` tells its owner, and how many of its chunks are queued at a time.")
+    public OpsViews.AnyStatus anyUploadStatus(@PathParam("id") String id) {
+        return any(new AnyUploads(ledger).require(Parameters.uploadId(id)));
+    }
+
+    private OpsViews.AnyStatus any(Upload upload) {
+        return OpsViews.AnyStatus.of(upload, uploadStatus.of(upload));
     }
 
     @Inject
@@ -150,24 +157,24 @@ public class OpsRoutes {
     @Path("/uploads/{id}/retry")
     @Consumes(MediaType.WILDCARD)
     @Operation(summary = "Validate the chunks of any upload that failed again", description = "As its owner can.")
-    public Status retryAnyUpload(@PathParam("id") String id) {
-        return uploadStatus.of(actions.retry(caller.caller(), Parameters.uploadId(id)));
+    public OpsViews.AnyStatus retryAnyUpload(@PathParam("id") String id) {
+        return any(actions.retry(caller.caller(), Parameters.uploadId(id)));
     }
 
     @POST
     @Path("/uploads/{id}/pause")
     @Consumes(MediaType.WILDCARD)
-    @Operation(summary = "Hold any upload back", description = "As its owner can.")
-    public Status pauseAnyUpload(@PathParam("id") String id) {
-        return uploadStatus.of(actions.pause(caller.caller(), Parameters.uploadId(id)));
+    @Operation(summary = "Hold any upload back", description = "As its owner can, who then cannot resume it.")
+    public OpsViews.AnyStatus pauseAnyUpload(@PathParam("id") String id) {
+        return any(actions.pause(caller.caller(), Parameters.uploadId(id)));
     }
 
     @POST
     @Path("/uploads/{id}/resume")
     @Consumes(MediaType.WILDCARD)
-    @Operation(summary = "Let any upload go on", description = "As its owner can.")
-    public Status resumeAnyUpload(@PathParam("id") String id) {
-        return uploadStatus.of(actions.resume(caller.caller(), Parameters.uploadId(id)));
+    @Operation(summary = "Let any upload go on", description = "Whoever holds it back.")
+    public OpsViews.AnyStatus resumeAnyUpload(@PathParam("id") String id) {
+        return any(actions.resume(caller.caller(), Parameters.uploadId(id)));
     }
 
     @PUT
@@ -175,10 +182,11 @@ public class OpsRoutes {
     @Operation(
             summary = "Have more, or fewer, chunks of any upload in the queue at a time",
             description =
-                    "Instead of as many as its plan says. More of them make it faster, and what comes after it wait.")
-    public Status prioritiseAnyUpload(@PathParam("id") String id, OpsBodies.@Nullable Priority body) {
-        int windowChunks = Parameters.required(body).required();
-        return uploadStatus.of(actions.prioritise(caller.caller(), Parameters.uploadId(id), windowChunks));
+                    "Instead of as many as its plan says, or as many again as that, when `windowChunks` is null. More of them"
+                            + " make it faster, and what comes after it wait.")
+    public OpsViews.AnyStatus prioritiseAnyUpload(@PathParam("id") String id, OpsBodies.@Nullable Priority body) {
+        Integer windowChunks = Parameters.required(body).checked();
+        return any(actions.prioritise(caller.caller(), Parameters.uploadId(id), windowChunks));
     }
 
     @DELETE
@@ -193,8 +201,8 @@ public class OpsRoutes {
     @Operation(
             summary = "Have the dead letters of a queue come to it once more",
             description =
-                    "SQS moves them, after this; `moved` is how many, where that is known. While a dispatcher runs it"
-                            + " takes dead letters itself, and there are none.")
+                    "SQS moves them, after this; `moved` is about how many. While a dispatcher runs it takes dead letters"
+                            + " itself, and there are none.")
     public DeadLetters.Moved redrive(OpsBodies.@Nullable Redrive body) {
         return actions.redrive(caller.caller(), Parameters.required(body).required());
     }

@@ -1,15 +1,19 @@
 package io.remessa.api.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.remessa.api.ops.ListAllUploads;
 import io.remessa.api.ops.Progress;
+import io.remessa.api.status.Status;
 import io.remessa.csv.text.ShownFileName;
 import io.remessa.ledger.Page;
 import io.remessa.ledger.ReadCosts;
 import io.remessa.ledger.audit.AuditEntry;
 import io.remessa.ledger.chunk.Chunk;
+import io.remessa.ledger.message.SendWindow;
 import io.remessa.ledger.upload.Failure;
 import io.remessa.ledger.upload.Owner;
+import io.remessa.ledger.upload.Plan;
 import io.remessa.ledger.upload.Upload;
 import io.remessa.ledger.upload.UploadId;
 import io.remessa.ledger.upload.UploadState;
@@ -28,6 +32,33 @@ final class OpsViews {
     private static final int MOST_OF_A_NAME = 200;
 
     private OpsViews() {}
+
+    /**
+     * How far an upload of anybody is.
+     *
+     * @param status as its owner sees it, but for the file's name, in which what looks like a document is masked
+     * @param windowChunks how many of its chunks stand in the queue at a time; null while neither its plan nor anybody says so
+     * @param plannedWindowChunks how many its plan says; null while it has none
+     */
+    @Schema(name = "AnyStatus")
+    record AnyStatus(
+            @JsonUnwrapped Status status,
+            @Nullable Integer windowChunks,
+            @Nullable Integer plannedWindowChunks) {
+        static AnyStatus of(Upload upload, Status status) {
+            Plan plan = upload.plan();
+            return new AnyStatus(
+                    status.named(shown(upload)),
+                    plan == null
+                            ? upload.priorityWindow()
+                            : Integer.valueOf(SendWindow.of(upload).size()),
+                    plan == null ? null : plan.windowChunks());
+        }
+    }
+
+    private static String shown(Upload upload) {
+        return ShownFileName.of(upload.fileName(), MOST_OF_A_NAME);
+    }
 
     /**
      * Some of all uploads, newest first.
@@ -80,7 +111,7 @@ final class OpsViews {
             return new Line(
                     upload.id(),
                     upload.owner(),
-                    ShownFileName.of(upload.fileName(), MOST_OF_A_NAME),
+                    shown(upload),
                     upload.size(),
                     upload.state(),
                     upload.paused(),

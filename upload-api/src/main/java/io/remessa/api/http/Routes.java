@@ -276,7 +276,11 @@ public class Routes {
     @POST
     @Path("/uploads/{id}/resume")
     @Consumes(MediaType.WILDCARD)
-    @Operation(summary = "Let an upload go on", description = "That somebody has held back. May be repeated.")
+    @Operation(
+            summary = "Let an upload go on",
+            description =
+                    "That its owner has held back; what an operator has, only an operator lets go on. Every ten seconds. May be"
+                            + " repeated.")
     public Status resumeUpload(@PathParam("id") String id) {
         return uploadStatus.of(pauseUpload.resume(caller.owner(), id(id)));
     }

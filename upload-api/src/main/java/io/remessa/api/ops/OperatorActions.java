@@ -4,7 +4,6 @@ import io.remessa.api.owner.Caller;
 import io.remessa.api.problem.ErrorCode;
 import io.remessa.api.problem.ProblemException;
 import io.remessa.api.upload.AbortUpload;
-import io.remessa.api.upload.PauseOwnedUpload;
 import io.remessa.api.upload.RetryOwnedUpload;
 import io.remessa.ledger.Ledger;
 import io.remessa.ledger.audit.AuditEntry;
@@ -12,6 +11,8 @@ import io.remessa.ledger.audit.AuditEntry.Action;
 import io.remessa.ledger.audit.AuditEntry.Outcome;
 import io.remessa.ledger.audit.AuditLog;
 import io.remessa.ledger.flow.ChangeWindow;
+import io.remessa.ledger.flow.PauseUpload;
+import io.remessa.ledger.upload.PausedBy;
 import io.remessa.ledger.upload.Upload;
 import io.remessa.ledger.upload.UploadId;
 import java.time.InstantSource;
@@ -27,7 +28,7 @@ public final class OperatorActions {
 
     private final AnyUploads uploads;
     private final RetryOwnedUpload retryUpload;
-    private final PauseOwnedUpload pauseUpload;
+    private final PauseUpload pauseUpload;
     private final AbortUpload abortUpload;
     private final ChangeWindow changeWindow;
     private final DeadLetters deadLetters;
@@ -38,7 +39,7 @@ public final class OperatorActions {
     public OperatorActions(
             Ledger ledger,
             RetryOwnedUpload retryUpload,
-            PauseOwnedUpload pauseUpload,
+            PauseUpload pauseUpload,
             AbortUpload abortUpload,
             ChangeWindow changeWindow,
             DeadLetters deadLetters,
@@ -71,31 +72,27 @@ public final class OperatorActions {
     }
 
     /**
-     * As its owner can.
+     * Holds it back, so that its owner cannot let it go.
      *
      * @throws ProblemException UPLOAD_NOT_FOUND, ALREADY_FINISHED
      */
     public Upload pause(Caller caller, UploadId id) {
-        return audited(
-                caller,
-                Action.PAUSE,
-                id,
-                null,
-                () -> pauseUpload.pause(uploads.require(id).owner(), id));
+        return audited(caller, Action.PAUSE, id, null, () -> {
+            uploads.require(id);
+            return unfinished(pauseUpload.pause(id, PausedBy.OPERATOR));
+        });
     }
 
     /**
-     * As its owner can.
+     * Lets it go on, whoever holds it back.
      *
      * @throws ProblemException UPLOAD_NOT_FOUND, ALREADY_FINISHED
      */
     public Upload resume(Caller caller, UploadId id) {
-        return audited(
-                caller,
-                Action.RESUME,
-                id,
-                null,
-                () -> pauseUpload.resume(uploads.require(id).owner(), id));
+        return audited(caller, Action.RESUME, id, null, () -> {
+            unfinished(uploads.require(id));
+            return pauseUpload.resume(id, PausedBy.OPERATOR);
+        });
     }
 
     /**
@@ -115,24 +112,28 @@ public final class OperatorActions {
     /**
      * Has so many of its chunks stand in the queue at a time, whatever its plan says.
      *
-     * @param windowChunks at least 1
+     * @param windowChunks at least 1; null: as many as its plan says
      * @throws ProblemException UPLOAD_NOT_FOUND, ALREADY_FINISHED
      */
-    public Upload prioritise(Caller caller, UploadId id, int windowChunks) {
-        return audited(caller, Action.PRIORITY, id, windowChunks + " chunks", () -> {
+    public Upload prioritise(Caller caller, UploadId id, @Nullable Integer windowChunks) {
+        String detail = windowChunks == null ? "as planned" : windowChunks + " chunks";
+        return audited(caller, Action.PRIORITY, id, detail, () -> {
             uploads.require(id);
-            Upload changed = changeWindow.run(id, windowChunks);
-            if (changed.state().isFinal()) {
-                throw new ProblemException(
-                        ErrorCode.ALREADY_FINISHED, "It is " + changed.state() + ": nothing of it waits any more");
-            }
-            return changed;
+            return unfinished(changeWindow.run(id, windowChunks));
         });
     }
 
     /** Has the dead letters of a queue come to it once more. */
     public DeadLetters.Moved redrive(Caller caller, DeadLetters.Of queue) {
         return audited(caller, Action.REDRIVE, null, queue.name(), () -> deadLetters.moveBack(queue));
+    }
+
+    private static Upload unfinished(Upload upload) {
+        if (upload.state().isFinal()) {
+            throw new ProblemException(
+                    ErrorCode.ALREADY_FINISHED, "It is " + upload.state() + ": nothing of it waits any more");
+        }
+        return upload;
     }
 
     private <T> T audited(

@@ -35,6 +35,7 @@ public enum ErrorCode {
     PARTS_CHANGED(409, "Parts are not those that were meant"),
     PARTS_GONE(409, "The storage does not hold this upload's parts any more"),
     ALREADY_FINISHED(409, "The upload has already come to its end"),
+    PAUSED_BY_OPERATOR(409, "An operator holds the upload back"),
     NOT_FIXABLE(409, "The upload takes no fixes"),
     NOT_RETRYABLE(409, "The upload cannot be tried again"),
     RETORNO_NOT_READY(409, "The retorno is not there yet"),

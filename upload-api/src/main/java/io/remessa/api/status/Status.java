@@ -8,6 +8,7 @@ import io.remessa.ledger.upload.UploadId;
 import io.remessa.ledger.upload.UploadState;
 import java.time.Instant;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param state where it is on its way
  * @param validateOnly whether it is a rehearsal, of which no retorno is written
  * @param paused whether its chunks are held back
+ * @param pausedBy who holds them back, {@code owner} or {@code operator}; null while nobody does
  * @param provisional true until there is a consolidated result of the whole file, which one that FAILED may never have:
  *     until then counts are of the chunks that are done
  * @param bytes how many of its bytes are where
@@ -41,6 +43,10 @@ public record Status(
         UploadState state,
         boolean validateOnly,
         boolean paused,
+
+        @Schema(enumeration = {"owner", "operator"}) @Nullable
+        String pausedBy,
+
         boolean provisional,
         Bytes bytes,
         Chunks chunks,
@@ -56,6 +62,32 @@ public record Status(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String etag,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable UploadId fixesOf,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RetornoStatus retorno) {
+
+    /** The same, under another name. */
+    public Status named(String other) {
+        return new Status(
+                uploadId,
+                other,
+                state,
+                validateOnly,
+                paused,
+                pausedBy,
+                provisional,
+                bytes,
+                chunks,
+                records,
+                errorsByRule,
+                warningsByRule,
+                createdAt,
+                startedAt,
+                finishedAt,
+                bytesPerSecond,
+                etaSeconds,
+                failure,
+                etag,
+                fixesOf,
+                retorno);
+    }
 
     /**
      * How many bytes are where.

@@ -10,6 +10,7 @@ import io.remessa.ledger.Ledger;
 import io.remessa.ledger.chunk.ChunkState;
 import io.remessa.ledger.summary.Summary;
 import io.remessa.ledger.upload.Owner;
+import io.remessa.ledger.upload.PausedBy;
 import io.remessa.ledger.upload.Upload;
 import io.remessa.ledger.upload.UploadId;
 import io.remessa.ledger.upload.UploadState;
@@ -71,6 +72,7 @@ public final class UploadStatus {
                 upload.state(),
                 upload.options().isRehearsal(),
                 upload.paused(),
+                pausedBy(upload),
                 summary.isEmpty(),
                 new Status.Bytes(upload.size(), uploadedBytes.of(upload), chunks.bytesValidated()),
                 chunks(chunks),
@@ -88,6 +90,13 @@ public final class UploadStatus {
                 upload.etag(),
                 upload.options().fixesOf(),
                 RetornoStatus.of(upload));
+    }
+
+    private static @Nullable String pausedBy(Upload upload) {
+        if (!upload.paused()) {
+            return null;
+        }
+        return upload.pausedBy() == PausedBy.OPERATOR ? "operator" : "owner";
     }
 
     /** The consolidated result, unless something broke off the fold: then it is of the first chunks only, or of none. */

@@ -156,6 +156,21 @@ class ExaminedTableTest {
     }
 
     @Test
+    void anIndexThatNamesItsAttributesIsBrokenWithoutOneOfThemAndFineWithAll() {
+        ExaminedTable.Index index = new ExaminedTable.Index(
+                "byOwner", "owner (S), createdAt (N)", ProjectionType.INCLUDE, List.of("size", "state"), "No list");
+        client.described = table(any -> any.globalSecondaryIndexes(index(other -> other.projection(
+                projection -> projection.projectionType(ProjectionType.INCLUDE).nonKeyAttributes("size")))));
+        assertBroken(table.index("index", index), "No list", "projection INCLUDE of size, state");
+
+        client.described = table(any -> any.globalSecondaryIndexes(index(other -> other.projection(projection ->
+                projection.projectionType(ProjectionType.INCLUDE).nonKeyAttributes("state", "size", "owner")))));
+        assertThat(table.index("index", index).run()).isEqualTo(Finding.HEALTHY);
+        client.described = table(any -> any.globalSecondaryIndexes(index(other -> {})));
+        assertThat(table.index("index", index).run()).isEqualTo(Finding.HEALTHY);
+    }
+
+    @Test
     void anIndexThatIsBeingMadeIsRemarkable() {
         client.described =
                 table(any -> any.globalSecondaryIndexes(index(other -> other.indexStatus(IndexStatus.CREATING))));

@@ -2,6 +2,7 @@ package io.remessa.api.http;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -56,6 +57,7 @@ class ErrorsTest {
         addresses();
         parts();
         results();
+        whatAnOperatorHoldsBack();
         retornos();
         assertProblem(ErrorCode.INTERNAL_ERROR, new Problems().unexpected(new IllegalStateException("secret")));
         assertProblem(ErrorCode.CLOUD_UNAVAILABLE, new Problems().cloud(SdkClientException.create("secret")));
@@ -249,6 +251,15 @@ class ErrorsTest {
         assertProblem(ErrorCode.INVALID_PARAMETER, given().get(path + "/chunks/first/summary"));
         assertProblem(ErrorCode.RESULT_EXPIRED, given().get(path + "/rejects"));
         assertProblem(ErrorCode.ALREADY_FINISHED, given().delete(path));
+    }
+
+    private void whatAnOperatorHoldsBack() {
+        String id = sender.createId(1);
+        given().post("/v1/ops/uploads/" + id + "/pause").then().statusCode(200);
+        assertThat(assertProblem(ErrorCode.PAUSED_BY_OPERATOR, given().post("/v1/uploads/" + id + "/resume")))
+                .contains("ask there");
+        given().get("/v1/uploads/" + id).then().body("paused", equalTo(true));
+        given().post("/v1/ops/uploads/" + id + "/resume").then().statusCode(200);
     }
 
     private void retornos() {

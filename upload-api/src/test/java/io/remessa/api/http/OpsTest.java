@@ -179,8 +179,16 @@ class OpsTest {
         ValidatedUpload upload = validating("maria", 3);
         String path = "/v1/ops/uploads/" + upload.id();
 
-        given().post(path + "/pause").then().statusCode(200).body("paused", equalTo(true));
-        given().post(path + "/resume").then().statusCode(200).body("paused", equalTo(false));
+        given().post(path + "/pause")
+                .then()
+                .statusCode(200)
+                .body("paused", equalTo(true))
+                .body("pausedBy", equalTo("operator"));
+        given().post(path + "/resume")
+                .then()
+                .statusCode(200)
+                .body("paused", equalTo(false))
+                .body("pausedBy", nullValue());
         prioritise(path, 40).statusCode(200);
         given().post(path + "/retry").then().statusCode(200);
         given().delete(path).then().statusCode(204);
@@ -242,6 +250,62 @@ class OpsTest {
     }
 
     @Test
+    void aWindowIsSetAndThePlansGivenBack() {
+        ValidatedUpload upload = validating("maria", 3);
+        String path = "/v1/ops/uploads/" + upload.id();
+        int planned = given().get(path).then().extract().path("plannedWindowChunks");
+
+        prioritise(path, 40).body("windowChunks", equalTo(40)).body("plannedWindowChunks", equalTo(planned));
+        given().contentType(ContentType.JSON)
+                .body("{\"windowChunks\":null}")
+                .put(path + "/priority")
+                .then()
+                .statusCode(200)
+                .body("windowChunks", equalTo(planned));
+        given().get(path).then().body("windowChunks", equalTo(planned));
+        given().contentType(ContentType.JSON)
+                .body("{}")
+                .put(path + "/priority")
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
+    void whatLooksLikeADocumentIsMaskedInNamesWhereOperatorsSeeThem() {
+        String id = given().contentType(ContentType.JSON)
+                .body(Map.of("fileName", "cpf 529.982.247-25.csv", "size", 10))
+                .post("/v1/uploads")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("uploadId");
+
+        assertThat(given().get("/v1/uploads/" + id).asString()).contains("529.982.247-25");
+        assertThat(given().get("/v1/ops/uploads/" + id).asString())
+                .doesNotContain("982.247")
+                .contains("cpf ");
+        assertThat(given().get("/v1/ops/uploads?state=UPLOADING&limit=1000").asString())
+                .doesNotContain("982.247");
+    }
+
+    @Test
+    void anOwnerResumesOnceInAWhile() {
+        String id = sender.createId(1);
+        String path = "/v1/uploads/" + id;
+        given().post(path + "/pause").then().statusCode(200).body("pausedBy", equalTo("owner"));
+        given().post(path + "/resume").then().statusCode(200);
+        given().post(path + "/resume").then().statusCode(200); // it is not held back: nothing is sent
+        given().post(path + "/pause").then().statusCode(200);
+
+        given().post(path + "/resume")
+                .then()
+                .statusCode(429)
+                .body("code", equalTo("TOO_MANY_REQUESTS"))
+                .header("Retry-After", notNullValue());
+        given().post("/v1/ops/uploads/" + id + "/resume").then().statusCode(200);
+    }
+
+    @Test
     void deadLettersComeBackToTheirQueue() {
         String queue = url("remessa-chunks");
         String dead =
@@ -254,6 +318,7 @@ class OpsTest {
                 .then()
                 .statusCode(200)
                 .body("queue", equalTo("chunks"))
+                .body("moved", equalTo(1))
                 .body("more", equalTo(false));
 
         List<String> came = new ArrayList<>();

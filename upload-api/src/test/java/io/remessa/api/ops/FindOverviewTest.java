@@ -9,6 +9,7 @@ import io.remessa.api.ops.Overview.Unfinished;
 import io.remessa.ledger.fleet.Member;
 import io.remessa.ledger.fleet.Member.QueueMinute;
 import io.remessa.ledger.fleet.Member.WorkMinute;
+import io.remessa.ledger.upload.PausedBy;
 import io.remessa.ledger.upload.Upload;
 import java.time.Duration;
 import java.util.List;
@@ -37,7 +38,7 @@ class FindOverviewTest {
     void uploadsAreCountedByTheirStateAndTheOldestThatWaitsIsNamed() {
         operated.uploading(Duration.ofDays(7));
         Upload paused = operated.uploaded();
-        operated.ledger.pause(paused.id(), operated.now);
+        operated.ledger.pause(paused.id(), PausedBy.OWNER, operated.now);
         operated.pass(Duration.ofSeconds(1));
         Upload oldest = operated.validating(1);
         operated.pass(Duration.ofSeconds(1));

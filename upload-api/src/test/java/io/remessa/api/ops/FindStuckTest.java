@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.remessa.api.ops.Overview.QueueRole;
 import io.remessa.api.ops.Overview.Reason;
 import io.remessa.api.ops.Overview.Stuck;
+import io.remessa.ledger.upload.PausedBy;
 import io.remessa.ledger.upload.Upload;
 import java.time.Duration;
 import java.util.List;
@@ -79,10 +80,10 @@ class FindStuckTest {
     void manyThatOnlyWaitDoNotHideTheOneThatFails() {
         allRun();
         for (int held = 0; held < 120; held++) {
-            operated.ledger.pause(operated.validating(1).id(), operated.now);
+            operated.ledger.pause(operated.validating(1).id(), PausedBy.OWNER, operated.now);
         }
         Upload failing = operated.validating(1);
-        operated.ledger.startChunk(failing.id(), 0, 0, operated.now);
+        operated.ledger.startChunk(failing.id(), 0, 0, 0, operated.now);
         operated.ledger.recordFailure(failing.id(), 0, 0, "S3 answered 503", 5, operated.now);
 
         assertThat(stuck().get(0).uploadId()).isEqualTo(failing.id());
@@ -122,7 +123,7 @@ class FindStuckTest {
     @Test
     void aChunkThatFailsIsNamedWithItsFailure() {
         Upload upload = operated.validating(3);
-        operated.ledger.startChunk(upload.id(), 1, 0, operated.now);
+        operated.ledger.startChunk(upload.id(), 1, 0, 0, operated.now);
         operated.ledger.recordFailure(upload.id(), 1, 0, "S3 answered 503", 5, operated.now);
         operated.running("chunk-dispatcher");
         operated.running("chunk-validator", upload.id());
@@ -135,7 +136,7 @@ class FindStuckTest {
     void whatSomebodyHoldsBackIsSaidToBeSince() {
         allRun();
         Upload upload = operated.validating(1);
-        operated.ledger.pause(upload.id(), operated.now);
+        operated.ledger.pause(upload.id(), PausedBy.OWNER, operated.now);
 
         assertStuck(upload, Reason.PAUSED, stuck());
         assertThat(stuck().get(0).since()).isEqualTo(operated.now);
