@@ -9,7 +9,7 @@ export type RedrivenQueue = 'objectCreated' | 'chunks';
 
 export interface Redriven {
   readonly queue: RedrivenQueue;
-  /** Null where they are moved in the background. */
+  /** About how many; null of an older API, which does not say. */
   readonly moved: number | null;
   /** Whether some are left, for another call. */
   readonly more: boolean;

@@ -21,7 +21,8 @@ public interface AuditLog {
     void end(AuditEntry ended);
 
     /**
-     * What was done, newest first.
+     * What was done, newest first. A page may have fewer entries than may be, or none, and yet not be the last: months in which nobody
+     * has done anything are passed over, but not without end.
      *
      * @param cursor from the page before; null for the first
      * @param limit at most so many, 1 to 1,000

@@ -1,6 +1,7 @@
 package io.remessa.ledger.dynamodb;
 
 import io.remessa.ledger.Cursor;
+import io.remessa.ledger.InvalidCursorException;
 import io.remessa.ledger.Page;
 import io.remessa.ledger.audit.AuditEntry;
 import io.remessa.ledger.audit.AuditLog;
@@ -28,6 +29,9 @@ public final class DynamoDbAuditLog implements AuditLog {
 
     /** There was no audit before, so no list looks further back. */
     private static final YearMonth FIRST_MONTH = YearMonth.of(2026, 11);
+
+    /** A page looks through so many at most, a query each: five years, as long as entries stay unless somebody says otherwise. */
+    private static final int MOST_MONTHS = 60;
 
     private static final String OUTCOME = "outcome";
 
@@ -74,13 +78,24 @@ public final class DynamoDbAuditLog implements AuditLog {
     public Page<AuditEntry> list(@Nullable String cursor, int limit) {
         int wanted = Page.checkedLimit(limit) + 1;
         String before = cursor == null ? null : Cursor.AfterEntry.decode(cursor).key();
-        List<AuditEntry> entries = new ArrayList<>();
         YearMonth month = before == null ? newest() : month(before);
-        while (entries.size() < wanted && !month.isBefore(FIRST_MONTH)) {
+        if (month.isAfter(newest())) {
+            throw new InvalidCursorException(); // and not walk through the months of a thousand years
+        }
+        List<AuditEntry> entries = new ArrayList<>();
+        for (int months = 0; entries.size() < wanted && !month.isBefore(FIRST_MONTH); months++) {
+            if (months == MOST_MONTHS) {
+                return new Page<>(entries, beginningOf(month.plusMonths(1)));
+            }
             entries.addAll(ofMonth(month, before, wanted - entries.size()));
             month = month.minusMonths(1);
         }
         return Page.of(entries, limit, entry -> new Cursor.AfterEntry(entry.key()));
+    }
+
+    /** Before all entries of the month, so that the next page goes on with the month before. */
+    private static String beginningOf(YearMonth month) {
+        return new Cursor.AfterEntry(month + "-01T00:00:00.000Z#0").encode();
     }
 
     /** Others' clocks may be ahead. */

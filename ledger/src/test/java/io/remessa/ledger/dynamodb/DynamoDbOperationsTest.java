@@ -1,10 +1,15 @@
 package io.remessa.ledger.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.remessa.ledger.Cursor;
+import io.remessa.ledger.InvalidCursorException;
 import io.remessa.ledger.OperationsContract;
+import io.remessa.ledger.Page;
 import io.remessa.ledger.ReadCosts;
 import io.remessa.ledger.Samples;
+import io.remessa.ledger.audit.AuditEntry;
 import io.remessa.ledger.audit.AuditLog;
 import io.remessa.ledger.fleet.Fleet;
 import io.remessa.ledger.upload.Upload;
@@ -13,6 +18,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,12 +59,39 @@ class DynamoDbOperationsTest extends OperationsContract {
 
     @Override
     protected AuditLog auditLog() {
-        return new DynamoDbAuditLog(client, LocalTables.NAMES, new Retention(1_830), InstantSource.fixed(DECEMBER));
+        return log(DECEMBER);
+    }
+
+    private AuditLog log(Instant now) {
+        return new DynamoDbAuditLog(client, LocalTables.NAMES, new Retention(1_830), InstantSource.fixed(now));
     }
 
     @Override
     protected Fleet fleet() {
         return new DynamoDbFleet(client, LocalTables.NAMES, new ReadMeter());
+    }
+
+    /** A page costs a query for each month, and so no more than sixty. */
+    @Test
+    void aPageOfTheAuditPassesOverFiveYearsInWhichNothingWasDoneAndSaysWhereItEnded() {
+        AuditEntry old = AuditEntry.begun(DECEMBER, "maria", AuditEntry.Action.REDRIVE, null, null, new Random(1));
+        auditLog().begin(old);
+        AuditLog later = log(Instant.parse("2033-01-15T00:00:00Z"));
+
+        Page<AuditEntry> first = later.list(null, 10);
+        assertThat(first.items()).isEmpty();
+        assertThat(first.next()).isNotNull();
+
+        Page<AuditEntry> second = later.list(first.next(), 10);
+        assertThat(second.items()).containsExactly(old);
+        assertThat(second.next()).isNull();
+    }
+
+    @Test
+    void aCursorOfTheFarFutureIsNoneOfTheAudit() {
+        String cursor = new Cursor.AfterEntry("2999-01-01T00:00:00.000Z#a").encode();
+
+        assertThatThrownBy(() -> auditLog().list(cursor, 10)).isInstanceOf(InvalidCursorException.class);
     }
 
     @Test

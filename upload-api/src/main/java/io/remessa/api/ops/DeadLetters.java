@@ -1,7 +1,5 @@
 package io.remessa.api.ops;
 
-import org.jspecify.annotations.Nullable;
-
 /** The messages that nobody could answer. Safe for use by many threads. */
 public interface DeadLetters {
 
@@ -15,10 +13,10 @@ public interface DeadLetters {
      * What came of it.
      *
      * @param queue to which they come back
-     * @param moved how many have come back; null where they are moved after this
+     * @param moved about how many there were, which come back after this
      * @param more whether some are left: call again
      */
-    record Moved(Of queue, @Nullable Integer moved, boolean more) {}
+    record Moved(Of queue, int moved, boolean more) {}
 
     /** Has those of a queue come to it once more. May be repeated. */
     Moved moveBack(Of queue);

@@ -15,10 +15,19 @@ import org.jspecify.annotations.Nullable;
 /** Lists the uploads of all owners, newest first. Safe for use by many threads. */
 public final class ListAllUploads {
 
-    /** Of how many uploads of a page the open chunks are counted: that costs a read for each. */
+    /**
+     * Of how many uploads of a page the open chunks are counted, which costs a query for each, and of how many chunks together: ten
+     * thousand open markers are about 250 read units.
+     */
     private static final int MOST_COUNTED = 50;
 
     private static final int MOST_CHUNKS = 10_000;
+
+    /**
+     * A page of all states has no more, since as many are read of each of the eight: about 60 read units, where one of a single
+     * state has 8 for a hundred.
+     */
+    private static final int MOST_OF_ALL_STATES = 100;
 
     private final Ledger ledger;
     private final ReadCosts costs;
@@ -38,12 +47,14 @@ public final class ListAllUploads {
      *
      * @param state only those in this state; null for all, which costs a page of each state
      * @param cursor from the page before; null for the first
-     * @param limit at most so many
+     * @param limit at most so many; of all states at most 100
      * @throws io.remessa.ledger.InvalidCursorException when the cursor is none of ours
      */
     public ReadCosts.Read<Page<Line>> list(@Nullable UploadState state, @Nullable String cursor, int limit) {
         return costs.of(() -> {
-            Page<Upload> page = state == null ? ofAllStates(cursor, limit) : ledger.listInState(state, cursor, limit);
+            Page<Upload> page = state == null
+                    ? ofAllStates(cursor, Math.min(limit, MOST_OF_ALL_STATES))
+                    : ledger.listInState(state, cursor, limit);
             return new Page<>(lines(page.items()), page.next());
         });
     }
@@ -81,17 +92,25 @@ public final class ListAllUploads {
     private List<Line> lines(List<Upload> uploads) {
         List<Line> lines = new ArrayList<>();
         int counted = 0;
+        int chunks = 0;
         for (Upload upload : uploads) {
-            boolean validating = upload.state() == UploadState.VALIDATING;
-            lines.add(new Line(
-                    upload,
-                    validating && counted++ < MOST_COUNTED
-                            ? Progress.of(
-                                    upload,
-                                    ledger.openChunks(upload.id(), MOST_CHUNKS).size(),
-                                    clock.instant())
-                            : null));
+            int total = totalOf(upload);
+            boolean counts = total > 0 && counted < MOST_COUNTED && chunks + total <= MOST_CHUNKS;
+            lines.add(new Line(upload, counts ? progress(upload) : null));
+            counted += counts ? 1 : 0;
+            chunks += counts ? total : 0;
         }
         return lines;
+    }
+
+    /** How many chunks there are to count; 0 where none are. */
+    private static int totalOf(Upload upload) {
+        Integer total = upload.totalChunks();
+        return total == null || upload.state() != UploadState.VALIDATING ? 0 : total;
+    }
+
+    private @Nullable Progress progress(Upload upload) {
+        int open = ledger.openChunks(upload.id(), MOST_CHUNKS).size();
+        return Progress.of(upload, open, clock.instant());
     }
 }

@@ -54,12 +54,13 @@ class OperatedQueues implements QueueDepths, DeadLetters {
     @Override
     public Moved moveBack(Of queue) {
         String url = url(queue == Of.chunks ? QueueRole.chunkDeadLetters : QueueRole.objectCreatedDeadLetters);
-        String arn = sqs.getQueueAttributes(
-                        request -> request.queueUrl(url).attributeNames(QueueAttributeName.QUEUE_ARN))
-                .attributes()
-                .get(QueueAttributeName.QUEUE_ARN);
-        sqs.startMessageMoveTask(request -> request.sourceArn(arn));
-        return new Moved(queue, null, false);
+        Map<QueueAttributeName, String> attributes = sqs.getQueueAttributes(request -> request.queueUrl(url)
+                        .attributeNames(
+                                QueueAttributeName.QUEUE_ARN, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
+                .attributes();
+        sqs.startMessageMoveTask(request -> request.sourceArn(attributes.get(QueueAttributeName.QUEUE_ARN)));
+        String there = attributes.getOrDefault(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES, "0");
+        return new Moved(queue, Integer.parseInt(there), false);
     }
 
     private String url(QueueRole role) {
