@@ -133,7 +133,8 @@ public final class Api {
         }
     }
 
-    private ProcessBuilder commandLine(String... arguments) {
+    /** A command of the command line, still to be started. */
+    public ProcessBuilder commandLine(String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dremessa.root=" + ServiceProcess.ROOT,

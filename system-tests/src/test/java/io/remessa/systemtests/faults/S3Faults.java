@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * S3 as it is on a bad day: <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html">500 and 503</a>,
  * before or after the fact, slow answers, and connections that end.
  */
-final class S3Faults implements WayFaults {
+public final class S3Faults implements WayFaults {
 
     private static final long NO_BYTE = -1;
     private static final Pattern RANGE = Pattern.compile("bytes=(\\d+)-(\\d+)");
@@ -23,6 +23,13 @@ final class S3Faults implements WayFaults {
     S3Faults(double rate, Chance chance) {
         this.rate = rate;
         this.chance = chance;
+    }
+
+    /** S3 as on a good day, but for one byte that no read gets, of whichever object. */
+    public static WayFaults unreadable(long offset) {
+        S3Faults faults = new S3Faults(0, new Chance(0));
+        faults.makeUnreadable(offset);
+        return faults;
     }
 
     /** From now on no read that has this byte of an object succeeds. */

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.opentest4j.TestAbortedException;
 
 /** The browser on this machine. */
-final class Chromium {
+public final class Chromium {
 
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome", "chrome");
 
@@ -19,7 +19,7 @@ final class Chromium {
      * Where it is. Without one the test is skipped, unless {@code REMESSA_REQUIRE_BROWSER} is set: then it fails, so that
      * nobody takes silence for success.
      */
-    static Path require() {
+    public static Path require() {
         Optional<Path> found = find();
         if (found.isPresent()) {
             return found.get();

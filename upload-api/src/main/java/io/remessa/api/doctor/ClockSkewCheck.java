@@ -58,7 +58,10 @@ public final class ClockSkewCheck implements Check {
         return skew.abs().compareTo(BROKEN) <= 0
                 ? new Finding.Healthy(what + ": from " + BROKEN.toMinutes() + " minutes on signed URLs are in danger")
                 : new Finding.Broken(
-                        what,
+                        what
+                                + (skew.isNegative()
+                                        ? ": processes that are gone seem alive"
+                                        : ": processes that run seem gone"),
                         "time synchronisation (NTP) of this machine",
                         "Switch it on, for instance with timedatectl set-ntp true, and start the service anew");
     }

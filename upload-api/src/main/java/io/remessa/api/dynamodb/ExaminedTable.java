@@ -13,6 +13,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.SdkServiceClientConfiguration;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
@@ -29,7 +32,10 @@ final class ExaminedTable {
 
     private static final String KEYS = "uploadId (S), row (S)";
 
-    /** Eight tries, as the SDK makes them, with the pauses between them. */
+    /** A single throttle is nothing. The SDK tries DynamoDB's calls nine times, which takes longer than somebody wants to wait. */
+    private static final int TRIES = 3;
+
+    /** For all of them, with the pauses between them. */
     private static final Duration PATIENCE_WITH_TRIES = Duration.ofSeconds(10);
 
     private final DynamoDbClient dynamoDb;
@@ -85,7 +91,7 @@ final class ExaminedTable {
 
     /**
      * Whether rows are read. Who only describes a table is not told that its capacity is used up; so a row is asked for that there is
-     * not, as long as the SDK tries.
+     * not, a few times.
      */
     Check answers(String name) {
         Map<String, AttributeValue> nobodys = Map.of(
@@ -94,10 +100,19 @@ final class ExaminedTable {
         return looking(name, "dynamodb:GetItem", () -> {
             dynamoDb.getItem(request -> request.tableName(table)
                     .key(nobodys)
-                    .overrideConfiguration(override ->
-                            override.apiCallAttemptTimeout(Reaching.PATIENCE).apiCallTimeout(PATIENCE_WITH_TRIES)));
+                    .overrideConfiguration(override -> override.addPlugin(ExaminedTable::tryFewTimes)
+                            .apiCallAttemptTimeout(Reaching.PATIENCE)
+                            .apiCallTimeout(PATIENCE_WITH_TRIES)));
             return Finding.HEALTHY;
         });
+    }
+
+    private static void tryFewTimes(SdkServiceClientConfiguration.Builder client) {
+        RetryStrategy few = AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                .maxAttempts(TRIES)
+                .build();
+        client.overrideConfiguration(
+                client.overrideConfiguration().copy(configuration -> configuration.retryStrategy(few)));
     }
 
     /** Whether an index is there, is ready, and has the keys and attributes that it must. */
