@@ -41,8 +41,8 @@ public final class PauseUpload {
     /**
      * Lets the upload go on. Its row comes first, and then its chunks: whoever ends one in between sends the next one by itself.
      * Without effect when it is not held back, or by an operator from its owner; of many calls at once one has an effect. What a
-     * crash in between leaves behind is for the sweeper to find. When its chunks cannot be sent it is held back again, and what was
-     * thrown is thrown on.
+     * crash in between leaves behind, or the answer of the ledger that is lost on its way, is for the sweeper to find. When its chunks
+     * cannot be sent it is held back again, and what was thrown is thrown on.
      *
      * @return the upload as it then stands
      * @throws NoSuchElementException when there is no such upload

@@ -29,6 +29,7 @@ public final class Api {
     private static final int LONGEST_SEND_MINUTES = 5;
     private static final int OK = 200;
     private static final int MULTIPLE_CHOICES = 300;
+    private static final int CONFLICT = 409;
 
     private final URI address;
     private final Path folder;
@@ -44,6 +45,35 @@ public final class Api {
     /** Sends the failed chunks of an upload again. */
     void retry(UploadId id) {
         exchange("POST", "/v1/uploads/" + id + "/retry");
+    }
+
+    /** Holds an upload back, as an operator; false when it has ended. */
+    boolean pause(UploadId id) {
+        return toUnfinished("/v1/ops/uploads/" + id + "/pause");
+    }
+
+    /** Lets it go on; false when it has ended. */
+    boolean resume(UploadId id) {
+        return toUnfinished("/v1/ops/uploads/" + id + "/resume");
+    }
+
+    private boolean toUnfinished(String path) {
+        return Eventually.get("POST " + path, PATIENCE, () -> {
+            int status = ask("POST", path).statusCode();
+            if (status != OK && status != CONFLICT) {
+                throw new IllegalStateException(status + " of " + path);
+            }
+            return Optional.of(status == OK);
+        });
+    }
+
+    /** How far an upload is. */
+    JsonNode status(UploadId id) {
+        try {
+            return json.readTree(exchange("GET", "/v1/uploads/" + id));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The status is no JSON", e);
+        }
     }
 
     /** Every reject of an upload. */

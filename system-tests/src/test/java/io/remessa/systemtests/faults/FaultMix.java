@@ -12,6 +12,7 @@ import java.util.Random;
  * @param duplicated share that is delivered once more, at once
  * @param delayed share that comes seconds later, and so in another order
  * @param ends processes that are killed, or stopped, in the course of it
+ * @param pauses how often the upload is held back, and let go a moment later
  * @param skewed whether services start anew with a clock that is minutes off
  * @param poison what is wrong with the object itself
  */
@@ -24,6 +25,7 @@ record FaultMix(
         double duplicated,
         double delayed,
         int ends,
+        int pauses,
         boolean skewed,
         Poison poison) {
 
@@ -31,6 +33,7 @@ record FaultMix(
     private static final double MOST_CALLS = 0.12;
     private static final double MOST_MESSAGES = 0.10;
     private static final int MOST_ENDS = 5;
+    private static final int MOST_PAUSES = 4;
 
     /** What no amount of trying again can get over. */
     enum Poison {
@@ -54,8 +57,15 @@ record FaultMix(
                 random.nextDouble() * MOST_MESSAGES,
                 random.nextDouble() * MOST_MESSAGES,
                 random.nextInt(MOST_ENDS + 1),
+                pauses(seed),
                 random.nextInt(4) == 0,
                 poison(random.nextInt(PERCENT)));
+    }
+
+    /** Drawn apart, so that seeds of before still mean what they did. */
+    private static int pauses(long seed) {
+        Random random = Seeds.random(seed, "pauses");
+        return random.nextBoolean() ? 1 + random.nextInt(MOST_PAUSES) : 0;
     }
 
     private static Poison poison(int percent) {

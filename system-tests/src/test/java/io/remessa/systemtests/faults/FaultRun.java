@@ -33,6 +33,7 @@ final class FaultRun {
     private static final List<String> QUEUES =
             List.of("remessa-chunks", "remessa-object-created", "remessa-chunks-dead", "remessa-object-created-dead");
     private static final int POISON_WITHIN_MILLIS = 1_500;
+    private static final int LONGEST_PAUSE_MILLIS = 1_000;
 
     private final FaultStack stack;
     private final FaultMix mix;
@@ -43,6 +44,7 @@ final class FaultRun {
     private final long unreadable;
     private final List<String> diedByThemselves = new ArrayList<>();
     private final Map<Upload, Expectation> completed = new HashMap<>();
+    private int pauses;
     private final List<Upload> failed = new ArrayList<>();
 
     FaultRun(FaultStack stack, FaultMix mix) {
@@ -66,7 +68,7 @@ final class FaultRun {
         if (!diedByThemselves.isEmpty()) {
             throw new AssertionError("Died by themselves: " + diedByThemselves + "; " + mix);
         }
-        return "%s: %d bytes %s, %s in %.1f s, queues empty %.1f s later;%s"
+        return "%s: %d bytes %s, %s in %.1f s, queues empty %.1f s later; paused %d times;%s"
                 .formatted(
                         mix,
                         expected.file().length,
@@ -74,6 +76,7 @@ final class FaultRun {
                         end,
                         took.toMillis() / 1e3,
                         emptied.toMillis() / 1e3,
+                        pauses,
                         mayhem.story());
     }
 
@@ -86,6 +89,7 @@ final class FaultRun {
             ending.begin();
             UploadId id = arrival.arrive(stack, fileName(), expected.file());
             Optional<Successor> successor = tamper();
+            holdBackNowAndThen(id);
             Upload ended = awaitEnd(id);
             successor.ifPresent(second -> assertCompletedAs(second.expected(), awaitEnd(second.id())));
             return ended;
@@ -124,6 +128,21 @@ final class FaultRun {
         }
         Expectation second = Expectation.of(NastyCsv.file(mix.seed() + 1_000_000, 40));
         return Optional.of(new Successor(arrival.arrive(stack, fileName(), second.file()), second));
+    }
+
+    /** Each time it is let go again, or it would never end. */
+    private void holdBackNowAndThen(UploadId id) {
+        boolean goesOn = true;
+        for (int i = 0; i < mix.pauses() && goesOn; i++) {
+            Eventually.get(
+                    "upload " + id + " is there; " + mix,
+                    PATIENCE,
+                    () -> stack.ledger().findUpload(id));
+            Eventually.pause(random.nextInt(LONGEST_PAUSE_MILLIS));
+            goesOn = stack.api().pause(id);
+            Eventually.pause(random.nextInt(LONGEST_PAUSE_MILLIS));
+            pauses += goesOn && stack.api().resume(id) ? 1 : 0;
+        }
     }
 
     private Upload awaitEnd(UploadId id) {
