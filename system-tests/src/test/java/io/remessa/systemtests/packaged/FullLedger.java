@@ -191,10 +191,12 @@ final class FullLedger {
                         WriteRequest.builder().putRequest(put -> put.item(row)).build())
                 .toList();
         for (int from = 0; from < puts.size(); from += IN_A_BATCH) {
-            Map<String, List<WriteRequest>> left = Map.of(TABLE, puts.subList(from, Math.min(puts.size(), from + IN_A_BATCH)));
+            Map<String, List<WriteRequest>> left =
+                    Map.of(TABLE, puts.subList(from, Math.min(puts.size(), from + IN_A_BATCH)));
             while (!left.isEmpty()) {
                 Map<String, List<WriteRequest>> batch = left;
-                left = dynamoDb.batchWriteItem(write -> write.requestItems(batch)).unprocessedItems();
+                left = dynamoDb.batchWriteItem(write -> write.requestItems(batch))
+                        .unprocessedItems();
             }
         }
     }

@@ -118,8 +118,7 @@ class ManyUploadsTest {
 
         assertThat(status.at("/chunks/completed").asInt()).isEqualTo(DONE);
         assertThat(printed("status of " + CHUNKS + " chunks", status)).isLessThan(1_500);
-        assertThat(printed(
-                        "status of " + CHUNKS + " chunks, a moment later", stack.getJson("/v1/ops/uploads/" + huge)))
+        assertThat(printed("status of " + CHUNKS + " chunks, a moment later", stack.getJson("/v1/ops/uploads/" + huge)))
                 .isLessThan(10);
     }
 

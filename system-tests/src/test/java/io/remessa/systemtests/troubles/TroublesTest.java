@@ -114,7 +114,7 @@ class TroublesTest {
                     }));
                     forgotten.send();
                 })
-                .onThePage("O aviso do S3 se perdeu", "varredura")
+                .onThePage("A mensagem sobre eles se perdeu", "varredura")
                 .byTheDoctor("round-trip", "S3 has the file, and no dispatcher has heard of it")
                 .curedBy(() -> {
                     stack.calm();
