@@ -14,7 +14,7 @@ export const operationsEn: Pick<Words, 'operations'> = {
     atLeast: '≥ {{count, number}}',
     health: {
       title: 'What is wrong',
-      well: 'All is well: nothing is stuck, no dead letters, validators and dispatchers are at work.',
+      well: 'All is well: nothing is stuck, there are no dead letters, and all checks found what must be.',
       troubles: '{{count, number}} problems',
       troubles_one: '1 problem',
       more: 'and {{count, number}} more',

@@ -13,7 +13,7 @@ export const operationsPtBR = {
     atLeast: '≥ {{count, number}}',
     health: {
       title: 'O que está errado',
-      well: 'Tudo bem: nada parado, nenhuma mensagem morta, validadores e distribuidores trabalhando.',
+      well: 'Tudo bem: nada parado, nenhuma mensagem morta, e todas as verificações em ordem.',
       troubles: '{{count, number}} problemas',
       troubles_one: '1 problema',
       more: 'e mais {{count, number}}',

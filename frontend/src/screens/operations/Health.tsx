@@ -25,7 +25,8 @@ export function Health({ overview, doctor }: Props) {
   const troubles = overview === null ? [] : troublesIn(overview);
   const causes = causesIn(doctor.examination?.checks ?? []);
   const count = troubles.length + causes.length;
-  const isWell = overview !== null && count === 0;
+  // Nobody is told that all is well before everything was looked at.
+  const isWell = overview !== null && count === 0 && doctor.examination !== null && doctor.problem === null;
   return (
     <section aria-label={t('operations.health.title')} data-troubles={overview === null ? undefined : count}>
       {/* How many there are is read out; how long they last changes all the time. */}

@@ -32,6 +32,14 @@ describe('The page of operators', () => {
     expect(screen.getByRole('status').textContent).toMatch(/^Tudo bem/);
   });
 
+  it('does not say that all is well before the doctor has looked', async () => {
+    the.server().hold(DOCTOR, examinationLike());
+    const container = await show();
+    expect(container.querySelector('[data-troubles="0"]')).toBeTruthy();
+    expect(said(container)).toContain('estão sendo examinados');
+    expect(said(container)).not.toContain('Tudo bem');
+  });
+
   it('says first what is wrong, how many things in a word, and leads to what is stuck', async () => {
     const container = await show({
       members: [memberLike('upload-api'), memberLike('chunk-validator')],

@@ -23,6 +23,11 @@ public record Backoff(int attempts, Duration first, Duration longest, Consumer<S
         return new Backoff(12, Duration.ofMillis(400), Duration.ofSeconds(20), told);
     }
 
+    /** The same with fewer tries, for those who ask whether there is anything to wait for. */
+    public Backoff atMost(int tries) {
+        return new Backoff(Math.min(attempts, tries), first, longest, told);
+    }
+
     /** Something that may fail for a while. */
     @FunctionalInterface
     public interface Attempt<T> {

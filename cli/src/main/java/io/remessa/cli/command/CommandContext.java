@@ -33,6 +33,11 @@ public record CommandContext(
         environment = Map.copyOf(environment);
     }
 
+    /** The same, but for how failing requests are tried again. */
+    CommandContext with(Backoff other) {
+        return new CommandContext(console, environment, root, http, other, clock, json);
+    }
+
     /** The value of an environment variable, if it has one that is not empty. */
     Optional<String> variable(String name) {
         return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());

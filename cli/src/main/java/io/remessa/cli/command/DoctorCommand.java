@@ -41,6 +41,10 @@ import picocli.CommandLine.Spec;
 final class DoctorCommand implements Callable<Integer> {
     private static final String OPERATORS_ONLY = "OPERATORS_ONLY";
     private static final long RECORDS = 3;
+
+    /** Some seconds: what is broken is to be told, and not waited for. */
+    private static final int TRIES = 4;
+
     private static final SampleOrder TINY_FILE = new SampleOrder(
             1,
             new SampleOrder.Rows(RECORDS),
@@ -74,7 +78,7 @@ final class DoctorCommand implements Callable<Integer> {
     private boolean onlyLook;
 
     DoctorCommand(CommandContext context) {
-        this.context = context;
+        this.context = context.with(context.backoff().atMost(TRIES));
     }
 
     @Override
