@@ -8,7 +8,6 @@ import io.remessa.ledger.upload.UploadId;
 import io.remessa.ledger.upload.UploadState;
 import java.time.Instant;
 import java.util.Map;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param state where it is on its way
  * @param validateOnly whether it is a rehearsal, of which no retorno is written
  * @param paused whether its chunks are held back
- * @param pausedBy who holds them back, {@code owner} or {@code operator}; null while nobody does
+ * @param pausedBy who holds them back; null while nobody does
  * @param provisional true until there is a consolidated result of the whole file, which one that FAILED may never have:
  *     until then counts are of the chunks that are done
  * @param bytes how many of its bytes are where
@@ -46,8 +45,7 @@ public record Status(
         boolean validateOnly,
         boolean paused,
 
-        @Schema(enumeration = {"owner", "operator"}) @Nullable
-        String pausedBy,
+        @Nullable Holder pausedBy,
 
         boolean provisional,
         Bytes bytes,
@@ -64,6 +62,12 @@ public record Status(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String etag,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable UploadId fixesOf,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RetornoStatus retorno) {
+
+    /** Who holds chunks back, as JSON has it. */
+    public enum Holder {
+        owner,
+        operator
+    }
 
     /** The same, under another name. */
     public Status named(String other) {

@@ -94,11 +94,11 @@ public final class UploadStatus {
                 RetornoStatus.of(upload));
     }
 
-    private static @Nullable String pausedBy(Upload upload) {
+    private static Status.@Nullable Holder pausedBy(Upload upload) {
         if (!upload.paused()) {
             return null;
         }
-        return upload.pausedBy() == PausedBy.OPERATOR ? "operator" : "owner";
+        return upload.pausedBy() == PausedBy.OPERATOR ? Status.Holder.operator : Status.Holder.owner;
     }
 
     /** The consolidated result, unless something broke off the fold: then it is of the first chunks only, or of none. */
