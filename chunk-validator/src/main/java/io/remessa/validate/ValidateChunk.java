@@ -119,7 +119,9 @@ public final class ValidateChunk {
             return Handled.DONE;
         }
         if (message.sending() < upload.sending() && !hasBegun(message)) {
-            return Handled.DONE; // the sending that the upload has now has sent its chunk anew
+            // The sending that the upload has now has sent its chunk anew, unless that was begun just then.
+            giveUpMessage.sendAnew(message);
+            return Handled.DONE;
         }
         Optional<Chunk> started =
                 ledger.startChunk(upload.id(), message.chunk(), message.epoch(), message.sending(), clock.instant());
@@ -130,8 +132,8 @@ public final class ValidateChunk {
                 return attempt.handled();
             }
         } else if (!hasBegun(message)) {
-            return Handled
-                    .DONE; // what is left to do is for the message that began the chunk, which comes again if it has to
+            // What is left to do is for the message that began the chunk, which comes again if it has to.
+            return Handled.DONE;
         }
         releaseNextChunk.run(upload, message.chunk());
         finishUpload.run(upload.id());

@@ -179,8 +179,8 @@ public interface Ledger {
      */
     Optional<Upload> changeWindow(UploadId id, @Nullable Integer chunks);
 
-    /** Begins the next sending of an upload. Empty, and no change, when its state is final. */
-    Optional<Upload> beginSending(UploadId id);
+    /** Begins the next sending of an upload, now. Empty, and no change, when its state is final. */
+    Optional<Upload> beginSending(UploadId id, Instant now);
 
     /** Says that nothing is stored any more of an upload that is EXPIRED: it is abandoned no longer. Otherwise no change. */
     void markPartsDeleted(UploadId id);

@@ -101,9 +101,11 @@ interface PauseContract {
         ledger().pause(id, OWNER, NOW);
         assertThat(ledger().resume(id, OWNER, NOW).orElseThrow().sending()).isEqualTo(1);
         assertThat(ledger().changeWindow(id, 9).orElseThrow().sending()).isEqualTo(2);
-        assertThat(ledger().beginSending(id).orElseThrow().sending()).isEqualTo(3);
+        assertThat(ledger().beginSending(id, NOW.plusSeconds(5)).orElseThrow())
+                .returns(3, Upload::sending)
+                .returns(NOW.plusSeconds(5), Upload::resumedAt);
         assertThat(ledger().finish(id, null, null, NOW).sending()).isEqualTo(3);
-        assertThat(ledger().beginSending(id)).isEmpty();
+        assertThat(ledger().beginSending(id, NOW)).isEmpty();
     }
 
     @Test

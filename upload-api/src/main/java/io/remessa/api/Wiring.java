@@ -197,7 +197,7 @@ class Wiring {
     @Singleton
     RetryOwnedUpload retryUpload(ChunkSender sender) {
         FinishUpload finish = new FinishUpload(ledger, sender, clock);
-        return new RetryOwnedUpload(ledger, new RetryUpload(ledger, sender, finish, clock));
+        return new RetryOwnedUpload(ledger, new RetryUpload(ledger, sender, finish, clock), clock);
     }
 
     @Produces

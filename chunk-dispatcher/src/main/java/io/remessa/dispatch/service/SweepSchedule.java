@@ -26,7 +26,9 @@ class SweepSchedule {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void run() throws InterruptedException {
         SweepUploads.Outcome outcome = sweep();
-        if (outcome.unread() == 0) {
+        // One row that cannot be read hides none of the others: the log tells of it.
+        boolean readNothing = outcome.unread() > 0 && outcome.unread() == outcome.unfinished();
+        if (!readNothing) {
             metrics.swept(outcome.goingOn());
         } else {
             metrics.notSwept();

@@ -86,7 +86,7 @@ public final class SweepUploads {
      *
      * @param unfinished uploads that it looked at
      * @param failed those with which something went wrong; the next run tries them again
-     * @param unread those of them of which it is not known now in which state they are
+     * @param unread those of them whose rows could not be read
      * @param goingOn of how many it has remembered that state: those that it did not see end, and that nobody holds back
      */
     public record Outcome(int unfinished, int failed, int unread, Map<UploadState, Integer> goingOn) {
@@ -99,6 +99,7 @@ public final class SweepUploads {
     /** Looks through all that are unfinished. One that fails does not keep the others. */
     public synchronized Outcome run() throws InterruptedException {
         Map<UploadId, Sighting> seen = new HashMap<>();
+        Map<UploadState, Integer> notLookedInto = new EnumMap<>(UploadState.class);
         int unfinished = 0;
         int failed = 0;
         int unread = 0;
@@ -109,14 +110,19 @@ public final class SweepUploads {
                 Sighting last = sightings.get(id);
                 Sighting next = last;
                 boolean read = false;
+                @Nullable UploadState state = null;
                 try {
                     Optional<Upload> found = ledger.findUpload(id);
                     read = true;
+                    state = found.map(Upload::state).orElse(null);
                     next = look(found, last);
                 } catch (RuntimeException e) {
                     LOG.warnf(e, "Upload %s could not be taken up: the next run tries again", id);
                     failed++;
-                    unread += read && last != null ? 0 : 1;
+                    unread += read ? 0 : 1;
+                    if (state != null && last == null) {
+                        notLookedInto.merge(state, 1, Integer::sum);
+                    }
                 }
                 if (next != null) {
                     seen.put(id, next);
@@ -126,11 +132,13 @@ public final class SweepUploads {
             cursor = page.next();
         } while (cursor != null);
         sightings = seen;
-        return new Outcome(unfinished, failed, unread, goingOn(seen));
+        return new Outcome(unfinished, failed, unread, goingOn(seen, notLookedInto));
     }
 
-    private static Map<UploadState, Integer> goingOn(Map<UploadId, Sighting> seen) {
+    private static Map<UploadState, Integer> goingOn(
+            Map<UploadId, Sighting> seen, Map<UploadState, Integer> notLookedInto) {
         Map<UploadState, Integer> goingOn = new EnumMap<>(UploadState.class);
+        goingOn.putAll(notLookedInto);
         seen.values().forEach(sighting -> goingOn.merge(sighting.state(), 1, Integer::sum));
         return goingOn;
     }

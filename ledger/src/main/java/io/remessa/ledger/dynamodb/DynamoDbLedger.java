@@ -217,8 +217,8 @@ public final class DynamoDbLedger implements Ledger {
     }
 
     @Override
-    public Optional<Upload> beginSending(UploadId id) {
-        return uploads.beginSending(id);
+    public Optional<Upload> beginSending(UploadId id, Instant now) {
+        return uploads.beginSending(id, now);
     }
 
     @Override

@@ -216,8 +216,8 @@ final class UploadRows {
         return change(id, change.set(RESUMED_AT, format.attribute(now)).increase(SENDING));
     }
 
-    Optional<Upload> beginSending(UploadId id) {
-        return change(id, unfinished().increase(SENDING));
+    Optional<Upload> beginSending(UploadId id, Instant now) {
+        return change(id, unfinished().set(RESUMED_AT, format.attribute(now)).increase(SENDING));
     }
 
     Optional<Upload> changeWindow(UploadId id, @Nullable Integer chunks) {

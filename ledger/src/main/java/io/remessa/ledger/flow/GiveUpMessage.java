@@ -1,7 +1,6 @@
 package io.remessa.ledger.flow;
 
 import io.remessa.ledger.Ledger;
-import io.remessa.ledger.chunk.ChunkState;
 import io.remessa.ledger.message.ChunkMessage;
 import io.remessa.ledger.message.ChunkSender;
 import io.remessa.ledger.upload.Upload;
@@ -30,15 +29,22 @@ public final class GiveUpMessage {
 
     /** When it returns nobody needs the message any more. */
     public void run(ChunkMessage message) {
+        // What this answers says too little: an answer before it may have been lost.
+        ledger.giveBackChunk(message.upload(), message.chunk(), message.epoch(), message.sending());
+        sendAnew(message);
+    }
+
+    /**
+     * Sends the chunk anew where it waits because its message was given up, and its upload has been let go since: whoever gave it
+     * up may have crashed before. Otherwise without effect.
+     */
+    public void sendAnew(ChunkMessage message) {
         UploadId id = message.upload();
-        if (!ledger.giveBackChunk(id, message.chunk(), message.epoch(), message.sending())) {
-            return;
-        }
         Optional<Upload> resumed = ledger.findUpload(id)
                 .filter(upload -> upload.state() == UploadState.VALIDATING)
                 .filter(upload -> !upload.paused());
         resumed.ifPresent(upload -> ledger.findChunk(id, message.chunk())
-                .filter(chunk -> chunk.state() == ChunkState.PENDING)
+                .filter(message::gaveBack)
                 .ifPresent(chunk -> sender.send(upload.owner(), List.of(ChunkMessage.of(upload, chunk)))));
     }
 }

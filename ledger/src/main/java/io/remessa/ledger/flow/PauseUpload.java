@@ -55,12 +55,20 @@ public final class PauseUpload {
                 sendOpenChunks.anew(resumed);
             } catch (RuntimeException e) {
                 // Or resuming it again would send nothing.
-                ledger.pause(id, heldBy == null ? who : heldBy, clock.instant());
+                holdBackAgain(id, heldBy == null ? who : heldBy, e);
                 throw e;
             }
             finishUpload.run(id);
         }
         return find(id);
+    }
+
+    private void holdBackAgain(UploadId id, PausedBy who, RuntimeException cause) {
+        try {
+            ledger.pause(id, who, clock.instant());
+        } catch (RuntimeException e) {
+            cause.addSuppressed(e); // then the sweeper sends what waits
+        }
     }
 
     private Upload find(UploadId id) {

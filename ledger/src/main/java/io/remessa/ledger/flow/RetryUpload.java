@@ -21,12 +21,14 @@ public final class RetryUpload {
     private final SendOpenChunks sendOpenChunks;
     private final FinishUpload finishUpload;
     private final ReopenFailedChunks reopenFailedChunks;
+    private final Clock clock;
 
     public RetryUpload(Ledger ledger, ChunkSender sender, FinishUpload finishUpload, Clock clock) {
         this.ledger = ledger;
         this.sendOpenChunks = new SendOpenChunks(ledger, sender);
         this.finishUpload = finishUpload;
         this.reopenFailedChunks = new ReopenFailedChunks(ledger, clock);
+        this.clock = clock;
     }
 
     /**
@@ -46,7 +48,7 @@ public final class RetryUpload {
         if (upload.state() == UploadState.VALIDATING) {
             // Whoever retries again and again has messages of before begin nothing, and no chunk validated beside
             // itself.
-            ledger.beginSending(id).ifPresent(sendOpenChunks::anew);
+            ledger.beginSending(id, clock.instant()).ifPresent(sendOpenChunks::anew);
             finishUpload.run(id);
             upload = find(id);
         }

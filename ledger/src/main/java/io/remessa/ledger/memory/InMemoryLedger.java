@@ -275,10 +275,10 @@ public final class InMemoryLedger implements Ledger {
     }
 
     @Override
-    public synchronized Optional<Upload> beginSending(UploadId id) {
+    public synchronized Optional<Upload> beginSending(UploadId id, Instant now) {
         return existing(id).state().isFinal()
                 ? Optional.empty()
-                : Optional.of(change(id, any -> true, Upload::withNextSending));
+                : Optional.of(change(id, any -> true, upload -> upload.sentAnewAt(now)));
     }
 
     @Override

@@ -68,6 +68,18 @@ public record ChunkMessage(
         return now.sending() == sending && !(asItWasSent && now.state() == ChunkState.PENDING);
     }
 
+    /**
+     * Whether the chunk waits because this message, or another of its sending, began it and was given up then.
+     *
+     * @param now the chunk as it stands
+     */
+    public boolean gaveBack(Chunk now) {
+        return now.state() == ChunkState.PENDING
+                && now.epoch() == epoch
+                && now.sending() == sending
+                && now.attempts() > 0;
+    }
+
     /** The same message with the whole object in it. */
     public ChunkMessage carrying(byte[] object) {
         if (object.length > MAX_CONTENT_BYTES) {

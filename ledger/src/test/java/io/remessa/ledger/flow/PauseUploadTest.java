@@ -118,6 +118,21 @@ class PauseUploadTest {
         assertThat(sent).containsExactly(ChunkMessage.of(id, 5, 0).in(1));
     }
 
+    /** Whoever gave it up crashed before it had looked whether somebody had resumed the upload. */
+    @Test
+    void aMessageThatComesAgainAfterItWasGivenUpTooLateIsSentAnew() {
+        ledger.startChunk(id, 5, 0, 0, NOW);
+        pauseUpload.pause(id, OWNER);
+        pauseUpload.resume(id, OWNER);
+        ledger.giveBackChunk(id, 5, 0, 0);
+        sent.clear();
+
+        new GiveUpMessage(ledger, sender).sendAnew(ChunkMessage.of(id, 5, 0));
+        new GiveUpMessage(ledger, sender).sendAnew(ChunkMessage.of(id, 4, 0));
+
+        assertThat(sent).containsExactly(ChunkMessage.of(id, 5, 0).in(1));
+    }
+
     @Test
     void resumingWhatIsNotHeldBackSendsNothing() {
         pauseUpload.resume(id, OWNER);

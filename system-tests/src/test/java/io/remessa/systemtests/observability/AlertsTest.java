@@ -143,7 +143,7 @@ class AlertsTest {
                 .isLessThan(1_200);
 
         Timeline paused = new Stack().always(ENDED, DISPATCHER, failed, 7).until(HOUR);
-        paused.forget(1_500, 1_740);
+        paused.forget(1_500, 2_400);
         assertThat(alerts.firing(paused, HOUR).get("RemessaUploadsFailed").get(1))
                 .isLessThan(1_200);
     }

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -41,6 +42,8 @@ final class FullLedger {
     /** One chunk in so many has failed before. */
     private static final int FAILING = 1_000;
 
+    private static final Set<String> FINAL = Set.of("COMPLETED", "FAILED", "ABORTED");
+
     /** As many as DynamoDB takes. */
     private static final int IN_A_BATCH = 25;
 
@@ -64,6 +67,10 @@ final class FullLedger {
             copy.put(UPLOAD_ID, AttributeValue.fromS(String.format(Locale.ROOT, "u-%020d", number)));
             copy.put("createdAt", AttributeValue.fromN(Long.toString(created.toEpochMilli())));
             copy.put("fileName", AttributeValue.fromS("carteira-%05d.csv".formatted(number)));
+            if (FINAL.contains(copy.get("state").s())) {
+                // Or their ends would be told, by thousands, while the page is looked at.
+                copy.remove("unfinished");
+            }
             return copy;
         }));
     }

@@ -206,7 +206,7 @@ public class OpsRoutes {
             summary = "Have more, or fewer, chunks of any upload in the queue at a time",
             description =
                     "Instead of as many as its plan says, or as many again as that, when `windowChunks` is null. More of them"
-                            + " make it faster, and what comes after it wait.")
+                            + " make it faster, and what comes after it wait. What of it waits in the queue goes to its end.")
     public OpsViews.AnyStatus prioritiseAnyUpload(@PathParam("id") String id, OpsBodies.@Nullable Priority body) {
         Integer windowChunks = Parameters.required(body).checked();
         return callSpans.of(

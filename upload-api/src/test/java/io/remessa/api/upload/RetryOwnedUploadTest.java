@@ -3,11 +3,15 @@ package io.remessa.api.upload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.remessa.api.ValidatedUpload;
+import io.remessa.api.ValidatedUpload.ChunkContent;
 import io.remessa.api.problem.ErrorCode;
 import io.remessa.api.problem.ProblemException;
 import io.remessa.ledger.flow.FinishUpload;
 import io.remessa.ledger.flow.RetryUpload;
 import io.remessa.ledger.memory.InMemoryLedger;
+import io.remessa.ledger.message.ChunkMessage;
+import io.remessa.ledger.message.ChunkSender;
 import io.remessa.ledger.upload.Failure;
 import io.remessa.ledger.upload.FailureCode;
 import io.remessa.ledger.upload.ObjectName;
@@ -18,6 +22,9 @@ import io.remessa.ledger.upload.UploadState;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RetryOwnedUploadTest {
@@ -26,12 +33,21 @@ class RetryOwnedUploadTest {
     private static final ObjectName OBJECT = new ObjectName("remessa-objects", "inbox/local/x.csv");
     private static final UploadId ID = UploadId.ofObject(OBJECT, "e1");
 
+    private static final List<ChunkContent> CHUNKS = Collections.nCopies(3, new ChunkContent(1, 1, List.of()));
+
     private final InMemoryLedger ledger = new InMemoryLedger();
 
+    private final List<ChunkMessage> sent = new ArrayList<>();
+
     private Upload retry() {
-        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-        FinishUpload finishUpload = new FinishUpload(ledger, (owner, messages) -> {}, clock);
-        return new RetryOwnedUpload(ledger, new RetryUpload(ledger, (owner, messages) -> {}, finishUpload, clock))
+        return retry(NOW);
+    }
+
+    private Upload retry(Instant now) {
+        Clock clock = Clock.fixed(now, ZoneOffset.UTC);
+        ChunkSender sender = (owner, messages) -> sent.addAll(messages);
+        FinishUpload finishUpload = new FinishUpload(ledger, sender, clock);
+        return new RetryOwnedUpload(ledger, new RetryUpload(ledger, sender, finishUpload, clock), clock)
                 .retry(Owner.LOCAL, ID);
     }
 
@@ -41,6 +57,18 @@ class RetryOwnedUploadTest {
         ledger.giveUpDispatch(ID, Failure.of(FailureCode.DISPATCH_FAILED, "detail"), NOW);
 
         assertThat(retry().state()).isEqualTo(UploadState.UPLOADED);
+    }
+
+    /** Whoever tries again all the time would fill the queue. */
+    @Test
+    void whatWasSentAMomentAgoIsNotSentAgain() {
+        new ValidatedUpload(ledger, (object, bytes) -> {}, ID, Owner.LOCAL, CHUNKS);
+
+        for (int second = 0; second <= 10; second++) {
+            assertThat(retry(NOW.plusSeconds(second)).state()).isEqualTo(UploadState.VALIDATING);
+        }
+
+        assertThat(sent).extracting(ChunkMessage::sending).containsExactly(1, 1, 1, 2, 2, 2);
     }
 
     @Test
