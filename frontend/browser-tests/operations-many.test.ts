@@ -1,9 +1,8 @@
-import type { Page } from 'playwright-core';
-import { describe, expect, it } from 'vitest';
-import { Screen } from './support/browser';
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openBrowser, Screen } from './support/browser';
 import { show } from './support/pictures';
 import { settings } from './support/settings';
-import { world } from './support/world';
 
 const LAPS = 7;
 const BOUND_MS = 1_000;
@@ -42,11 +41,14 @@ function median(values: readonly number[]): number {
 }
 
 describe('The operations page of a full ledger', () => {
-  const { open } = world();
+  let browser: BrowserContext;
+
+  beforeEach(async () => {
+    browser = await openBrowser();
+  });
+  afterEach(() => browser.close());
 
   it('is timed, view by view, and always shows what it has', async () => {
-    const { page: first } = await open();
-    const browser = first.context();
     const taken = new Map<string, number[]>(VIEWS.map(({ name }) => [name, []]));
     // Views in turn, so that none finds what it saw a moment ago.
     for (let lap = 0; lap < LAPS; lap++) {
@@ -68,7 +70,7 @@ describe('The operations page of a full ledger', () => {
   });
 
   it('says how many there are, page by page', async () => {
-    const screen = await open();
+    const screen = await Screen.open(browser);
     const { page } = screen;
     await page.getByRole('link', { name: 'Operação' }).click();
     await page.locator('[data-count=UPLOADING]').filter({ hasText: '999' }).waitFor();
@@ -87,7 +89,7 @@ describe('The operations page of a full ledger', () => {
   });
 
   it('draws ten thousand chunks, and finds those that fail', async () => {
-    const screen = Screen.on(await (await open()).page.context().newPage());
+    const screen = Screen.on(await browser.newPage());
     const { page } = screen;
     await page.goto(`${settings.api}/#/operations/uploads/${settings.huge.id}`);
     const map = page.getByRole('slider', { name: 'Mapa dos pedaços' });

@@ -36,7 +36,7 @@ public final class FindOverview {
     private static final int MOST_COUNTED = 1_000;
 
     /** Where there are more than are counted, which are the newest, so many of the oldest are looked at. */
-    private static final int MOST_OF_THE_OLDEST = 50;
+    private static final int MOST_OF_THE_OLDEST = 20;
 
     private static final List<UploadState> UNFINISHED =
             List.of(UploadState.VALIDATING, UploadState.DISPATCHING, UploadState.UPLOADED, UploadState.UPLOADING);
