@@ -76,16 +76,24 @@ class ManyUploadsTest {
         assertThat(overview.at("/uploads/UPLOADING").asInt()).isEqualTo(999);
         assertThat(overview.at("/uploads/atLeast").asBoolean()).isTrue();
         assertThat(overview.path("stuck").findValuesAsText("uploadId")).contains(huge.value());
-        assertThat(printed("overview", overview)).isBetween(1.0, 400.0);
+        assertThat(printed("overview", overview)).isBetween(1.0, 80 * 1.5);
     }
 
+    /** What a page may cost is what the API says of it, and half as much again. */
     @Test
-    void aPageOfUploadsCostsTheSameWhereverItIs() {
-        for (String state : List.of("", "&state=COMPLETED", "&state=UPLOADING", "&state=VALIDATING", "&state=FAILED")) {
+    void aPageOfUploadsCostsWhatTheApiSays() {
+        Map<String, Double> bounds = Map.of(
+                "", 60 * 1.5,
+                "&state=COMPLETED", 4 * 1.5,
+                "&state=UPLOADING", 4 * 1.5,
+                "&state=FAILED", 4 * 1.5,
+                // Its open chunks are counted as well.
+                "&state=VALIDATING", 250.0);
+        bounds.forEach((state, bound) -> {
             JsonNode page = stack.getJson("/v1/ops/uploads?limit=50" + state);
             assertThat(page.path("uploads")).isNotEmpty();
-            assertThat(printed("uploads" + state, page)).isBetween(0.5, 200.0);
-        }
+            assertThat(printed("uploads" + state, page)).isBetween(0.5, bound);
+        });
     }
 
     @Test
@@ -109,7 +117,7 @@ class ManyUploadsTest {
         assertThat(ids).hasSize(UPLOADS);
         assertThat(states).containsOnlyKeys("COMPLETED", "FAILED", "ABORTED", "UPLOADING", "VALIDATING");
         System.out.printf("Read units of the dearest of all pages of 100 uploads: %.1f%n", most);
-        assertThat(most).isLessThan(400);
+        assertThat(most).isLessThan(60 * 1.5);
     }
 
     @Test
@@ -117,7 +125,7 @@ class ManyUploadsTest {
         JsonNode status = stack.getJson("/v1/ops/uploads/" + huge);
 
         assertThat(status.at("/chunks/completed").asInt()).isEqualTo(DONE);
-        assertThat(printed("status of " + CHUNKS + " chunks", status)).isLessThan(1_500);
+        assertThat(printed("status of " + CHUNKS + " chunks", status)).isLessThan(500 * 1.5);
         assertThat(printed("status of " + CHUNKS + " chunks, a moment later", stack.getJson("/v1/ops/uploads/" + huge)))
                 .isLessThan(10);
     }
@@ -143,7 +151,7 @@ class ManyUploadsTest {
         assertThat(next).isEqualTo(CHUNKS);
         assertThat(states).containsEntry("COMPLETED", DONE).containsEntry("PROCESSING", 3);
         System.out.printf("Read units of a map of %,d chunks: %.1f%n", CHUNKS, units);
-        assertThat(units).isBetween(1.0, 1_000.0);
+        assertThat(units).isBetween(1.0, 500 * 1.5);
     }
 
     @Test
