@@ -63,6 +63,9 @@ export const operationsEn: Pick<Words, 'operations'> = {
       inFlight: 'In work',
       delayed: 'Delayed',
       dead: 'Dead',
+      age: 'Waited',
+      ageNote:
+        'Waited: how long ago the oldest of the messages was sent that were taken within the last two minutes. Of those that nobody takes SQS does not tell it.',
       unknown: '?',
       names: {
         objectCreated: 'Files that arrived',

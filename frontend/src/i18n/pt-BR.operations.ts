@@ -63,6 +63,9 @@ export const operationsPtBR = {
       inFlight: 'Em trabalho',
       delayed: 'Adiadas',
       dead: 'Mortas',
+      age: 'Espera',
+      ageNote:
+        'Espera: há quanto tempo fora enviada a mais velha das mensagens retiradas nos últimos dois minutos. Das que ninguém retira o SQS não diz a idade.',
       unknown: '?',
       names: {
         objectCreated: 'Arquivos que chegaram',

@@ -33,6 +33,8 @@ export interface Queue {
   readonly visible: number;
   readonly inFlight: number;
   readonly delayed: number;
+  /** How old the oldest message was that somebody took of late; null when nobody took any, and left out where that is not told. */
+  readonly oldestSeconds?: number | null;
 }
 
 export type MemberRole = 'upload-api' | 'chunk-dispatcher' | 'chunk-validator';

@@ -44,12 +44,12 @@ describe('What the installation is doing', () => {
   it('is told of each queue, and that one is not known', () => {
     show({
       queues: [
-        queueLike('chunks', { visible: 1_200, inFlight: 8, delayed: 2 }),
+        queueLike('chunks', { visible: 1_200, inFlight: 8, delayed: 2, oldestSeconds: 200 }),
         queueLike('chunkDeadLetters'),
         queueLike('objectCreatedDeadLetters'),
       ],
     });
-    expect(rows('Comprimento das filas')).toEqual(['Arquivos que chegaram0???', 'Pedaços01.20082']);
+    expect(rows('Comprimento das filas')).toEqual(['Arquivos que chegaram0???–', 'Pedaços01.200823 min 20 s']);
     expect(screen.queryByRole('button', { name: 'Reenviar' })).toBeNull();
   });
 

@@ -29,9 +29,10 @@ export function QueuesTable({ queues }: { readonly queues: readonly Queue[] }) {
       <Table
         title={t('operations.queues.table')}
         isTitled={false}
+        note={t('operations.queues.ageNote')}
         columns={[
           { key: 'name', words: t('operations.queues.name') },
-          ...['dead', 'visible', 'inFlight', 'delayed'].map((key) => ({
+          ...['dead', 'visible', 'inFlight', 'delayed', 'age'].map((key) => ({
             key,
             words: t(`operations.queues.${key}`),
             isNumber: true,
@@ -52,6 +53,7 @@ export function QueuesTable({ queues }: { readonly queues: readonly Queue[] }) {
               count(queue?.visible),
               count(queue?.inFlight),
               count(queue?.delayed),
+              queue?.oldestSeconds == null ? '–' : numbers.duration(queue.oldestSeconds),
             ],
           };
         })}

@@ -15,4 +15,12 @@ public interface ReceiveListener {
      * @param sentAt when it was sent first, by the queue's clock
      */
     void received(Instant sentAt);
+
+    /** Both are told, this one first. */
+    default ReceiveListener andThen(ReceiveListener next) {
+        return sentAt -> {
+            received(sentAt);
+            next.received(sentAt);
+        };
+    }
 }

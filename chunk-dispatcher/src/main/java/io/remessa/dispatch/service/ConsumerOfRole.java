@@ -42,6 +42,7 @@ class ConsumerOfRole {
                 sqs,
                 settings,
                 new CountedHandler(handler, work),
-                new MessageAge(meters, queue, InstantSource.system()));
+                new MessageAge(meters, queue, InstantSource.system())
+                        .andThen(sentAt -> work.took(queue.label(), sentAt)));
     }
 }

@@ -84,7 +84,8 @@ class Wiring {
                 sqs,
                 settings(config.validate(), queueUrl),
                 new ChunkHandler(new MessageJson(), validateChunk, reported, MessageSpans.at(queueUrl), traces),
-                new MessageAge(meters, QueueRole.CHUNKS, InstantSource.system()));
+                new MessageAge(meters, QueueRole.CHUNKS, InstantSource.system())
+                        .andThen(sentAt -> work.took(QueueRole.CHUNKS.label(), sentAt)));
     }
 
     private static ConsumerSettings settings(ValidatorConfig.Validate validate, String queueUrl) {

@@ -3,6 +3,7 @@ package io.remessa.ledger.fleet;
 import io.remessa.ledger.upload.UploadId;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A process of the fleet, as it said of itself last.
@@ -16,6 +17,8 @@ import java.util.List;
  * @param chunks those of them that are chunks it validates
  * @param minutes what it has done, by the minute, oldest first, at most {@link #MOST_MINUTES}
  * @param queues what it has seen of the queues, likewise; empty of one that does not look at them
+ * @param taken how old messages were when it took them, of each queue in the last minute in which it took any; null in rows from before
+ *     members told that
  */
 public record Member(
         String role,
@@ -26,7 +29,8 @@ public record Member(
         int inFlight,
         List<ChunkInWork> chunks,
         List<WorkMinute> minutes,
-        List<QueueMinute> queues) {
+        List<QueueMinute> queues,
+        @Nullable List<TakenMinute> taken) {
 
     /** Of how many minutes a member tells. */
     public static final int MOST_MINUTES = 60;
@@ -35,6 +39,21 @@ public record Member(
         chunks = List.copyOf(chunks);
         minutes = List.copyOf(minutes);
         queues = List.copyOf(queues);
+        taken = taken == null ? null : List.copyOf(taken);
+    }
+
+    /** One that takes no messages. */
+    public Member(
+            String role,
+            String instance,
+            String version,
+            Instant startedAt,
+            Instant seenAt,
+            int inFlight,
+            List<ChunkInWork> chunks,
+            List<WorkMinute> minutes,
+            List<QueueMinute> queues) {
+        this(role, instance, version, startedAt, seenAt, inFlight, chunks, minutes, queues, List.of());
     }
 
     /** A chunk that is being validated since then. */
@@ -61,6 +80,15 @@ public record Member(
                     failures + other.failures);
         }
     }
+
+    /**
+     * How old messages were when they were taken.
+     *
+     * @param queue which, by its role
+     * @param minute since 1970
+     * @param oldestSeconds the oldest that was taken in it, since it was sent first
+     */
+    public record TakenMinute(String queue, long minute, long oldestSeconds) {}
 
     /**
      * What the queues had in a minute.

@@ -2,8 +2,10 @@ package io.remessa.ledger.fleet;
 
 import io.remessa.ledger.fleet.Member.ChunkInWork;
 import io.remessa.ledger.fleet.Member.QueueMinute;
+import io.remessa.ledger.fleet.Member.TakenMinute;
 import io.remessa.ledger.fleet.Member.WorkMinute;
 import io.remessa.ledger.upload.UploadId;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -12,6 +14,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What this process does, as it goes to the fleet. Safe for use by many threads. */
 public final class OwnWork {
@@ -26,6 +29,7 @@ public final class OwnWork {
     private final Deque<WorkMinute> minutes = new ArrayDeque<>();
     private final Deque<QueueMinute> queues = new ArrayDeque<>();
     private final Map<Object, ChunkInWork> chunks = new HashMap<>();
+    private final Map<String, TakenMinute> taken = new TreeMap<>();
     private int inFlight;
 
     /**
@@ -90,6 +94,21 @@ public final class OwnWork {
         }
     }
 
+    /**
+     * A message was taken.
+     *
+     * @param queue of which, by its role
+     * @param sentAt when it was sent first, by the queue's clock, which may be ahead of ours
+     */
+    public synchronized void took(String queue, Instant sentAt) {
+        long age = Math.max(0, Duration.between(sentAt, clock.instant()).toSeconds());
+        taken.merge(
+                queue,
+                new TakenMinute(queue, minute(), age),
+                (last, next) ->
+                        last.minute() == next.minute() && last.oldestSeconds() > next.oldestSeconds() ? last : next);
+    }
+
     private synchronized void add(WorkMinute done) {
         boolean same = !minutes.isEmpty() && minutes.getLast().minute() >= done.minute();
         minutes.add(same ? minutes.removeLast().plus(done) : done);
@@ -116,7 +135,8 @@ public final class OwnWork {
                         .sorted(Comparator.comparing(ChunkInWork::startedAt))
                         .toList(),
                 List.copyOf(minutes),
-                List.copyOf(queues));
+                List.copyOf(queues),
+                List.copyOf(taken.values()));
     }
 
     private long minute() {

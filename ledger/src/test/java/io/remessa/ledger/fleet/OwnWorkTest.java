@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.remessa.ledger.fleet.Member.ChunkInWork;
 import io.remessa.ledger.fleet.Member.QueueMinute;
+import io.remessa.ledger.fleet.Member.TakenMinute;
 import io.remessa.ledger.fleet.Member.WorkMinute;
 import io.remessa.ledger.memory.InMemoryFleet;
 import io.remessa.ledger.upload.UploadId;
@@ -54,6 +55,20 @@ class OwnWorkTest {
         work.saw(4, 5, 6);
 
         assertThat(work.now().queues()).containsExactly(new QueueMinute(1_000, 4, 5, 6));
+    }
+
+    @Test
+    void theOldestMessageOfTheLastMinuteInWhichAnyWereTakenCounts() {
+        work.took("chunks", now.minusSeconds(90));
+        work.took("chunks", now.minusSeconds(5));
+        work.took("dead", now.plusSeconds(3)); // by a clock that is ahead
+        assertThat(work.now().taken())
+                .containsExactly(new TakenMinute("chunks", 1_000, 90), new TakenMinute("dead", 1_000, 0));
+
+        now = now.plusSeconds(60);
+        work.took("chunks", now.minusSeconds(7));
+        assertThat(work.now().taken())
+                .containsExactly(new TakenMinute("chunks", 1_001, 7), new TakenMinute("dead", 1_000, 0));
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.remessa.ledger.Page;
 import io.remessa.ledger.ReadCosts;
 import io.remessa.ledger.fleet.Fleet;
 import io.remessa.ledger.fleet.Member;
+import io.remessa.ledger.fleet.Member.TakenMinute;
 import io.remessa.ledger.fleet.ReportWork;
 import io.remessa.ledger.upload.Upload;
 import io.remessa.ledger.upload.UploadId;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,7 +92,7 @@ public final class FindOverview {
         Overview found = read.value();
         return new Overview(
                 now,
-                queues,
+                found.queues(),
                 found.members(),
                 found.uploads(),
                 found.stuck(),
@@ -123,7 +125,9 @@ public final class FindOverview {
         FindStuck.Found found = findStuck.among(uploads, queues, members, now);
         return new Overview(
                 now,
-                queues,
+                queues.stream()
+                        .map(queue -> queue.withOldest(oldestTaken(queue, members, now)))
+                        .toList(),
                 members.stream().map(member -> member(member, now)).toList(),
                 counted,
                 found.stuck(),
@@ -131,6 +135,16 @@ public final class FindOverview {
                 found.oldest(),
                 new HistoryOf(members).until(now),
                 0);
+    }
+
+    private static @Nullable Long oldestTaken(Queue queue, List<Member> members, Instant now) {
+        long lastMinute = Math.floorDiv(now.getEpochSecond(), 60) - 1;
+        return members.stream()
+                .flatMap(member -> Stream.ofNullable(member.taken()).flatMap(List::stream))
+                .filter(taken -> taken.queue().equals(queue.role().label()) && taken.minute() >= lastMinute)
+                .map(TakenMinute::oldestSeconds)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     /** Adds those of a state, as long as there are not too many; whether some are left out. */

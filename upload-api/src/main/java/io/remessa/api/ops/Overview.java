@@ -41,8 +41,25 @@ public record Overview(
      * @param visible messages that nobody has taken
      * @param inFlight messages that somebody works on
      * @param delayed messages that nobody may take yet
+     * @param oldestSeconds how old, since it was sent first, the oldest message was that somebody took in this minute or the one before; null
+     *     when nobody took any. Of those that nobody takes SQS does not tell it
      */
-    public record Queue(String name, QueueRole role, long visible, long inFlight, long delayed) {
+    public record Queue(
+            String name,
+            QueueRole role,
+            long visible,
+            long inFlight,
+            long delayed,
+            @Nullable Long oldestSeconds) {
+
+        /** One of which nobody has told how old its messages are. */
+        public Queue(String name, QueueRole role, long visible, long inFlight, long delayed) {
+            this(name, role, visible, inFlight, delayed, null);
+        }
+
+        Queue withOldest(@Nullable Long seconds) {
+            return new Queue(name, role, visible, inFlight, delayed, seconds);
+        }
 
         boolean isEmpty() {
             return visible + inFlight + delayed == 0;

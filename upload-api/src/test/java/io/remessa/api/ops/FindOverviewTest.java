@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.remessa.api.ops.Overview.FleetMember;
 import io.remessa.api.ops.Overview.Minute;
 import io.remessa.api.ops.Overview.Oldest;
+import io.remessa.api.ops.Overview.Queue;
 import io.remessa.api.ops.Overview.Unfinished;
 import io.remessa.ledger.fleet.Member;
 import io.remessa.ledger.fleet.Member.QueueMinute;
+import io.remessa.ledger.fleet.Member.TakenMinute;
 import io.remessa.ledger.fleet.Member.WorkMinute;
 import io.remessa.ledger.upload.PausedBy;
 import io.remessa.ledger.upload.Upload;
+import io.remessa.queues.QueueRole;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -141,6 +145,25 @@ class FindOverviewTest {
         assertThat(gone.alive()).isFalse();
         assertThat(gone.seenAt()).isEqualTo(Operated.NOW);
         assertThat(gone.bytesPerSecond()).isZero();
+    }
+
+    @Test
+    void messagesAreAsOldAsTheOldestThatWasTakenWithinTwoMinutes() {
+        operated.report(taking("a-1", new TakenMinute("chunks", MINUTE, 4)));
+        operated.report(taking("b-2", new TakenMinute("chunks", MINUTE - 1, 61)));
+        operated.report(taking("c-3", new TakenMinute("chunks", MINUTE - 2, 900)));
+
+        assertThat(operated.overview.now().queues())
+                .filteredOn(queue -> queue.oldestSeconds() != null)
+                .singleElement()
+                .returns(QueueRole.CHUNKS, Queue::role)
+                .returns(61L, Queue::oldestSeconds);
+    }
+
+    private static Member taking(String instance, TakenMinute taken) {
+        Instant now = Operated.NOW;
+        return new Member(
+                "chunk-validator", instance, "1.0", now, now, 0, List.of(), List.of(), List.of(), List.of(taken));
     }
 
     private static WorkMinute work(long minute, long bytes) {
