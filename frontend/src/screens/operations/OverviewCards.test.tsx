@@ -49,7 +49,10 @@ describe('What the installation is doing', () => {
         queueLike('objectCreatedDeadLetters'),
       ],
     });
-    expect(rows('Comprimento das filas')).toEqual(['Arquivos que chegaram0???–', 'Pedaços01.200823 min 20 s']);
+    expect(rows('Comprimento das filas')).toEqual([
+      'Arquivos que chegaram0???–',
+      'Pedaços01.200823 min 20 s',
+    ]);
     expect(screen.queryByRole('button', { name: 'Reenviar' })).toBeNull();
   });
 
