@@ -65,6 +65,13 @@ final class Alarms {
         // The dispatcher takes them at once, so hardly any is ever seen waiting; and what a redrive moves does not
         // count as sent.
         alarm(id, description, "dead-letters", queue.metricNumberOfMessagesReceived(sum()), 1);
+        // Those that nobody takes are never received.
+        alarm(
+                id + "Left",
+                "Dead letters are not taken: does a dispatcher run, and may it receive them?",
+                "dead-letters",
+                queue.metricApproximateNumberOfMessagesVisible(lowest()),
+                1);
     }
 
     private void oldest(String id, String description, Queue queue) {
@@ -95,6 +102,11 @@ final class Alarms {
 
     private static MetricOptions highest() {
         return of("Maximum");
+    }
+
+    /** What was there all the time. */
+    private static MetricOptions lowest() {
+        return of("Minimum");
     }
 
     private static MetricOptions of(String statistic) {

@@ -22,6 +22,12 @@ class AlarmsTest {
     }
 
     @Test
+    void deadLettersThatNobodyReceivesAreTold() {
+        assertAlarm("DeadObjectEventsLeftAlarm", "ApproximateNumberOfMessagesVisible", "ObjectCreatedDead", 1);
+        assertAlarm("DeadChunksLeftAlarm", "ApproximateNumberOfMessagesVisible", "ChunksDead", 1);
+    }
+
+    @Test
     void messagesThatWaitAQuarterOfAnHourAreTold() {
         assertAlarm("OldObjectEventsAlarm", "ApproximateAgeOfOldestMessage", "ObjectCreated", 900);
         assertAlarm("OldChunksAlarm", "ApproximateAgeOfOldestMessage", "Chunks", 900);
