@@ -45,6 +45,10 @@ final class PackagedStack implements AutoCloseable {
     private static final int OWN_PORTS = 10;
     /** And those beside them, for what a test starts. */
     private static final int PORTS = OWN_PORTS + 2;
+    /** Which of the two processes of the tests this is: each looks for free ports where the other does not. */
+    private static final int PROCESS = Integer.getInteger("remessa.test-process", 1);
+
+    private static final int PORTS_OF_A_PROCESS = 5_000;
     /** Seldom enough to leave the processor to the services. */
     private static final int POLL_MILLIS = 250;
 
@@ -334,8 +338,9 @@ final class PackagedStack implements AutoCloseable {
     }
 
     private static int freePorts() {
+        int first = 20_000 + PROCESS % 2 * PORTS_OF_A_PROCESS;
         for (int attempt = 0; attempt < 200; attempt++) {
-            int base = ThreadLocalRandom.current().nextInt(20_000, 30_000);
+            int base = ThreadLocalRandom.current().nextInt(first, first + PORTS_OF_A_PROCESS - PORTS);
             if (allFree(base)) {
                 return base;
             }
