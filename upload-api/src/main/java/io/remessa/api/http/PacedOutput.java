@@ -21,9 +21,8 @@ import java.util.function.LongSupplier;
  */
 final class PacedOutput extends OutputStream {
 
-    private static final int PIECE_BYTES = 1 << 16;
-
     private final OutputStream body;
+    private final int bufferBytes;
     private final HttpServerRequest request;
     private final HttpServerResponse response;
     private final Context context;
@@ -32,13 +31,22 @@ final class PacedOutput extends OutputStream {
 
     /**
      * @param body what Quarkus gives to write to; stays the caller's to close
+     * @param bufferBytes what the body gathers before it sends it on, in bytes. No more is written at once: of what it has to send on in
+     *     several pieces each but the first may find the queue full, and then it waits for as long as the client likes
      * @param request that is answered
      * @param context of the call
      * @param patience with this client
      * @param nanos a clock that only goes on, in nanoseconds, as {@link System#nanoTime}
      */
-    PacedOutput(OutputStream body, HttpServerRequest request, Context context, Patience patience, LongSupplier nanos) {
+    PacedOutput(
+            OutputStream body,
+            int bufferBytes,
+            HttpServerRequest request,
+            Context context,
+            Patience patience,
+            LongSupplier nanos) {
         this.body = body;
+        this.bufferBytes = bufferBytes;
         this.request = request;
         this.response = request.response();
         this.context = context;
@@ -53,8 +61,8 @@ final class PacedOutput extends OutputStream {
 
     @Override
     public void write(byte[] bytes, int from, int length) throws IOException {
-        for (int written = 0; written < length; written += PIECE_BYTES) {
-            int piece = Math.min(PIECE_BYTES, length - written);
+        for (int written = 0; written < length; written += bufferBytes) {
+            int piece = Math.min(bufferBytes, length - written);
             body.write(bytes, from + written, piece);
             awaitRoom();
             patience.taken(piece);

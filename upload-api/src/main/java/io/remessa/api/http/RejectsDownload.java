@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Answers with a file of rejects, written as its client takes it. Thread-safe. */
 @Startup
@@ -24,17 +25,22 @@ class RejectsDownload {
 
     private final Duration patience;
     private final int bytesPerSecond;
+    private final int bufferBytes;
 
-    /** @throws IllegalArgumentException when no client could be quick enough */
-    RejectsDownload(LimitSettings limits) {
+    /**
+     * @param bufferBytes of the body of a response, as Quarkus was built with
+     * @throws IllegalArgumentException when no client could be quick enough
+     */
+    RejectsDownload(LimitSettings limits, @ConfigProperty(name = "quarkus.rest.output-buffer-size") int bufferBytes) {
+        this.bufferBytes = bufferBytes;
         this.patience = Duration.ofSeconds(limits.downloadPatienceSeconds());
         this.bytesPerSecond = limits.leastDownloadBytesPerSecond();
         newPatience();
     }
 
     Response of(UploadId upload, RejectsFile.Content content, HttpServerRequest request) {
-        StreamingOutput body = out ->
-                content.writeTo(new PacedOutput(out, request, Vertx.currentContext(), newPatience(), System::nanoTime));
+        StreamingOutput body = out -> content.writeTo(
+                new PacedOutput(out, bufferBytes, request, Vertx.currentContext(), newPatience(), System::nanoTime));
         RejectsFile.Extent extent = content.extent();
         String name = "rejects-" + upload + extent.inName() + ".csv";
         return Response.ok(body, CSV)
