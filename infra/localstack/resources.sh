@@ -20,7 +20,7 @@ awslocal dynamodb create-table --table-name remessa-consolidated --billing-mode 
   --key-schema AttributeName=uploadId,KeyType=HASH AttributeName=row,KeyType=RANGE
 
 # What lists of a state show: all of an upload but its plan, which has the text of a layout.
-listed='"owner","fileName","object","size","transfer","options","state","totalChunks","failure","startedAt","finishedAt","pausedAt","pausedBy","priorityWindow"'
+listed='"owner","fileName","object","size","transfer","options","state","totalChunks","failure","startedAt","finishedAt","pausedAt","pausedBy","priorityWindow","resumedAt"'
 
 index() { # name, partition key, sort key, projection
   printf '{"IndexName":"%s","KeySchema":[{"AttributeName":"%s","KeyType":"HASH"},{"AttributeName":"%s","KeyType":"RANGE"}],"Projection":{"ProjectionType":"%s"%s}}' "$1" "$2" "$3" "$4" "${5:+,\"NonKeyAttributes\":[$5]}"

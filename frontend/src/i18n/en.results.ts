@@ -172,6 +172,8 @@ export const resultsEn: Pick<
     NOT_RETRYABLE: 'This upload cannot be validated again.',
     PAUSED_BY_OPERATOR: 'Whoever runs the service has paused this upload. Ask them to resume it.',
     ALREADY_FINISHED: 'The upload had already come to its end.',
+    DEAD_LETTERS_MOVING:
+      'Dead letters of this queue are on their way back already. Look at the queues again in a moment.',
     TOO_MANY_UPLOADS:
       'Too many of your uploads are begun and not finished. Finish or discard some, and try again.',
     TOO_MANY_VALIDATIONS: 'Many of your uploads are still being validated. Try again when some have ended.',

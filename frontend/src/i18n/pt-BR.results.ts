@@ -159,6 +159,8 @@ export const resultsPtBR = {
     NOT_RETRYABLE: 'Este envio não pode ser validado de novo.',
     PAUSED_BY_OPERATOR: 'Quem opera o serviço pausou este envio. Peça a essa equipe que o retome.',
     ALREADY_FINISHED: 'O envio já tinha terminado.',
+    DEAD_LETTERS_MOVING:
+      'As mensagens mortas desta fila já estão voltando. Veja as filas de novo em instantes.',
     TOO_MANY_UPLOADS:
       'Há envios seus demais começados e não concluídos. Conclua ou descarte alguns e tente de novo.',
     TOO_MANY_VALIDATIONS:

@@ -51,7 +51,7 @@ public interface Ledger {
 
     /**
      * Uploads of all owners in a state, newest first. What it costs goes by the page, and not by how many there are. They come
-     * without what no list shows: plan and ETag, retorno, sending, when they were resumed and when somebody was told.
+     * without what no list shows: plan and ETag, retorno, sending, and when somebody was told.
      *
      * @param cursor from the page before; null for the first
      * @param limit at most so many, 1 to 1,000
@@ -179,8 +179,19 @@ public interface Ledger {
      */
     Optional<Upload> changeWindow(UploadId id, @Nullable Integer chunks);
 
-    /** Begins the next sending of an upload, now. Empty, and no change, when its state is final. */
-    Optional<Upload> beginSending(UploadId id, Instant now);
+    /**
+     * Begins the next sending of an upload, of which nobody has said yet that it was sent. Empty, and no change, when its state is
+     * final.
+     */
+    Optional<Upload> beginSending(UploadId id);
+
+    /**
+     * Says that the chunks of a sending were sent: it was tried again now. Otherwise no change, as when another sending has begun, or
+     * its state is final.
+     *
+     * @param begun the upload as {@link #beginSending} has answered it
+     */
+    void markSent(Upload begun, Instant now);
 
     /** Says that nothing is stored any more of an upload that is EXPIRED: it is abandoned no longer. Otherwise no change. */
     void markPartsDeleted(UploadId id);

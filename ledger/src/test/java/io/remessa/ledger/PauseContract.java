@@ -101,11 +101,36 @@ interface PauseContract {
         ledger().pause(id, OWNER, NOW);
         assertThat(ledger().resume(id, OWNER, NOW).orElseThrow().sending()).isEqualTo(1);
         assertThat(ledger().changeWindow(id, 9).orElseThrow().sending()).isEqualTo(2);
-        assertThat(ledger().beginSending(id, NOW.plusSeconds(5)).orElseThrow())
-                .returns(3, Upload::sending)
-                .returns(NOW.plusSeconds(5), Upload::resumedAt);
+        assertThat(ledger().beginSending(id).orElseThrow().sending()).isEqualTo(3);
         assertThat(ledger().finish(id, null, null, NOW).sending()).isEqualTo(3);
-        assertThat(ledger().beginSending(id, NOW)).isEmpty();
+        assertThat(ledger().beginSending(id)).isEmpty();
+    }
+
+    @Test
+    default void itWasTriedAgainWhenTheNewestSendingWasSentAndNotWhenItHasBegun() {
+        UploadId id = Samples.validating(ledger(), 1).id();
+        ledger().pause(id, OWNER, NOW);
+        ledger().resume(id, OWNER, NOW);
+
+        Upload overtaken = ledger().beginSending(id).orElseThrow();
+        assertThat(overtaken.resumedAt()).isNull();
+        Upload begun = ledger().beginSending(id).orElseThrow();
+        ledger().markSent(overtaken, NOW.plusSeconds(5));
+        assertThat(ledger().findUpload(id)).contains(begun);
+
+        ledger().markSent(begun, NOW.plusSeconds(6));
+        assertThat(ledger().findUpload(id)).contains(begun.sentAt(NOW.plusSeconds(6)));
+    }
+
+    @Test
+    default void whatHasEndedMeanwhileIsNotSaidToBeTriedAgain() {
+        UploadId id = Samples.validating(ledger(), 1).id();
+        Upload begun = ledger().beginSending(id).orElseThrow();
+        Upload ended = ledger().finish(id, null, null, NOW);
+
+        ledger().markSent(begun, NOW);
+
+        assertThat(ledger().findUpload(id)).contains(ended);
     }
 
     @Test

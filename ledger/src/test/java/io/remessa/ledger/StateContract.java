@@ -79,8 +79,11 @@ interface StateContract {
     default void whatIsListedHasAllThatAListShowsAndNoPlan() {
         Upload begun = Samples.validating(ledger(), 2);
         ledger().changeWindow(begun.id(), 9);
+        ledger().pause(begun.id(), PausedBy.OPERATOR, NOW);
+        ledger().resume(begun.id(), PausedBy.OPERATOR, NOW);
         Upload paused = ledger().pause(begun.id(), PausedBy.OPERATOR, NOW.plusSeconds(1));
         assertThat(paused.plan()).isNotNull();
+        assertThat(paused.resumedAt()).isEqualTo(NOW);
 
         Upload listed = all(UploadState.VALIDATING, 1_000).stream()
                 .filter(upload -> upload.id().equals(begun.id()))

@@ -36,7 +36,8 @@ final class Tables {
             "finishedAt",
             "pausedAt",
             "pausedBy",
-            "priorityWindow");
+            "priorityWindow",
+            "resumedAt");
 
     private static final Attribute CREATED_AT = attribute("createdAt", AttributeType.NUMBER);
 

@@ -46,7 +46,8 @@ final class Tables {
             "finishedAt",
             "pausedAt",
             "pausedBy",
-            "priorityWindow");
+            "priorityWindow",
+            "resumedAt");
 
     private static final Duration INDEX_POLL = Duration.ofMillis(20);
 

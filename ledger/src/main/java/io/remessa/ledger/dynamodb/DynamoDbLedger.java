@@ -217,8 +217,13 @@ public final class DynamoDbLedger implements Ledger {
     }
 
     @Override
-    public Optional<Upload> beginSending(UploadId id, Instant now) {
-        return uploads.beginSending(id, now);
+    public Optional<Upload> beginSending(UploadId id) {
+        return uploads.beginSending(id);
+    }
+
+    @Override
+    public void markSent(Upload begun, Instant now) {
+        uploads.markSent(begun, now);
     }
 
     @Override

@@ -30,5 +30,6 @@ public record LedgerTables(String ledger, String consolidated) {
             "finishedAt",
             "pausedAt",
             "pausedBy",
-            "priorityWindow");
+            "priorityWindow",
+            "resumedAt");
 }

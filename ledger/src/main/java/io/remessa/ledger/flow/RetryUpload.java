@@ -8,6 +8,7 @@ import io.remessa.ledger.upload.UploadId;
 import io.remessa.ledger.upload.UploadState;
 import java.time.Clock;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 
 /**
  * Gives an upload that FAILED another try: its failed chunks are opened again, then the upload, then their messages are
@@ -48,8 +49,11 @@ public final class RetryUpload {
         if (upload.state() == UploadState.VALIDATING) {
             // Whoever retries again and again has messages of before begin nothing, and no chunk validated beside
             // itself.
-            ledger.beginSending(id, clock.instant()).ifPresent(sendOpenChunks::anew);
+            Optional<Upload> begun = ledger.beginSending(id);
+            begun.ifPresent(sendOpenChunks::anew);
             finishUpload.run(id);
+            // Not before: whoever repeats a retry that has failed would be told that it was sent a moment ago.
+            begun.ifPresent(sent -> ledger.markSent(sent, clock.instant()));
             upload = find(id);
         }
         return upload;

@@ -275,10 +275,18 @@ public final class InMemoryLedger implements Ledger {
     }
 
     @Override
-    public synchronized Optional<Upload> beginSending(UploadId id, Instant now) {
+    public synchronized Optional<Upload> beginSending(UploadId id) {
         return existing(id).state().isFinal()
                 ? Optional.empty()
-                : Optional.of(change(id, any -> true, upload -> upload.sentAnewAt(now)));
+                : Optional.of(change(id, any -> true, Upload::inNextSending));
+    }
+
+    @Override
+    public synchronized void markSent(Upload begun, Instant now) {
+        change(
+                begun.id(),
+                upload -> !upload.state().isFinal() && upload.sending() == begun.sending(),
+                upload -> upload.sentAt(now));
     }
 
     @Override

@@ -95,7 +95,7 @@ final class UploadSteps {
                 u.pausedAt(),
                 u.priorityWindow(),
                 u.pausedBy(),
-                null,
+                u.resumedAt(),
                 0);
     }
 

@@ -159,6 +159,18 @@ class PauseUploadTest {
     }
 
     @Test
+    void aChangeOfTheWindowThatCouldNotSendMayBeRepeated() {
+        ChangeWindow failing = new ChangeWindow(ledger, (owner, messages) -> {
+            throw new IllegalStateException("SQS is away");
+        });
+        assertThatThrownBy(() -> failing.run(id, 8)).hasMessage("SQS is away");
+
+        changeWindow.run(id, 8);
+
+        assertThat(sent).hasSize(8).allMatch(message -> message.sending() == 2);
+    }
+
+    @Test
     void whoeverBeganAChunkUnderAnotherWindowReleasesByTheOneThatIsInForce() {
         Upload seen = ledger.findUpload(id).orElseThrow();
         ledger.changeWindow(id, 3);

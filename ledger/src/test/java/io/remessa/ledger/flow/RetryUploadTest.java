@@ -50,11 +50,13 @@ class RetryUploadTest {
             throw new IllegalStateException("crash");
         });
         assertThatThrownBy(() -> crashing.run(id)).hasMessage("crash");
+        assertThat(ledger.findUpload(id).orElseThrow().resumedAt()).isNull();
 
         Upload upload = retryUpload.run(id);
 
         assertThat(upload.state()).isEqualTo(UploadState.VALIDATING);
         assertThat(sent).containsExactly(ChunkMessage.of(id, 1, 1).in(2));
+        assertThat(upload.resumedAt()).isEqualTo(NOW);
     }
 
     @Test

@@ -1,18 +1,24 @@
 package io.remessa.api.doctor;
 
+import io.remessa.ledger.fleet.ReportWork;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * Whether this machine's clock is the storage's. URLs are signed by this clock, and S3 takes none that is signed more than 15
- * minutes away from its own; long before that a URL lives shorter than its sender is told.
+ * Whether this machine's clock is the storage's. Whether a process runs is told by this clock, from when it has reported last by its own;
+ * and URLs are signed by this one, of which S3 takes none that is signed more than 15 minutes away from its own.
  */
 public final class ClockSkewCheck implements Check {
 
-    private static final Duration BROKEN = Duration.ofMinutes(5);
-    private static final Duration REMARKABLE = Duration.ofMinutes(1);
+    /**
+     * The last report of a process that runs is up to {@link ReportWork#EVERY} old, and one as old as {@link ReportWork#ALIVE} is of one that
+     * is gone: a clock that is ahead by what lies between has processes that run seem gone, now and then first and then always.
+     */
+    private static final Duration BROKEN = ReportWork.ALIVE.minus(ReportWork.EVERY);
+
+    private static final Duration REMARKABLE = BROKEN.dividedBy(2);
 
     private final InstantSource clock;
     private final StorageClock storage;
@@ -55,13 +61,11 @@ public final class ClockSkewCheck implements Check {
         }
         String what = "The clock of this machine is " + skew.abs().toSeconds() + " s "
                 + (skew.isNegative() ? "behind" : "ahead of") + " the storage's";
-        return skew.abs().compareTo(BROKEN) <= 0
-                ? new Finding.Healthy(what + ": from " + BROKEN.toMinutes() + " minutes on signed URLs are in danger")
+        String danger = skew.isNegative() ? "processes that are gone seem alive" : "processes that run seem gone";
+        return skew.abs().compareTo(BROKEN) < 0
+                ? new Finding.Healthy(what + ": from " + BROKEN.toSeconds() + " s on " + danger)
                 : new Finding.Broken(
-                        what
-                                + (skew.isNegative()
-                                        ? ": processes that are gone seem alive"
-                                        : ": processes that run seem gone"),
+                        what + ": " + danger + ", and from 15 minutes on S3 takes nothing that is signed here",
                         "time synchronisation (NTP) of this machine",
                         "Switch it on, for instance with timedatectl set-ntp true, and start the service anew");
     }

@@ -228,8 +228,9 @@ public class OpsRoutes {
     @Operation(
             summary = "Have the dead letters of a queue come to it once more",
             description =
-                    "SQS moves them, after this; `moved` is about how many. While a dispatcher runs it takes dead letters"
-                            + " itself, and there are none.")
+                    "SQS moves them, after this; `moved` is about how many. While it does, another call for the same queue is"
+                            + " answered 409 DEAD_LETTERS_MOVING. While a dispatcher runs it takes dead letters itself, and"
+                            + " there are none.")
     public DeadLetters.Moved redrive(OpsBodies.@Nullable Redrive body) {
         return actions.redrive(caller.caller(), Parameters.required(body).required());
     }
@@ -241,7 +242,9 @@ public class OpsRoutes {
     @Path("/audit")
     @Operation(
             summary = "List what operators have done, newest first",
-            description = "Each is written before it is done; it stays BEGUN where nobody knows how it ended.")
+            description =
+                    "Each is written before it is done; it stays BEGUN where it failed on its way, and nobody knows how"
+                            + " much of it was done. REFUSED has changed nothing.")
     public OpsViews.Audit audit(
             @QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @Nullable String limit) {
         return OpsViews.Audit.of(auditLog.list(cursor, Parameters.limit(limit)));

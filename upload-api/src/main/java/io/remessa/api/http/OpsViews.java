@@ -83,7 +83,7 @@ final class OpsViews {
      * @param fileName in one line, and what looks like a document masked
      * @param priorityWindow how many of its chunks stand in the queue at a time, where somebody has said so; null otherwise
      * @param chunks how many of its chunks are done; of some that are VALIDATING, left out otherwise
-     * @param bytesPerSecond validated, since it was dispatched; null while that is not known
+     * @param bytesPerSecond validated, since it was dispatched; null while that is not known, as of one that is or was paused, or was tried again
      * @param etaSeconds until all is validated, at that speed; null while that is not known
      * @param failure why it ended FAILED; left out otherwise
      */

@@ -1,5 +1,7 @@
 package io.remessa.api.ops;
 
+import io.remessa.api.problem.ProblemException;
+
 /** The messages that nobody could answer. Safe for use by many threads. */
 public interface DeadLetters {
 
@@ -18,6 +20,10 @@ public interface DeadLetters {
      */
     record Moved(Of queue, int moved, boolean more) {}
 
-    /** Has those of a queue come to it once more. May be repeated. */
+    /**
+     * Has those of a queue come to it once more. May be repeated.
+     *
+     * @throws ProblemException DEAD_LETTERS_MOVING while those are still on their way that were asked for before
+     */
     Moved moveBack(Of queue);
 }

@@ -37,6 +37,9 @@ public final class FindOverview {
 
     private static final int MOST_COUNTED = 1_000;
 
+    /** As many of each state are counted however many there are of others: or a state would seem to have none. */
+    private static final int COUNTED_OF_EACH = 50;
+
     /** Where there are more than are counted, which are the newest, so many of the oldest are looked at. */
     private static final int MOST_OF_THE_OLDEST = 20;
 
@@ -96,6 +99,7 @@ public final class FindOverview {
                 found.members(),
                 found.uploads(),
                 found.stuck(),
+                found.stuckCounts(),
                 found.undecided(),
                 found.oldest(),
                 found.history(),
@@ -130,7 +134,8 @@ public final class FindOverview {
                         .toList(),
                 members.stream().map(member -> member(member, now)).toList(),
                 counted,
-                found.stuck(),
+                found.stuck().some(),
+                found.stuck().counts(),
                 found.undecided(),
                 found.oldest(),
                 new HistoryOf(members).until(now),
@@ -149,10 +154,7 @@ public final class FindOverview {
 
     /** Adds those of a state, as long as there are not too many; whether some are left out. */
     private boolean addAll(UploadState state, List<Upload> uploads) {
-        int room = MOST_COUNTED - uploads.size();
-        if (room == 0) {
-            return true;
-        }
+        int room = Math.max(COUNTED_OF_EACH, MOST_COUNTED - uploads.size());
         Page<Upload> page = ledger.listInState(state, null, room);
         uploads.addAll(page.items());
         return page.next() != null;

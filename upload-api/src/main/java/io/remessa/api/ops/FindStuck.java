@@ -14,7 +14,6 @@ import io.remessa.ledger.upload.UploadState;
 import io.remessa.queues.QueueRole;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,18 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FindStuck {
 
-    private static final int MOST_LISTED = 100;
-
     private static final Duration EXPIRING = Duration.ofDays(1);
-
-    private static final List<Reason> GRAVEST_FIRST = List.of(
-            Reason.NO_DISPATCHER,
-            Reason.NO_VALIDATOR,
-            Reason.CHUNK_FAILING,
-            Reason.EVENT_LOST,
-            Reason.WAITING_IN_QUEUE,
-            Reason.PAUSED,
-            Reason.EXPIRING);
 
     private static final String DISPATCHER = "chunk-dispatcher";
     private static final String VALIDATOR = "chunk-validator";
@@ -50,11 +38,12 @@ final class FindStuck {
     /**
      * What there is to say of uploads that have not come to their end.
      *
-     * @param stuck those that do not go on, the gravest reason first and of one reason the oldest
+     * @param stuck those that do not go on
      * @param undecided of how many it is not known yet
      * @param oldest that waits longest; null when none does
      */
-    record Found(List<Stuck> stuck, int undecided, @Nullable Oldest oldest) {}
+    record Found(
+            StuckByReason stuck, int undecided, @Nullable Oldest oldest) {}
 
     /** What is known of everything else. */
     private record Scene(Set<String> running, Map<QueueRole, Queue> queues, Instant now) {
@@ -75,13 +64,9 @@ final class FindStuck {
                 queues.stream().collect(Collectors.toMap(Queue::role, queue -> queue)),
                 now);
         List<Seen> waiting = waitingUploads.among(oldestFirst, members, now);
-        List<Stuck> stuck = Stream.concat(
-                        oldestFirst.stream().flatMap(upload -> withoutWaiting(upload, now).stream()),
-                        waiting.stream().flatMap(seen -> of(seen, scene).stream()))
-                // Many that only wait do not push out the one that fails.
-                .sorted(Comparator.comparing(one -> GRAVEST_FIRST.indexOf(one.reason())))
-                .limit(MOST_LISTED)
-                .toList();
+        StuckByReason stuck = StuckByReason.of(Stream.concat(
+                oldestFirst.stream().flatMap(upload -> withoutWaiting(upload, now).stream()),
+                waiting.stream().flatMap(seen -> of(seen, scene).stream())));
         long undecided = waiting.stream()
                 .filter(seen -> of(seen, scene).isEmpty() && isUndecided(seen, scene))
                 .count();

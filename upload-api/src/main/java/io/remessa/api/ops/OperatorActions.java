@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What operators do to uploads, of whatever owner, and to queues. Each is written into the audit before it is done, and not done
- * when that cannot be written; what nobody could say the end of stays there as begun.
+ * when that cannot be written. What was refused has changed nothing; what failed on its way, so that nobody can say how much of it
+ * was done, stays there as begun.
  */
 public final class OperatorActions {
 
@@ -123,7 +124,11 @@ public final class OperatorActions {
         });
     }
 
-    /** Has the dead letters of a queue come to it once more. */
+    /**
+     * Has the dead letters of a queue come to it once more.
+     *
+     * @throws ProblemException DEAD_LETTERS_MOVING
+     */
     public DeadLetters.Moved redrive(Caller caller, DeadLetters.Of queue) {
         return audited(caller, Action.REDRIVE, null, queue.name(), () -> deadLetters.moveBack(queue));
     }
@@ -144,11 +149,8 @@ public final class OperatorActions {
         try {
             done = act.get();
         } catch (ProblemException e) {
+            // After anything else that is thrown it may have happened, or half of it: it stays as begun.
             audit.end(begun.ended(Outcome.REFUSED, e.code() + ": " + e.detail()));
-            throw e;
-        } catch (RuntimeException e) {
-            // Of what it says the log has all; an audit is for strangers, too.
-            audit.end(begun.ended(Outcome.REFUSED, e.getClass().getSimpleName()));
             throw e;
         }
         audit.end(begun.ended(Outcome.DONE, null));

@@ -8,6 +8,7 @@ import io.remessa.ledger.upload.UploadState;
 import io.remessa.queues.QueueRole;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param queues what waits in them; one that cannot be asked is left out
  * @param members processes that run, or did within two hours
  * @param uploads how many have not come to their end
- * @param stuck those of them that do not go on, the gravest reason first and of one reason the oldest, at most 100
+ * @param stuck those of them that do not go on, the gravest reason first and of one reason the oldest; at most 100, with some of each reason
+ * @param stuckCounts how many these are for each reason that there is, also where not all are listed
  * @param undecided of how many others it is not known whether they go on: nobody has looked for a minute yet, or a queue does not answer
  * @param oldest of which for the longest time nothing has happened that waits for the services; null when none does
  * @param history of the last hour
@@ -29,6 +31,7 @@ public record Overview(
         List<FleetMember> members,
         Unfinished uploads,
         List<Stuck> stuck,
+        Map<Reason, Integer> stuckCounts,
         int undecided,
         @Nullable Oldest oldest,
         History history,
@@ -93,7 +96,8 @@ public record Overview(
     /**
      * How many uploads are in the states before the end.
      *
-     * @param atLeast whether there are more: counting stops at a thousand together
+     * @param atLeast whether there are more: counting stops at about a thousand together, and not before fifty of a state. A state of which
+     *     none was counted has none
      */
     public record Unfinished(
             @JsonProperty("UPLOADING") int uploading,

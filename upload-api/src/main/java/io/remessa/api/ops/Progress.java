@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param total chunks that were planned
  * @param completed those that have ended
- * @param bytesPerSecond since it was dispatched; null until some have ended
- * @param etaSeconds until all have, at that speed; null while that is not known, and of one that is paused
+ * @param bytesPerSecond since it was dispatched; null until some have ended, and of one that is or was paused, or was tried again: how long
+ *     it stood still is not known
+ * @param etaSeconds until all have, at that speed; null while that is not known
  */
 public record Progress(
         int total,
@@ -27,15 +28,18 @@ public record Progress(
         }
         int completed = Math.max(0, total - open);
         Instant started = upload.startedAt();
-        if (started == null || completed == 0) {
+        if (started == null || completed == 0 || hasStoodStill(upload, started)) {
             return new Progress(total, completed, null, null);
         }
         double share = completed / (double) total;
         long millis = Math.max(1, Duration.between(started, now).toMillis());
         long bytesPerSecond = (long) (upload.size() * share * 1_000 / millis);
-        Long etaSeconds = upload.paused() || bytesPerSecond == 0
-                ? null
-                : (long) Math.ceil(upload.size() * (1 - share) / bytesPerSecond);
+        Long etaSeconds = bytesPerSecond == 0 ? null : (long) Math.ceil(upload.size() * (1 - share) / bytesPerSecond);
         return new Progress(total, completed, bytesPerSecond, etaSeconds);
+    }
+
+    private static boolean hasStoodStill(Upload upload, Instant started) {
+        Instant resumed = upload.resumedAt();
+        return upload.paused() || (resumed != null && resumed.isAfter(started));
     }
 }

@@ -38,6 +38,7 @@ public enum ErrorCode {
     PAUSED_BY_OPERATOR(409, "An operator holds the upload back"),
     NOT_FIXABLE(409, "The upload takes no fixes"),
     NOT_RETRYABLE(409, "The upload cannot be tried again"),
+    DEAD_LETTERS_MOVING(409, "The dead letters are being moved already"),
     RETORNO_NOT_READY(409, "The retorno is not there yet"),
     RETORNO_FAILED(409, "The retorno could not be made"),
     RESULT_EXPIRED(410, "The result has been deleted"),

@@ -1,6 +1,7 @@
 package io.remessa.api.sqs;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.remessa.api.aws.LookingCheck;
 import io.remessa.api.aws.Reaching;
@@ -17,6 +18,9 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 final class ExaminedQueue {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** A stop of all processes, or a short failure of the cloud, has a message received some times without anything being wrong with it. */
+    private static final int FEWEST_RECEIVES = 10;
 
     private final SqsClient sqs;
     private final String prefix;
@@ -40,19 +44,31 @@ final class ExaminedQueue {
     }
 
     /**
-     * Whether a message that crashes whoever takes it leaves the queue some time, and does not come again for days.
+     * Whether a message that crashes whoever takes it leaves the queue some time, and does not come again for days; but not one that is
+     * only received a few times.
      *
      * @param otherwise what it means when it does not
      */
     Check redriven(String otherwise) {
         return looking(
                 "-dead-letters",
-                () -> redrivePolicy().isPresent()
-                        ? Finding.HEALTHY
-                        : new Finding.Broken(
+                () -> redrivePolicy()
+                        .map(this::patient)
+                        .orElseGet(() -> new Finding.Broken(
                                 otherwise,
                                 "RedrivePolicy of the queue " + queue,
-                                "Set it to a dead-letter queue, with a maxReceiveCount of 20"));
+                                "Set it to a dead-letter queue, with a maxReceiveCount of 20")));
+    }
+
+    private Finding patient(String redrivePolicy) {
+        int receives = parsed(redrivePolicy).path("maxReceiveCount").asInt();
+        return receives >= FEWEST_RECEIVES
+                ? Finding.HEALTHY
+                : new Finding.Broken(
+                        "A message of the queue " + queue + " is a dead letter when it was received " + receives
+                                + " times, which a stop of the services or a short failure may do: its upload then fails",
+                        "maxReceiveCount in the RedrivePolicy of the queue " + queue,
+                        "Set it to 20");
     }
 
     /** Whether nothing lies in its dead-letter queue, which the dispatchers empty. */
@@ -139,10 +155,13 @@ final class ExaminedQueue {
 
     /** The name at the end of the ARN. */
     private static String target(String redrivePolicy) {
+        String arn = parsed(redrivePolicy).path("deadLetterTargetArn").asText();
+        return arn.substring(arn.lastIndexOf(':') + 1);
+    }
+
+    private static JsonNode parsed(String redrivePolicy) {
         try {
-            String arn =
-                    JSON.readTree(redrivePolicy).path("deadLetterTargetArn").asText();
-            return arn.substring(arn.lastIndexOf(':') + 1);
+            return JSON.readTree(redrivePolicy);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("SQS answered a RedrivePolicy that is no JSON", e);
         }

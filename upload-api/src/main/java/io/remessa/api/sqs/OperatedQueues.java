@@ -3,6 +3,8 @@ package io.remessa.api.sqs;
 import io.remessa.api.ops.DeadLetters;
 import io.remessa.api.ops.Overview.Queue;
 import io.remessa.api.ops.QueueDepths;
+import io.remessa.api.problem.ErrorCode;
+import io.remessa.api.problem.ProblemException;
 import io.remessa.queues.DeadLetterQueue;
 import io.remessa.queues.QueueDepth;
 import io.remessa.queues.QueueRole;
@@ -10,11 +12,14 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /**
  * The two queues with their dead letters, as operators look at them. Their addresses are asked for with the first look, and kept.
@@ -24,6 +29,8 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 class OperatedQueues implements QueueDepths, DeadLetters {
 
     private static final Logger LOG = Logger.getLogger(OperatedQueues.class);
+
+    private static final Pattern ALREADY_RUNNING = Pattern.compile("already (a task )?running");
 
     private final SqsClient sqs;
     private final QueueSettings settings;
@@ -58,9 +65,28 @@ class OperatedQueues implements QueueDepths, DeadLetters {
                         .attributeNames(
                                 QueueAttributeName.QUEUE_ARN, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
                 .attributes();
-        sqs.startMessageMoveTask(request -> request.sourceArn(attributes.get(QueueAttributeName.QUEUE_ARN)));
+        start(Objects.requireNonNull(attributes.get(QueueAttributeName.QUEUE_ARN), "SQS tells the ARN of each queue"));
         String there = attributes.getOrDefault(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES, "0");
         return new Moved(queue, Integer.parseInt(there), false);
+    }
+
+    private void start(String sourceArn) {
+        try {
+            sqs.startMessageMoveTask(request -> request.sourceArn(sourceArn));
+        } catch (SqsException e) {
+            if (!isMovingAlready(e)) {
+                throw e;
+            }
+            throw new ProblemException(
+                    ErrorCode.DEAD_LETTERS_MOVING,
+                    "Dead letters of this queue are on their way back already: look at the queues in a moment");
+        }
+    }
+
+    /** By what is said, since AWS has the code InvalidParameterValue for it, and others UnsupportedOperation. */
+    private static boolean isMovingAlready(SqsException e) {
+        return e.statusCode() == 400
+                && ALREADY_RUNNING.matcher(String.valueOf(e.getMessage())).find();
     }
 
     private String url(QueueRole role) {

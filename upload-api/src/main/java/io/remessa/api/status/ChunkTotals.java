@@ -7,6 +7,7 @@ import io.remessa.ledger.chunk.Chunk;
 import io.remessa.ledger.chunk.ChunkProgress;
 import io.remessa.ledger.chunk.ChunkState;
 import io.remessa.ledger.upload.UploadId;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param byState number of chunks in each state
  * @param bytesValidated bytes of those that are COMPLETED
+ * @param bytesSince of those the bytes that were validated since a time
  * @param records counted in them
  * @param rejected of those records
  * @param errorsByRule findings in them that are errors, rules without any left out
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 record ChunkTotals(
         Map<ChunkState, Integer> byState,
         long bytesValidated,
+        long bytesSince,
         long records,
         long rejected,
         Map<Rule, Long> errorsByRule,
@@ -31,9 +34,13 @@ record ChunkTotals(
 
     private static final int PAGE = 1_000;
 
-    /** Reads all chunk rows, page by page. */
-    static ChunkTotals of(Ledger ledger, UploadId upload) {
-        Sum sum = new Sum();
+    /**
+     * Reads all chunk rows, page by page.
+     *
+     * @param since from when on bytes are {@link #bytesSince}
+     */
+    static ChunkTotals of(Ledger ledger, UploadId upload, Instant since) {
+        Sum sum = new Sum(since);
         @Nullable String cursor = null;
         do {
             Page<Chunk> page = ledger.listChunks(upload, null, cursor, PAGE);
@@ -57,9 +64,15 @@ record ChunkTotals(
         private final Map<ChunkState, Integer> byState = new EnumMap<>(ChunkState.class);
         private final Map<Rule, Long> errorsByRule = new EnumMap<>(Rule.class);
         private final Map<Rule, Long> warningsByRule = new EnumMap<>(Rule.class);
+        private final Instant since;
         private long bytesValidated;
+        private long bytesSince;
         private long records;
         private long rejected;
+
+        Sum(Instant since) {
+            this.since = since;
+        }
 
         void add(Chunk chunk) {
             if (chunk.state() == ChunkState.MERGED) {
@@ -69,6 +82,10 @@ record ChunkTotals(
             ChunkProgress progress = chunk.progress();
             if (chunk.state() == ChunkState.COMPLETED && progress != null) {
                 bytesValidated += chunk.range().length();
+                Instant finished = chunk.finishedAt();
+                bytesSince += finished == null || finished.isBefore(since)
+                        ? 0
+                        : chunk.range().length();
                 records += progress.records();
                 rejected += progress.rejected();
                 progress.errorsByRule().forEach((rule, count) -> errorsByRule.merge(rule, count, Long::sum));
@@ -77,7 +94,8 @@ record ChunkTotals(
         }
 
         ChunkTotals total() {
-            return new ChunkTotals(byState, bytesValidated, records, rejected, errorsByRule, warningsByRule);
+            return new ChunkTotals(
+                    byState, bytesValidated, bytesSince, records, rejected, errorsByRule, warningsByRule);
         }
     }
 }

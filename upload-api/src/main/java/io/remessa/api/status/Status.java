@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt when it was asked for, or its event came
  * @param startedAt when it was dispatched; null until then
  * @param finishedAt when it reached a final state; null until then
- * @param bytesPerSecond validated, since it was dispatched; null until something was
+ * @param bytesPerSecond validated, since it was dispatched, or was last let go or tried again; null until something was, and while it is paused
  * @param etaSeconds until all bytes are validated, at that speed; null while that is not known
  * @param failure why it ended FAILED; left out otherwise
  * @param etag of the object, without quotes; left out until it exists

@@ -38,7 +38,7 @@ public final class UploadStatus {
     private final Cache<Counted, ChunkTotals> totals;
 
     /** Totals are of an upload in one state: what is kept of VALIDATING must not show once it is COMPLETED. */
-    private record Counted(UploadId upload, UploadState state) {}
+    private record Counted(UploadId upload, UploadState state, Instant since) {}
 
     public UploadStatus(Ledger ledger, UploadedBytes uploadedBytes, Clock clock) {
         this.ledger = ledger;
@@ -64,7 +64,8 @@ public final class UploadStatus {
     /** The status of an upload that was just read. */
     public Status of(Upload upload) {
         ChunkTotals chunks = totals.get(
-                new Counted(upload.id(), upload.state()), counted -> ChunkTotals.of(ledger, counted.upload()));
+                new Counted(upload.id(), upload.state(), goingOnSince(upload)),
+                counted -> ChunkTotals.of(ledger, counted.upload(), counted.since()));
         Optional<Summary> summary = upload.state().isFinal() ? coveringSummary(upload) : Optional.empty();
         Long bytesPerSecond = bytesPerSecond(upload, chunks);
         return new Status(
@@ -130,14 +131,20 @@ public final class UploadStatus {
         return new Status.Records(total, total - rejected, rejected);
     }
 
+    /** Since when it has gone on without standing still: it was dispatched then, or was let go or tried again after that. */
+    private static Instant goingOnSince(Upload upload) {
+        Instant started = upload.startedAt() == null ? upload.createdAt() : upload.startedAt();
+        Instant resumed = upload.resumedAt();
+        return resumed == null || resumed.isBefore(started) ? started : resumed;
+    }
+
     private @Nullable Long bytesPerSecond(Upload upload, ChunkTotals chunks) {
-        Instant started = upload.startedAt();
-        if (started == null || chunks.bytesValidated() == 0) {
+        if (upload.startedAt() == null || upload.paused() || chunks.bytesSince() == 0) {
             return null;
         }
         Instant finished = upload.finishedAt();
-        Duration taken = Duration.between(started, finished == null ? clock.instant() : finished);
-        return (long) (chunks.bytesValidated() * 1_000.0 / Math.max(1, taken.toMillis()));
+        Duration taken = Duration.between(goingOnSince(upload), finished == null ? clock.instant() : finished);
+        return (long) (chunks.bytesSince() * 1_000.0 / Math.max(1, taken.toMillis()));
     }
 
     private static @Nullable Long etaSeconds(Upload upload, ChunkTotals chunks, @Nullable Long bytesPerSecond) {

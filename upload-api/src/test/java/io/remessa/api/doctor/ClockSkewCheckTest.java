@@ -2,6 +2,7 @@ package io.remessa.api.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.remessa.ledger.fleet.ReportWork;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,30 +14,35 @@ class ClockSkewCheckTest {
     private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
 
     @Test
-    void clocksThatDifferByAMinuteAtMostAreHealthy() {
+    void clocksThatDifferByTwentySecondsAtMostAreHealthy() {
         assertThat(skewed(Duration.ZERO)).isEqualTo(Finding.HEALTHY);
-        assertThat(skewed(Duration.ofMinutes(1))).isEqualTo(Finding.HEALTHY);
-        assertThat(skewed(Duration.ofMinutes(-1))).isEqualTo(Finding.HEALTHY);
+        assertThat(skewed(Duration.ofSeconds(20))).isEqualTo(Finding.HEALTHY);
+        assertThat(skewed(Duration.ofSeconds(-20))).isEqualTo(Finding.HEALTHY);
     }
 
     @Test
-    void moreThanAMinuteIsRemarkable() {
-        assertThat(skewed(Duration.ofSeconds(61)))
+    void moreThanThatIsRemarkable() {
+        assertThat(skewed(Duration.ofSeconds(21)))
                 .isInstanceOfSatisfying(
                         Finding.Healthy.class,
-                        healthy -> assertThat(healthy.remark()).contains("61 s ahead of the storage's"));
-        assertThat(skewed(Duration.ofMinutes(-5)))
+                        healthy -> assertThat(healthy.remark())
+                                .contains("21 s ahead of the storage's: from 40 s on processes that run seem gone"));
+        assertThat(skewed(Duration.ofSeconds(-39)))
                 .isInstanceOfSatisfying(
                         Finding.Healthy.class,
-                        healthy -> assertThat(healthy.remark()).contains("300 s behind the storage's"));
+                        healthy -> assertThat(healthy.remark()).contains("39 s behind the storage's"));
     }
 
     @Test
-    void moreThanFiveMinutesAreBroken() {
-        assertThat(skewed(Duration.ofSeconds(301))).isInstanceOfSatisfying(Finding.Broken.class, broken -> {
-            assertThat(broken.what()).contains("301 s ahead of", "processes that run seem gone");
+    void aClockByWhichProcessesThatRunSeemGoneIsBroken() {
+        Duration justBeforeItReportsAgain = ReportWork.EVERY;
+        Duration ahead = ReportWork.ALIVE.minus(justBeforeItReportsAgain);
+
+        assertThat(skewed(ahead)).isInstanceOfSatisfying(Finding.Broken.class, broken -> {
+            assertThat(broken.what()).contains("40 s ahead of", "processes that run seem gone");
             assertThat(broken.setting()).contains("NTP");
         });
+        assertThat(skewed(ahead.minusSeconds(1))).isInstanceOf(Finding.Healthy.class);
         assertThat(skewed(Duration.ofHours(-3)))
                 .isInstanceOfSatisfying(
                         Finding.Broken.class,

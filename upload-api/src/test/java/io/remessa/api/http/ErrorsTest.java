@@ -18,6 +18,7 @@ import io.remessa.ledger.upload.Owner;
 import io.remessa.ledger.upload.Retorno;
 import io.remessa.ledger.upload.Upload;
 import io.remessa.ledger.upload.UploadId;
+import io.remessa.queues.DeadLetterQueue;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -34,6 +35,8 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** Every error code, reached by a call, in the form of RFC 9457 and with nothing internal in it. */
 @QuarkusTest
@@ -48,6 +51,9 @@ class ErrorsTest {
     @Inject
     S3Client s3;
 
+    @Inject
+    SqsClient sqs;
+
     private final Sender sender = new Sender();
     private final Set<ErrorCode> reached = EnumSet.noneOf(ErrorCode.class);
 
@@ -58,6 +64,7 @@ class ErrorsTest {
         parts();
         results();
         whatAnOperatorHoldsBack();
+        deadLettersThatAreMoving();
         retornos();
         assertProblem(ErrorCode.INTERNAL_ERROR, new Problems().unexpected(new IllegalStateException("secret")));
         assertProblem(ErrorCode.CLOUD_UNAVAILABLE, new Problems().cloud(SdkClientException.create("secret")));
@@ -96,6 +103,31 @@ class ErrorsTest {
                 new Problems().ours(new ProblemException(ErrorCode.TOO_MANY_VALIDATIONS, "try again")));
 
         assertThat(reached).isEqualTo(EnumSet.allOf(ErrorCode.class));
+    }
+
+    private void deadLettersThatAreMoving() {
+        String queue =
+                sqs.getQueueUrl(request -> request.queueName("remessa-chunks")).queueUrl();
+        DeadLetterQueue dead = DeadLetterQueue.of(sqs, queue);
+        for (int i = 0; i < 50; i++) {
+            sqs.sendMessage(request -> request.queueUrl(dead.url()).messageBody("a dead letter"));
+        }
+        String arn = sqs.getQueueAttributes(
+                        request -> request.queueUrl(dead.url()).attributeNames(QueueAttributeName.QUEUE_ARN))
+                .attributes()
+                .get(QueueAttributeName.QUEUE_ARN);
+        String task = sqs.startMessageMoveTask(request -> request.sourceArn(arn).maxNumberOfMessagesPerSecond(1))
+                .taskHandle();
+
+        assertProblem(
+                ErrorCode.DEAD_LETTERS_MOVING,
+                given().contentType(ContentType.JSON)
+                        .body(Map.of("queue", "chunks"))
+                        .post("/v1/ops/redrive"));
+
+        sqs.cancelMessageMoveTask(request -> request.taskHandle(task));
+        sqs.purgeQueue(request -> request.queueUrl(dead.url()));
+        sqs.purgeQueue(request -> request.queueUrl(queue));
     }
 
     private void bodies() {

@@ -108,6 +108,19 @@ class FindOverviewTest {
         assertThat(overview.oldest()).extracting(Oldest::uploadId).isEqualTo(oldest.id());
     }
 
+    /** Nothing is said to be none that nobody has counted. */
+    @Test
+    void aStateHasItsNumberHoweverManyAreInAnother() {
+        operated.uploading(Duration.ofDays(7));
+        operated.uploaded();
+        operated.uploaded();
+        for (int i = 0; i < 1_000; i++) {
+            operated.validating(1);
+        }
+
+        assertThat(operated.overview.now().uploads()).isEqualTo(new Unfinished(1, 2, 0, 1_000, false));
+    }
+
     @Test
     void theHistoryIsWhatAllHaveDoneTogetherMinuteByMinute() {
         operated.report(member(

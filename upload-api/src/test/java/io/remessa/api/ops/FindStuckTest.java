@@ -10,6 +10,7 @@ import io.remessa.ledger.upload.Upload;
 import io.remessa.queues.QueueRole;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Why uploads do not go on, as the overview says it. */
@@ -88,6 +89,29 @@ class FindStuckTest {
 
         assertThat(stuck().get(0).uploadId()).isEqualTo(failing.id());
         assertThat(stuck().get(0).reason()).isEqualTo(Reason.CHUNK_FAILING);
+    }
+
+    /** None of the reasons is so grave that it may hide all others. */
+    @Test
+    void manyOfTheGravestReasonDoNotHideOthersAndAllAreCounted() {
+        operated.running("chunk-validator");
+        for (int undispatched = 0; undispatched < 120; undispatched++) {
+            operated.uploaded();
+        }
+        Upload failing = operated.validating(1);
+        operated.ledger.startChunk(failing.id(), 0, 0, 0, operated.now);
+        operated.ledger.recordFailure(failing.id(), 0, 0, "S3 answered 503", 5, operated.now);
+        operated.ledger.pause(operated.validating(1).id(), PausedBy.OWNER, operated.now);
+
+        Overview overview = operated.overview.now();
+
+        assertThat(overview.stuck())
+                .hasSize(100)
+                .extracting(Stuck::reason)
+                .startsWith(Reason.NO_DISPATCHER)
+                .endsWith(Reason.CHUNK_FAILING, Reason.PAUSED);
+        assertThat(overview.stuckCounts())
+                .isEqualTo(Map.of(Reason.NO_DISPATCHER, 120, Reason.CHUNK_FAILING, 1, Reason.PAUSED, 1));
     }
 
     @Test

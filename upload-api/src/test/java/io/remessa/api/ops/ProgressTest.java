@@ -19,8 +19,29 @@ class ProgressTest {
         assertThat(Progress.of(upload, 4, later)).isEqualTo(new Progress(4, 0, null, null));
         assertThat(Progress.of(upload, 3, later)).isEqualTo(new Progress(4, 1, 100L, 30L));
         assertThat(Progress.of(upload, 0, later)).isEqualTo(new Progress(4, 4, 400L, 0L));
+    }
+
+    /** The time since it was dispatched is not that in which anything was done. */
+    @Test
+    void ofOneThatHasStoodStillNoSpeedIsTold() {
+        Upload upload = operated.validating(4);
+        Instant later = Operated.NOW.plusSeconds(10);
+        Progress unknown = new Progress(4, 1, null, null);
+
         assertThat(Progress.of(upload.pausedSince(later, PausedBy.OWNER), 3, later))
-                .isEqualTo(new Progress(4, 1, 100L, null));
+                .isEqualTo(unknown);
+        operated.ledger.pause(upload.id(), PausedBy.OWNER, Operated.NOW);
+        operated.ledger.resume(upload.id(), PausedBy.OWNER, later);
+        Upload listed =
+                operated.ledger.listInState(upload.state(), null, 1).items().get(0);
+        assertThat(Progress.of(listed, 3, later)).isEqualTo(unknown);
+    }
+
+    @Test
+    void pausedBeforeItWasDispatchedItHasNotStoodStillSince() {
+        Upload upload = operated.validating(4).resumedAt(Operated.NOW.minusSeconds(1));
+
+        assertThat(Progress.of(upload, 3, Operated.NOW.plusSeconds(10))).isEqualTo(new Progress(4, 1, 100L, 30L));
     }
 
     @Test

@@ -171,4 +171,17 @@ class ExaminedQueueTest {
                         Finding.Broken.class,
                         broken -> assertThat(broken.setting()).isEqualTo("IAM permission sqs:GetQueueAttributes"));
     }
+
+    @Test
+    void aQueueWhoseMessagesDieAfterAFewReceivesIsBroken() {
+        queues.with("remessa-chunks", QueueAttributeName.REDRIVE_POLICY, REDRIVE.replace("20}", "10}"));
+        assertThat(queue.redriven("Tried without end").run()).isEqualTo(Finding.HEALTHY);
+
+        queues.with("remessa-chunks", QueueAttributeName.REDRIVE_POLICY, REDRIVE.replace("20}", "\"9\"}"));
+        assertThat(queue.redriven("Tried without end").run()).isInstanceOfSatisfying(Finding.Broken.class, broken -> {
+            assertThat(broken.what()).contains("remessa-chunks", "received 9 times");
+            assertThat(broken.setting()).startsWith("maxReceiveCount");
+            assertThat(broken.cure()).isEqualTo("Set it to 20");
+        });
+    }
 }

@@ -13,6 +13,7 @@ import io.remessa.ledger.memory.InMemoryLedger;
 import io.remessa.ledger.upload.FailureCode;
 import io.remessa.ledger.upload.ObjectName;
 import io.remessa.ledger.upload.Owner;
+import io.remessa.ledger.upload.PausedBy;
 import io.remessa.ledger.upload.Transfer;
 import io.remessa.ledger.upload.Upload;
 import io.remessa.ledger.upload.UploadId;
@@ -57,6 +58,28 @@ class UploadStatusTest {
         assertThat(now.etaSeconds()).isEqualTo(6);
         assertThat(now.finishedAt()).isNull();
         assertThat(now.failure()).isNull();
+    }
+
+    @Test
+    void speedIsOfTheTimeSinceItWasLetGoAndThereIsNoneWhileItIsHeldBack() {
+        ValidatedUpload upload = validating(6);
+        upload.complete(0);
+        upload.complete(1);
+        ledger.pause(ID, PausedBy.OWNER, ValidatedUpload.STARTED.plusSeconds(2));
+        clock.move(Duration.ofSeconds(3));
+        assertThat(status.of(OWNER, ID)).returns(null, Status::bytesPerSecond).returns(null, Status::etaSeconds);
+
+        ledger.resume(ID, PausedBy.OWNER, ValidatedUpload.STARTED.plusSeconds(3));
+        clock.move(Duration.ofSeconds(1));
+        assertThat(status.of(OWNER, ID)).returns(null, Status::bytesPerSecond).returns(null, Status::etaSeconds);
+
+        upload.complete(2); // in the third second, which is when it was let go
+        upload.complete(3);
+        clock.move(Duration.ofSeconds(4));
+        assertThat(status.of(OWNER, ID))
+                .as("2,000 bytes in 5 seconds, and 2,000 are left")
+                .returns(400L, Status::bytesPerSecond)
+                .returns(5L, Status::etaSeconds);
     }
 
     @Test

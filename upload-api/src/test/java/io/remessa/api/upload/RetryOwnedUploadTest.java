@@ -44,8 +44,11 @@ class RetryOwnedUploadTest {
     }
 
     private Upload retry(Instant now) {
+        return retry(now, (owner, messages) -> sent.addAll(messages));
+    }
+
+    private Upload retry(Instant now, ChunkSender sender) {
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
-        ChunkSender sender = (owner, messages) -> sent.addAll(messages);
         FinishUpload finishUpload = new FinishUpload(ledger, sender, clock);
         return new RetryOwnedUpload(ledger, new RetryUpload(ledger, sender, finishUpload, clock), clock)
                 .retry(Owner.LOCAL, ID);
@@ -69,6 +72,27 @@ class RetryOwnedUploadTest {
         }
 
         assertThat(sent).extracting(ChunkMessage::sending).containsExactly(1, 1, 1, 2, 2, 2);
+    }
+
+    /** Also when a retry before it was sent. */
+    @Test
+    void aRetryThatFailedIsRepeatedAtOnceAndThenSends() {
+        new ValidatedUpload(ledger, (object, bytes) -> {}, ID, Owner.LOCAL, CHUNKS);
+        retry();
+        sent.clear();
+        ledger.recordFailure(ID, 0, 0, "detail", 1, NOW);
+        ledger.finish(ID, null, new Failure(FailureCode.CHUNK_FAILED, "detail", 0, null), NOW);
+        ChunkSender failing = (owner, messages) -> {
+            throw new IllegalStateException("The queue is away");
+        };
+
+        assertThatThrownBy(() -> retry(NOW.plusSeconds(1), failing)).hasMessage("The queue is away");
+        assertThatThrownBy(() -> retry(NOW.plusSeconds(2), failing)).hasMessage("The queue is away");
+        for (int second = 3; second <= 12; second++) {
+            retry(NOW.plusSeconds(second));
+        }
+
+        assertThat(sent).extracting(ChunkMessage::sending).containsExactly(4, 4, 4);
     }
 
     @Test
