@@ -3,6 +3,7 @@ package io.remessa.dispatch.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.remessa.dispatch.notification.EndListener;
 import io.remessa.ledger.upload.Failure;
 import io.remessa.ledger.upload.FailureCode;
 import io.remessa.ledger.upload.ObjectName;
@@ -44,6 +45,13 @@ class UploadMetricsTest {
         metrics.swept(Map.of(UploadState.VALIDATING, 1));
         metrics.notSwept();
         assertThat(unfinished(UploadState.VALIDATING)).isNaN();
+    }
+
+    @Test
+    void anEndThatCouldNotBeToldIsCountedAlsoWhereSomebodyElseHearsOfEnds() {
+        metrics.and(EndListener.NONE).notTold();
+        EndListener.NONE.and(metrics).notTold();
+        assertThat(meters.get("remessa.ends.not.told").counter().count()).isEqualTo(2);
     }
 
     private double ended(String state, String failure) {
