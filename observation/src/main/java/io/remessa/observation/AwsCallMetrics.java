@@ -6,8 +6,11 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
@@ -27,6 +30,12 @@ public final class AwsCallMetrics implements ExecutionInterceptor {
 
     private static final ExecutionAttribute<Call> CALL = new ExecutionAttribute<>("RemessaCall");
     private static final int SERVER_ERROR = 500;
+    private static final Set<Integer> DENIALS = Set.of(401, 403);
+
+    /** Of services that answer 400 where others do 403: names and their endings differ by service, and a HEAD of S3 has none. */
+    private static final Pattern DENIED = Pattern.compile(
+            "(AccessDenied|KMS\\.AccessDenied|KmsAccessDenied|AuthorizationError|"
+                    + "UnrecognizedClient|InvalidClientTokenId|ExpiredToken|MissingAuthenticationToken|IncompleteSignature).*");
 
     private final MeterRegistry meters;
 
@@ -76,7 +85,10 @@ public final class AwsCallMetrics implements ExecutionInterceptor {
         measure(attributes, outcome(context.exception()));
     }
 
-    /** A refusal is often an answer like any other: a condition that does not hold, an object that is not there. */
+    /**
+     * A refusal is often an answer like any other: a condition that does not hold, an object that is not there. One for want of a
+     * permission, or of credentials that are good, is none of these.
+     */
     private static String outcome(Throwable failure) {
         if (!(failure instanceof AwsServiceException answer)) {
             return "unreachable";
@@ -84,7 +96,18 @@ public final class AwsCallMetrics implements ExecutionInterceptor {
         if (answer.isThrottlingException()) {
             return "throttled";
         }
-        return answer.statusCode() >= SERVER_ERROR ? "failed" : "refused";
+        if (answer.statusCode() >= SERVER_ERROR) {
+            return "failed";
+        }
+        return isDenied(answer) ? "denied" : "refused";
+    }
+
+    private static boolean isDenied(AwsServiceException answer) {
+        return DENIALS.contains(answer.statusCode())
+                || Optional.ofNullable(answer.awsErrorDetails())
+                        .map(AwsErrorDetails::errorCode)
+                        .filter(code -> DENIED.matcher(code).matches())
+                        .isPresent();
     }
 
     private void measure(ExecutionAttributes attributes, String outcome) {

@@ -15,6 +15,8 @@ import java.util.Queue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -115,6 +117,22 @@ class AwsCallMetricsTest {
                         e -> assertThat(e.awsErrorDetails().errorCode()).contains("QueueDoesNotExist"));
         assertThat(calls("refused")).isEqualTo(1);
         assertThat(count("remessa.aws.throttles")).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "403, com.amazonaws.sqs#AccessDenied",
+        "400, com.amazon.coral.service#AccessDeniedException",
+        "400, com.amazonaws.sqs#KmsAccessDenied",
+        "400, com.amazon.coral.service#UnrecognizedClientException",
+        "400, com.amazon.coral.service#ExpiredTokenException",
+        "403, com.amazon.coral.service#SomethingNew"
+    })
+    void aPermissionThatIsMissingOrCredentialsThatAreNotGoodAreToldApartFromOtherRefusals(int status, String code) {
+        answers.add(new Answer(status, "{\"__type\":\"" + code + "\",\"message\":\"no\"}"));
+
+        assertThatThrownBy(this::ask).isInstanceOf(SqsException.class);
+        assertThat(calls("denied")).isEqualTo(1);
     }
 
     @Test

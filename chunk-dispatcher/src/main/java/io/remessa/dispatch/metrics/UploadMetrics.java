@@ -15,8 +15,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many uploads ended, and how many go on: NaN before the first sweep, and once one failed. All dispatchers see the same unfinished
- * uploads, so these are not to be added up; of ends each is told by one of them. Safe for use by many threads.
+ * How many uploads ended, how many go on, and for how long the stillest of those has stood still: NaN before the first sweep, and once one
+ * failed. All dispatchers see the same unfinished uploads, so these are not to be added up; of ends each is told by one of them. Safe for
+ * use by many threads.
  */
 public final class UploadMetrics implements EndListener {
 
@@ -27,16 +28,31 @@ public final class UploadMetrics implements EndListener {
 
     private final Map<End, Counter> ended = new HashMap<>();
     private final Counter notTold;
-    private final LastKnown<Map<UploadState, Integer>> unfinished;
+    private final Counter notTakenUp;
+    private final LastKnown<Swept> swept;
+
+    private record Swept(Map<UploadState, Integer> byState, Duration longestUnchanged) {}
 
     /** How one ended. */
     private record End(UploadState state, @Nullable FailureCode failure) {}
 
     /** @param goodFor for how long what a sweep saw is taken for true */
     public UploadMetrics(MeterRegistry meters, Duration goodFor, InstantSource clock) {
-        unfinished = new LastKnown<>(goodFor, clock);
+        swept = new LastKnown<>(goodFor, clock);
         notTold = Counter.builder("remessa.ends.not.told")
                 .description("Times that an end could not be told")
+                .register(meters);
+        notTakenUp = Counter.builder("remessa.uploads.not.taken.up")
+                .description("Times that a sweep could not look into, take up or finish an upload")
+                .register(meters);
+        Gauge.builder(
+                        "remessa.uploads.unchanged",
+                        swept,
+                        last -> last.number(seen -> seen.longestUnchanged().toSeconds()))
+                .description(
+                        "For how long sweeps have seen the same of the upload that has stood still longest; NaN when one failed")
+                .baseUnit("seconds")
+                .strongReference(true)
                 .register(meters);
         for (UploadState state : UploadState.values()) {
             if (state == UploadState.FAILED) {
@@ -48,8 +64,8 @@ public final class UploadMetrics implements EndListener {
             } else {
                 Gauge.builder(
                                 "remessa.uploads.unfinished",
-                                unfinished,
-                                last -> last.number(uploads -> uploads.getOrDefault(state, 0)))
+                                swept,
+                                last -> last.number(seen -> seen.byState().getOrDefault(state, 0)))
                         .description("Uploads that go on, as the last sweep saw them; NaN when it failed")
                         .tag(STATE, state.name())
                         .strongReference(true)
@@ -87,13 +103,23 @@ public final class UploadMetrics implements EndListener {
         notTold.increment();
     }
 
-    /** Takes what a sweep has seen; states that are not named have no uploads. */
-    public void swept(Map<UploadState, Integer> byState) {
-        unfinished.told(Map.copyOf(byState));
+    /**
+     * Takes what a sweep has seen.
+     *
+     * @param byState how many go on; states that are not named have no uploads
+     * @param longestUnchanged for how long the one that has stood still longest has; zero when there is none
+     */
+    public void swept(Map<UploadState, Integer> byState, Duration longestUnchanged) {
+        swept.told(new Swept(Map.copyOf(byState), longestUnchanged));
     }
 
     /** A sweep could not see how many go on. */
     public void notSwept() {
-        unfinished.notTold();
+        swept.notTold();
+    }
+
+    /** So many a sweep could not look into, take up or finish; the next tries them again. */
+    public void notTakenUp(int uploads) {
+        notTakenUp.increment(uploads);
     }
 }

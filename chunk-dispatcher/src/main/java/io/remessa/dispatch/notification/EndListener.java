@@ -11,9 +11,19 @@ public interface EndListener {
 
     /** This one, and then another one. */
     default EndListener and(EndListener other) {
-        return upload -> {
-            ended(upload);
-            other.ended(upload);
+        EndListener first = this;
+        return new EndListener() {
+            @Override
+            public void ended(Upload upload) {
+                first.ended(upload);
+                other.ended(upload);
+            }
+
+            @Override
+            public void notTold() {
+                first.notTold();
+                other.notTold();
+            }
         };
     }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
@@ -37,14 +38,25 @@ final class JoinRetorno {
     private final JoinedFiles files;
     private final JoinPlanner.Limits limits;
     private final ExecutorService copies;
+    private final Consumer<JoinOutcome> listener;
     private final Clock clock;
 
-    /** @param copies makes the parts, some at a time, of all joins together */
-    JoinRetorno(Ledger ledger, JoinedFiles files, JoinPlanner.Limits limits, ExecutorService copies, Clock clock) {
+    /**
+     * @param copies makes the parts, some at a time, of all joins together
+     * @param listener is told what came of each attempt
+     */
+    JoinRetorno(
+            Ledger ledger,
+            JoinedFiles files,
+            JoinPlanner.Limits limits,
+            ExecutorService copies,
+            Consumer<JoinOutcome> listener,
+            Clock clock) {
         this.ledger = ledger;
         this.files = files;
         this.limits = limits;
         this.copies = copies;
+        this.listener = listener;
         this.clock = clock;
     }
 
@@ -54,9 +66,10 @@ final class JoinRetorno {
             Retorno ready = Retorno.ready(join(claim));
             if (claim.settle(ready)) {
                 LOG.infof("Upload %s: its retorno is there", claim.upload().id());
+                listener.accept(JoinOutcome.READY);
             }
         } catch (NoRetornoException e) {
-            giveUp(claim, claim.failures(), String.valueOf(e.getMessage()));
+            giveUp(claim, claim.failures(), String.valueOf(e.getMessage()), JoinOutcome.IMPOSSIBLE);
         } catch (Claim.LostException e) {
             LOG.infof("Upload %s: %s", claim.upload().id(), e.getMessage());
         } catch (InterruptedException e) {
@@ -162,17 +175,20 @@ final class JoinRetorno {
                         .getClass()
                         .getSimpleName() + ".";
         if (failures >= MOST_FAILURES) {
-            giveUp(claim, failures, detail);
+            giveUp(claim, failures, detail, JoinOutcome.GIVEN_UP);
         } else {
             Duration doubled = FIRST_REST.multipliedBy(1L << (failures - 1));
             Duration rest = doubled.compareTo(LONGEST_REST) < 0 ? doubled : LONGEST_REST;
-            claim.settle(Retorno.resting(failures, clock.instant().plus(rest), detail));
+            if (claim.settle(Retorno.resting(failures, clock.instant().plus(rest), detail))) {
+                listener.accept(JoinOutcome.FAILED);
+            }
         }
     }
 
-    private static void giveUp(Claim claim, int failures, String detail) {
+    private void giveUp(Claim claim, int failures, String detail, JoinOutcome outcome) {
         if (claim.settle(Retorno.failed(failures, detail))) {
             LOG.warnf("Upload %s: there will be no retorno: %s", claim.upload().id(), detail);
+            listener.accept(outcome);
         }
     }
 }

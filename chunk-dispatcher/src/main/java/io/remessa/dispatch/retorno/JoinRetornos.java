@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
@@ -30,24 +31,34 @@ public final class JoinRetornos implements AutoCloseable {
 
     private final Ledger ledger;
     private final Settings settings;
+    private final Consumer<JoinOutcome> listener;
     private final Clock clock;
     private final Semaphore places;
     private final ExecutorService joins;
     private final ExecutorService parts;
     private final JoinRetorno joinRetorno;
 
-    public JoinRetornos(Ledger ledger, JoinedFiles files, Settings settings, Clock clock) {
-        this(ledger, files, JoinPlanner.Limits.OF_S3, settings, clock);
+    /** @param listener is told what came of each attempt, by many threads; does not fail */
+    public JoinRetornos(
+            Ledger ledger, JoinedFiles files, Settings settings, Consumer<JoinOutcome> listener, Clock clock) {
+        this(ledger, files, JoinPlanner.Limits.OF_S3, settings, listener, clock);
     }
 
-    JoinRetornos(Ledger ledger, JoinedFiles files, JoinPlanner.Limits limits, Settings settings, Clock clock) {
+    JoinRetornos(
+            Ledger ledger,
+            JoinedFiles files,
+            JoinPlanner.Limits limits,
+            Settings settings,
+            Consumer<JoinOutcome> listener,
+            Clock clock) {
         this.ledger = ledger;
         this.settings = settings;
+        this.listener = listener;
         this.clock = clock;
         this.places = new Semaphore(settings.joins());
         this.joins = Executors.newFixedThreadPool(settings.joins(), task -> new Thread(task, "join-retorno"));
         this.parts = Executors.newFixedThreadPool(settings.parts(), task -> new Thread(task, "retorno-part"));
-        this.joinRetorno = new JoinRetorno(ledger, files, limits, parts, clock);
+        this.joinRetorno = new JoinRetorno(ledger, files, limits, parts, listener, clock);
     }
 
     /**
@@ -92,6 +103,7 @@ public final class JoinRetornos implements AutoCloseable {
                     e,
                     "Upload %s: nobody could say how far its retorno is",
                     claim.upload().id());
+            listener.accept(JoinOutcome.NOT_SETTLED);
         }
     }
 

@@ -29,10 +29,11 @@ class SweepSchedule {
         // One row that cannot be read hides none of the others: the log tells of it.
         boolean readNothing = outcome.unread() > 0 && outcome.unread() == outcome.unfinished();
         if (!readNothing) {
-            metrics.swept(outcome.goingOn());
+            metrics.swept(outcome.goingOn(), outcome.longestUnchanged());
         } else {
             metrics.notSwept();
         }
+        metrics.notTakenUp(outcome.failed());
         if (outcome.failed() > 0) {
             LOG.infof("Of %d unfinished uploads %d could not be swept", outcome.unfinished(), outcome.failed());
         }

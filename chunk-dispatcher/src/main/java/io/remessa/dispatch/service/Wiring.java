@@ -8,6 +8,7 @@ import io.remessa.dispatch.GiveUpDispatch;
 import io.remessa.dispatch.OwnerWindow;
 import io.remessa.dispatch.event.S3EventReader;
 import io.remessa.dispatch.metrics.QueueMetrics;
+import io.remessa.dispatch.metrics.RetornoMetrics;
 import io.remessa.dispatch.metrics.UploadMetrics;
 import io.remessa.dispatch.notification.NotificationTopic;
 import io.remessa.dispatch.notification.NotifyOfEnds;
@@ -149,6 +150,12 @@ class Wiring {
 
     @Produces
     @Singleton
+    RetornoMetrics retornoMetrics(MeterRegistry meters) {
+        return new RetornoMetrics(meters);
+    }
+
+    @Produces
+    @Singleton
     DispatchObject dispatchObject(
             DispatcherConfig config,
             S3Client s3,
@@ -225,11 +232,11 @@ class Wiring {
 
     @Produces
     @Singleton
-    JoinRetornos joinRetornos(DispatcherConfig config, S3Client s3, Ledger ledger) {
+    JoinRetornos joinRetornos(DispatcherConfig config, S3Client s3, Ledger ledger, RetornoMetrics metrics) {
         DispatcherConfig.RetornoJoins joins = config.retorno();
         JoinRetornos.Settings settings = new JoinRetornos.Settings(
                 joins.joinsInFlight(), joins.partsInFlight(), Duration.ofSeconds(joins.claimSeconds()));
-        return new JoinRetornos(ledger, new S3JoinedFiles(s3), settings, CLOCK);
+        return new JoinRetornos(ledger, new S3JoinedFiles(s3), settings, metrics::attempted, CLOCK);
     }
 
     void close(@Disposes JoinRetornos joins) {

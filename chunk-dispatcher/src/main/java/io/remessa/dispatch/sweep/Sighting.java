@@ -17,17 +17,24 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt its expiry, which signing moves once an hour; null for an object that did not come through the API
  * @param open its chunks that are open; not to be changed
  * @param attempts how often the validation of those was begun that may be in the queue
- * @param since when all of that was seen first, or when the upload was taken up last
+ * @param first when all of that was seen first
+ * @param since the same, or when the upload was taken up last
  * @param age how long it may stay so
  */
 record Sighting(
-        UploadState state, @Nullable Instant expiresAt, BitSet open, long attempts, Instant since, Duration age) {
+        UploadState state,
+        @Nullable Instant expiresAt,
+        BitSet open,
+        long attempts,
+        Instant first,
+        Instant since,
+        Duration age) {
 
     /** Longer than this nothing waits, however often it was taken up in vain. */
     private static final Duration MAX_AGE = Duration.ofDays(1);
 
     static Sighting of(Upload upload, List<Integer> open, long attempts, Instant now, Duration age) {
-        return new Sighting(upload.state(), expiresAt(upload), bits(open), attempts, now, age);
+        return new Sighting(upload.state(), expiresAt(upload), bits(open), attempts, now, now, age);
     }
 
     /** Whether the upload looks as it did, as far as that can be seen without its attempts. */
@@ -45,7 +52,8 @@ record Sighting(
      */
     Sighting takenUp(Instant now) {
         Duration doubled = age.multipliedBy(2);
-        return new Sighting(state, expiresAt, open, attempts, now, doubled.compareTo(MAX_AGE) > 0 ? MAX_AGE : doubled);
+        Duration next = doubled.compareTo(MAX_AGE) > 0 ? MAX_AGE : doubled;
+        return new Sighting(state, expiresAt, open, attempts, first, now, next);
     }
 
     private static @Nullable Instant expiresAt(Upload upload) {

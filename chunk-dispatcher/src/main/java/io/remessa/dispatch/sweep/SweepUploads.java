@@ -17,7 +17,9 @@ import io.remessa.observation.trace.FinishSpans;
 import io.remessa.observation.trace.SpanDraft;
 import io.remessa.observation.trace.Traces;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -88,8 +90,11 @@ public final class SweepUploads {
      * @param failed those with which something went wrong; the next run tries them again
      * @param unread those of them whose rows could not be read
      * @param goingOn of how many it has remembered that state: those that it did not see end, and that nobody holds back
+     * @param longestUnchanged for how long it has seen the same of the one that has stood still longest, however often that was taken
+     *     up; zero when there is none. Those that are UPLOADING wait for their senders, and are left out
      */
-    public record Outcome(int unfinished, int failed, int unread, Map<UploadState, Integer> goingOn) {
+    public record Outcome(
+            int unfinished, int failed, int unread, Map<UploadState, Integer> goingOn, Duration longestUnchanged) {
 
         public Outcome {
             goingOn = Map.copyOf(goingOn);
@@ -132,7 +137,16 @@ public final class SweepUploads {
             cursor = page.next();
         } while (cursor != null);
         sightings = seen;
-        return new Outcome(unfinished, failed, unread, goingOn(seen, notLookedInto));
+        return new Outcome(unfinished, failed, unread, goingOn(seen, notLookedInto), longestUnchanged(seen));
+    }
+
+    private Duration longestUnchanged(Map<UploadId, Sighting> seen) {
+        return seen.values().stream()
+                .filter(sighting -> sighting.state() != UploadState.UPLOADING)
+                .map(Sighting::first)
+                .min(Comparator.naturalOrder())
+                .map(first -> Duration.between(first, clock.instant()))
+                .orElse(Duration.ZERO);
     }
 
     private static Map<UploadState, Integer> goingOn(

@@ -3,6 +3,7 @@ package io.remessa.dispatch.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.remessa.dispatch.notification.EndListener;
 import io.remessa.ledger.upload.Failure;
 import io.remessa.ledger.upload.FailureCode;
 import io.remessa.ledger.upload.ObjectName;
@@ -31,8 +32,8 @@ class UploadMetricsTest {
 
     @Test
     void aStateThatASweepDoesNotNameHasNoUploads() {
-        metrics.swept(Map.of(UploadState.UPLOADING, 3, UploadState.VALIDATING, 1));
-        metrics.swept(Map.of(UploadState.VALIDATING, 2));
+        metrics.swept(Map.of(UploadState.UPLOADING, 3, UploadState.VALIDATING, 1), Duration.ZERO);
+        metrics.swept(Map.of(UploadState.VALIDATING, 2), Duration.ZERO);
 
         assertThat(unfinished(UploadState.VALIDATING)).isEqualTo(2);
         assertThat(unfinished(UploadState.UPLOADING)).isZero();
@@ -41,9 +42,41 @@ class UploadMetricsTest {
     @Test
     void howManyGoOnIsNotKnownBeforeASweepNorAfterOneThatFailed() {
         assertThat(unfinished(UploadState.VALIDATING)).isNaN();
-        metrics.swept(Map.of(UploadState.VALIDATING, 1));
+        metrics.swept(Map.of(UploadState.VALIDATING, 1), Duration.ZERO);
         metrics.notSwept();
         assertThat(unfinished(UploadState.VALIDATING)).isNaN();
+    }
+
+    private double unchanged() {
+        return meters.get("remessa.uploads.unchanged").gauge().value();
+    }
+
+    @Test
+    void howLongTheStillestHasStoodStillIsToldInSecondsAndNotKnownWithoutASweep() {
+        assertThat(unchanged()).isNaN();
+        metrics.swept(Map.of(UploadState.VALIDATING, 1), Duration.ofMinutes(2));
+        assertThat(unchanged()).isEqualTo(120);
+        assertThat(meters.get("remessa.uploads.unchanged").gauge().getId().getBaseUnit())
+                .isEqualTo("seconds");
+        metrics.swept(Map.of(), Duration.ZERO);
+        assertThat(unchanged()).isZero();
+        metrics.notSwept();
+        assertThat(unchanged()).isNaN();
+    }
+
+    @Test
+    void uploadsThatCouldNotBeTakenUpAreCountedFromNoneOn() {
+        assertThat(meters.get("remessa.uploads.not.taken.up").counter().count()).isZero();
+        metrics.notTakenUp(2);
+        metrics.notTakenUp(1);
+        assertThat(meters.get("remessa.uploads.not.taken.up").counter().count()).isEqualTo(3);
+    }
+
+    @Test
+    void anEndThatCouldNotBeToldIsCountedAlsoWhereSomebodyElseHearsOfEnds() {
+        metrics.and(EndListener.NONE).notTold();
+        EndListener.NONE.and(metrics).notTold();
+        assertThat(meters.get("remessa.ends.not.told").counter().count()).isEqualTo(2);
     }
 
     private double ended(String state, String failure) {

@@ -19,6 +19,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -34,6 +36,7 @@ class JoinRetornosTest {
 
     private final Uploads uploads = new Uploads();
     private final InMemoryFiles files = new InMemoryFiles();
+    private final Queue<JoinOutcome> outcomes = new ConcurrentLinkedQueue<>();
     private JoinRetornos joins;
     private Upload upload;
 
@@ -50,7 +53,8 @@ class JoinRetornosTest {
     }
 
     private JoinRetornos joins(JoinPlanner.Limits limits) {
-        return new JoinRetornos(uploads.ledger, files, limits, new JoinRetornos.Settings(2, 3, CLAIM), uploads.clock);
+        return new JoinRetornos(
+                uploads.ledger, files, limits, new JoinRetornos.Settings(2, 3, CLAIM), outcomes::add, uploads.clock);
     }
 
     /** Has every chunk leave a piece that says its number and that it has one record. */
@@ -118,6 +122,7 @@ class JoinRetornosTest {
         assertThat(file.records())
                 .isEqualTo(Objects.requireNonNull(upload.totalChunks()).longValue());
         assertThat(files.completed).hasValue(1);
+        assertThat(outcomes).containsExactly(JoinOutcome.READY);
     }
 
     @Test
@@ -139,6 +144,7 @@ class JoinRetornosTest {
         assertThat(retorno().state()).isEqualTo(Retorno.State.FAILED);
         assertThat(retorno().detail()).contains("Chunk 0 has written 2 records");
         assertThat(now().awaitsRetorno()).isFalse();
+        assertThat(outcomes).containsExactly(JoinOutcome.IMPOSSIBLE);
     }
 
     @Test
@@ -167,6 +173,7 @@ class JoinRetornosTest {
         uploads.clock.pass(Duration.ofSeconds(10));
         assertThat(join()).isTrue();
         assertThat(joined()).isEqualTo(expected());
+        assertThat(outcomes).containsExactly(JoinOutcome.FAILED, JoinOutcome.READY);
     }
 
     @Test
@@ -181,6 +188,7 @@ class JoinRetornosTest {
         assertThat(retorno())
                 .isEqualTo(Retorno.failed(
                         JoinRetorno.MOST_FAILURES, "The storage did not join it: IllegalStateException."));
+        assertThat(outcomes).hasSize(JoinRetorno.MOST_FAILURES).endsWith(JoinOutcome.FAILED, JoinOutcome.GIVEN_UP);
     }
 
     @Test
@@ -244,6 +252,7 @@ class JoinRetornosTest {
         joins.join(mine);
         assertThat(files.completed).hasValue(0);
         assertThat(now().awaitsRetorno()).isTrue();
+        assertThat(outcomes).isEmpty();
         joins.join(others);
         assertThat(joined()).isEqualTo(expected());
     }

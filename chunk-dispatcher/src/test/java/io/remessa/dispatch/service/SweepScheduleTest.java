@@ -79,6 +79,19 @@ class SweepScheduleTest {
         schedule(uploads.ledger, new StoppedClock()).run();
 
         assertThat(uploading()).isEqualTo(1);
+        assertThat(meters.get("remessa.uploads.not.taken.up").counter().count()).isEqualTo(1);
+    }
+
+    @Test
+    void howLongTheStillestUploadHasStoodStillIsTold() throws Exception {
+        uploads.validating();
+        SweepSchedule schedule = schedule(uploads.ledger, uploads.clock);
+        schedule.run();
+        uploads.clock.pass(Duration.ofMinutes(3));
+        schedule.run();
+
+        assertThat(meters.get("remessa.uploads.unchanged").gauge().value()).isEqualTo(180);
+        assertThat(meters.get("remessa.uploads.not.taken.up").counter().count()).isZero();
     }
 
     @Test

@@ -232,6 +232,54 @@ class SweepUploadsTest {
         assertThat(uploads.sent).isEmpty();
     }
 
+    // ---- for how long the stillest has stood still
+
+    @Test
+    void anUploadHasStoodStillSinceItWasSeenFirstHoweverOftenItWasTakenUpInVain() throws Exception {
+        uploads.validating();
+
+        sweepFor(100);
+
+        assertThat(uploads.sent).as("it was taken up").isNotEmpty();
+        assertThat(sweep.run().longestUnchanged()).isEqualTo(Duration.ofMinutes(100));
+    }
+
+    @Test
+    void theOneThatHasStoodStillLongestIsTold() throws Exception {
+        uploads.validating();
+        sweepFor(30);
+        Upload late = uploads.asked("u-late0000000000000000");
+        uploads.put(late);
+        sweepFor(2);
+
+        assertThat(uploads.now(late).state()).isEqualTo(UploadState.VALIDATING);
+        assertThat(sweep.run().longestUnchanged()).isEqualTo(Duration.ofMinutes(32));
+    }
+
+    @Test
+    void anUploadThatGoesOnOrThatIsTriedHasNotStoodStillForLong() throws Exception {
+        Upload upload = uploads.validating();
+        sweepFor(9);
+        uploads.complete(upload, 0);
+        sweepFor(9);
+        assertThat(sweep.run().longestUnchanged()).isEqualTo(Duration.ofMinutes(9));
+
+        uploads.begin(upload, 1);
+        sweepFor(2);
+        assertThat(sweep.run().longestUnchanged()).isEqualTo(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void whoeverIsPausedOrWaitsForItsSenderStandsStillByRights() throws Exception {
+        Upload paused = uploads.validating();
+        uploads.ledger.pause(paused.id(), PausedBy.OWNER, uploads.clock.instant());
+        uploads.asked("u-late0000000000000000");
+
+        sweepFor(60);
+
+        assertThat(sweep.run().longestUnchanged()).isZero();
+    }
+
     // ---- all of them
 
     @Test
@@ -239,7 +287,7 @@ class SweepUploadsTest {
         Upload upload = uploads.validating();
         uploads.ledger.abort(upload.id(), uploads.clock.instant());
 
-        assertThat(sweep.run()).isEqualTo(new SweepUploads.Outcome(0, 0, 0, Map.of()));
+        assertThat(sweep.run()).isEqualTo(new SweepUploads.Outcome(0, 0, 0, Map.of(), Duration.ZERO));
     }
 
     @Test
@@ -258,7 +306,8 @@ class SweepUploadsTest {
         stumbling.run();
         uploads.clock.pass(Duration.ofMinutes(2));
 
-        assertThat(stumbling.run()).isEqualTo(new SweepUploads.Outcome(2, 1, 0, Map.of(UploadState.UPLOADING, 2)));
+        assertThat(stumbling.run())
+                .isEqualTo(new SweepUploads.Outcome(2, 1, 0, Map.of(UploadState.UPLOADING, 2), Duration.ZERO));
         assertThat(uploads.now(good).state()).isEqualTo(UploadState.VALIDATING);
         assertThat(uploads.now(bad).state()).isEqualTo(UploadState.UPLOADING);
 

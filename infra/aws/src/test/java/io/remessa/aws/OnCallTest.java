@@ -61,7 +61,7 @@ class OnCallTest {
     void bothKindsOfAlarmsAreThere() {
         assertThat(pages.keySet())
                 .contains("RemessaDeadLetters", "DeadChunks", "LoadBalancerErrors")
-                .hasSize(26);
+                .hasSize(31);
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.remessa.systemtests.observability;
 
 import static io.remessa.systemtests.observability.Stack.API;
 import static io.remessa.systemtests.observability.Stack.DISPATCHER;
+import static io.remessa.systemtests.observability.Stack.FULL_COLLECTION;
+import static io.remessa.systemtests.observability.Stack.HEAP;
 import static io.remessa.systemtests.observability.Stack.HOUR;
 import static io.remessa.systemtests.observability.Stack.VALIDATOR;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,12 +19,16 @@ import org.junit.jupiter.api.Test;
 /** Each alert fires when it should, from the first time that something happens, and none when all is well. */
 class AlertsTest {
 
-    private static final Path RULES = Path.of("../infra/observability/alerts.yml");
+    static final Path RULES = Path.of("../infra/observability/alerts.yml");
     private static final String TOOK = "remessa_queue_message_age_seconds_count";
     private static final String DEPTH = "remessa_queue_messages";
     private static final String ENDED = "remessa_uploads_ended_total";
     private static final String ATTEMPTS = "remessa_chunk_duration_seconds_count";
     private static final String CALLS = "remessa_aws_call_seconds_count";
+    private static final String UNCHANGED = "remessa_uploads_unchanged_seconds";
+    private static final String RETORNOS = "remessa_retornos_total";
+    private static final String LIVE = "jvm_gc_live_data_size_bytes";
+    private static final String COLLECTIONS = "jvm_gc_pause_seconds_count";
     private static final String ANSWERS = "remessa_api_answer_seconds_count";
 
     private final Alerts alerts;
@@ -73,6 +79,24 @@ class AlertsTest {
         troubles.put(
                 "RemessaMessagesOld",
                 new Stack().always("remessa_queue_message_age_seconds_max", VALIDATOR, "queue=\"chunks\"", 1_000));
+        troubles.put("RemessaUploadStandsStill", new Stack().always(UNCHANGED, DISPATCHER, "", 3 * HOUR));
+        troubles.put(
+                "RemessaUploadsNotTakenUp",
+                new Stack()
+                        .with(
+                                "remessa_uploads_not_taken_up_total",
+                                DISPATCHER,
+                                "",
+                                second -> second < HOUR / 2 ? Timeline.GONE : 1 + (second - HOUR / 2) / 60));
+        troubles.put(
+                "RemessaRetornosFail",
+                new Stack()
+                        .with(
+                                RETORNOS,
+                                DISPATCHER,
+                                "outcome=\"failed\"",
+                                second -> second < HOUR / 4 ? Timeline.GONE : 1 + (second - HOUR / 4) / 900));
+        troubles.put("RemessaNoRetorno", new Stack().appearing(RETORNOS, DISPATCHER, "outcome=\"given_up\"", 1));
         troubles.put(
                 "RemessaUploadsFailed",
                 new Stack().appearing(ENDED, DISPATCHER, "state=\"FAILED\",failure=\"CHUNK_FAILED\"", 1));
@@ -102,8 +126,19 @@ class AlertsTest {
                                 "service=\"S3\",operation=\"GetObject\",outcome=\"unreachable\"",
                                 second -> second < HOUR / 2 ? Timeline.GONE : 1 + (second - HOUR / 2) / 60));
         troubles.put(
+                "RemessaAwsDenies",
+                new Stack()
+                        .appearing(
+                                CALLS, VALIDATOR, "service=\"Sqs\",operation=\"DeleteMessage\",outcome=\"denied\"", 4));
+        troubles.put(
                 "RemessaHeapNearlyFull",
-                new Stack().always("jvm_memory_usage_after_gc", VALIDATOR, "area=\"heap\",pool=\"long-lived\"", 0.9));
+                new Stack()
+                        .always(LIVE, VALIDATOR, "", 0.9 * HEAP)
+                        .with(
+                                COLLECTIONS,
+                                VALIDATOR,
+                                FULL_COLLECTION,
+                                second -> second < HOUR / 2 ? Timeline.GONE : 1 + (second - HOUR / 2) / 300));
         troubles.put("RemessaApiErrors", new Stack().appearing(ANSWERS, API, "status=\"5xx\"", 5));
         return troubles;
     }

@@ -196,6 +196,7 @@ final class Evaluation {
         String text = quoted.substring(1, quoted.length() - 1);
         return switch (operator) {
             case "=" -> labels -> labels.getOrDefault(label, "").equals(text);
+            case "!~" -> labels -> !labels.getOrDefault(label, "").matches(text);
             case "=~" -> labels -> labels.getOrDefault(label, "").matches(text);
             default -> throw new IllegalArgumentException("Not known here: " + operator);
         };

@@ -47,6 +47,7 @@ class EvaluationTest {
                 "last_over_time(missed[1m] offset 5m)                           | 7",
                 "max(gauge)                                                     | 5",
                 "count(gauge)                                                   | 2",
+                "count(gauge{a!~\"[13]\"})                                      | 1",
                 "count(gauge >= 0)                                              | 1",
                 "count(unknown) unless on () count(unknown >= 0)                | 1",
                 "absent(ended)                                                  | 1",

@@ -8,6 +8,8 @@ import java.util.function.LongToDoubleFunction;
 final class Stack {
 
     static final long HOUR = 3_600;
+    static final double HEAP = 1e8;
+    static final String FULL_COLLECTION = "action=\"end of major GC\"";
     static final String API = "job=\"remessa-upload-api\",instance=\"a:8487\"";
     static final String DISPATCHER = "job=\"remessa-chunk-dispatcher\",instance=\"d:8488\"";
     static final String VALIDATOR = "job=\"remessa-chunk-validator\",instance=\"v:8489\"";
@@ -17,7 +19,10 @@ final class Stack {
     Stack() {
         for (String process : new String[] {API, DISPATCHER, VALIDATOR}) {
             always("up", process, "", 1);
-            always("jvm_memory_usage_after_gc", process, "area=\"heap\",pool=\"long-lived\"", 0.4);
+            always("jvm_gc_max_data_size_bytes", process, "", HEAP);
+            always("jvm_gc_live_data_size_bytes", process, "", 0.4 * HEAP);
+            growing("jvm_gc_pause_seconds_count", process, "action=\"end of minor GC\"", 0.1);
+            always("jvm_gc_pause_seconds_count", process, FULL_COLLECTION, 3);
             growing(
                     "remessa_aws_call_seconds_count",
                     process,
@@ -46,6 +51,12 @@ final class Stack {
         }
         growing("remessa_uploads_ended_total", DISPATCHER, "state=\"COMPLETED\",failure=\"none\"", 0.01);
         always("remessa_ends_not_told_total", DISPATCHER, "", 0);
+        always("remessa_uploads_not_taken_up_total", DISPATCHER, "", 0);
+        always("remessa_uploads_unchanged_seconds", DISPATCHER, "", 60);
+        growing("remessa_retornos_total", DISPATCHER, "outcome=\"ready\"", 0.01);
+        for (String outcome : new String[] {"failed", "given_up", "impossible", "not_settled"}) {
+            always("remessa_retornos_total", DISPATCHER, "outcome=\"" + outcome + "\"", 0);
+        }
         growing("remessa_validated_bytes_total", VALIDATOR, "", 1e6);
         growing("remessa_chunk_duration_seconds_count", VALIDATOR, "outcome=\"completed\"", 0.1);
         always("remessa_chunk_duration_seconds_count", VALIDATOR, "outcome=\"failed\"", 0);
