@@ -188,6 +188,7 @@ export const operationsEn: Pick<Words, 'operations'> = {
     actions: {
       title: 'Actions',
       cancel: 'Back',
+      running: 'Under way: waiting for what the server answers…',
       window: 'Chunks at once (1 to 1000)',
       windowNow: 'Now: {{count, number}} chunks at once',
       windowNow_one: 'Now: 1 chunk at a time',

@@ -188,6 +188,7 @@ export const operationsPtBR = {
     actions: {
       title: 'Ações',
       cancel: 'Voltar',
+      running: 'Em andamento: aguarde o que o servidor responde…',
       window: 'Pedaços ao mesmo tempo (1 a 1000)',
       windowNow: 'Agora: {{count, number}} pedaços ao mesmo tempo',
       windowNow_one: 'Agora: 1 pedaço de cada vez',
