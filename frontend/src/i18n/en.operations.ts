@@ -93,6 +93,7 @@ export const operationsEn: Pick<Words, 'operations'> = {
         VALIDATING: 'Being validated',
       },
       oldest: 'Without progress for the longest time:',
+      notCounted: 'Not counted: there are so many uploads.',
     },
     fleet: {
       title: 'Who is at work',

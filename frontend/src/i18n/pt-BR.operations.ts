@@ -93,6 +93,7 @@ export const operationsPtBR = {
         VALIDATING: 'Sendo validados',
       },
       oldest: 'Há mais tempo sem avançar:',
+      notCounted: 'Não foram contados: há envios demais.',
     },
     fleet: {
       title: 'Quem trabalha',

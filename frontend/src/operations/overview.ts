@@ -20,8 +20,11 @@ export interface Overview {
 
 export const UNFINISHED = ['UPLOADING', 'UPLOADED', 'DISPATCHING', 'VALIDATING'] as const;
 
-/** How many uploads are in each state that is not final; `atLeast` when they are too many to be counted. */
-export type UploadCounts = Readonly<Record<(typeof UNFINISHED)[number], number>> & {
+/**
+ * How many uploads are in each state that is not final; `atLeast` when they are too many to be counted, and null of a state in
+ * which none was counted at all.
+ */
+export type UploadCounts = Readonly<Record<(typeof UNFINISHED)[number], number | null>> & {
   readonly atLeast: boolean;
 };
 
