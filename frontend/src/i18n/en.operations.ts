@@ -5,6 +5,8 @@ export const operationsEn: Pick<Words, 'operations'> = {
     title: 'Operations',
     reading: 'Asking the server…',
     stale: 'No news from the server: what is below is of {{when}}.',
+    asOf: 'As of {{when}}.',
+    old: 'What is below is of {{when}}. Asking the server how everything goes now…',
     unreadable: 'How everything goes cannot be read.',
     views: { overview: 'Now', uploads: 'Uploads', audit: 'Actions' },
     cost: 'This answer cost {{units, number}} read units of DynamoDB.',
@@ -18,6 +20,26 @@ export const operationsEn: Pick<Words, 'operations'> = {
       troubles: '{{count, number}} problems',
       troubles_one: '1 problem',
       more: 'and {{count, number}} more',
+      moreAtLeast: 'and {{count, number}} or more',
+      perhapsMore: 'and perhaps others',
+      names: {
+        nobody: {
+          'upload-api': 'no API',
+          'chunk-dispatcher': 'no dispatcher',
+          'chunk-validator': 'no validator',
+        },
+        unknown: 'queue “{{queue}}” not asked',
+        undecided: 'uploads not known to go on',
+        stuck: {
+          NO_DISPATCHER: 'uploads without a dispatcher',
+          NO_VALIDATOR: 'uploads without a validator',
+          CHUNK_FAILING: 'chunks that fail',
+          EVENT_LOST: 'uploads whose message was lost',
+          WAITING_IN_QUEUE: 'uploads waiting in the queue',
+          PAUSED: 'uploads that are paused',
+          EXPIRING: 'uploads that expire soon',
+        },
+      },
       nobody: {
         'upload-api': 'No API is running.',
         'chunk-dispatcher':
@@ -54,6 +76,7 @@ export const operationsEn: Pick<Words, 'operations'> = {
       broken: 'Looked at {{when}}: {{broken}} of {{checks}} checks found something broken.',
       failed: 'Buckets, queues, tables and clock could not be looked at.',
       again: 'Look again',
+      remarks: 'Nothing wrong, but good to know:',
     },
     queues: {
       title: 'Queues',
@@ -93,6 +116,7 @@ export const operationsEn: Pick<Words, 'operations'> = {
         VALIDATING: 'Being validated',
       },
       oldest: 'Without progress for the longest time:',
+      notCounted: 'Not counted: there are so many uploads.',
     },
     fleet: {
       title: 'Who is at work',
@@ -188,6 +212,7 @@ export const operationsEn: Pick<Words, 'operations'> = {
     actions: {
       title: 'Actions',
       cancel: 'Back',
+      running: 'Under way: waiting for what the server answers…',
       window: 'Chunks at once (1 to 1000)',
       windowNow: 'Now: {{count, number}} chunks at once',
       windowNow_one: 'Now: 1 chunk at a time',

@@ -61,6 +61,10 @@ describe('Numbers in Portuguese', () => {
     expect(numbersIn('en').day('2020-12-31')).toBe('12/31/2020');
   });
 
+  it('of an exact moment have seconds', () => {
+    expect(numbers.exactMoment('2026-10-20T12:00:07Z')).toMatch(/^20\/10\/2026, \d\d:00:07$/);
+  });
+
   it('of a moment are day, month and year', () => {
     expect(numbers.moment('2026-10-20T12:00:00Z')).toMatch(/^20\/10\/2026/);
   });

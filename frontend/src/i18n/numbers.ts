@@ -9,6 +9,8 @@ export interface Numbers {
   speed(bytesPerSecond: number): string;
   duration(seconds: number): string;
   moment(iso: string): string;
+  /** A moment to the second. */
+  exactMoment(iso: string): string;
   /** The time of day alone. */
   time(at: string | number): string;
   /** A day without a time, such as `2026-01-31`: the same one wherever the reader is. */
@@ -23,6 +25,7 @@ export function numbersIn(language: string): Numbers {
   const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
   const estimate = new Intl.NumberFormat(language, { style: 'percent', maximumSignificantDigits: 2 });
   const moment = new Intl.DateTimeFormat(language, { dateStyle: 'short', timeStyle: 'short' });
+  const exactMoment = new Intl.DateTimeFormat(language, { dateStyle: 'short', timeStyle: 'medium' });
   const time = new Intl.DateTimeFormat(language, { timeStyle: 'short' });
   const day = new Intl.DateTimeFormat(language, {
     year: 'numeric',
@@ -53,6 +56,7 @@ export function numbersIn(language: string): Numbers {
       return minutes > 0 ? `${minutes} min ${seconds % 60} s` : `${seconds} s`;
     },
     moment: (iso) => moment.format(new Date(iso)),
+    exactMoment: (iso) => exactMoment.format(new Date(iso)),
     time: (at) => time.format(new Date(at)),
     day: (iso) => day.format(new Date(iso)),
   };

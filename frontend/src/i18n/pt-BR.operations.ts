@@ -3,7 +3,9 @@ export const operationsPtBR = {
   operations: {
     title: 'Operação',
     reading: 'Perguntando ao servidor…',
-    stale: 'Sem notícias do servidor: o que está abaixo é das {{when}}.',
+    stale: 'Sem notícias do servidor: o que está abaixo é de {{when}}.',
+    asOf: 'Situação em {{when}}.',
+    old: 'O que está abaixo é de {{when}}. Perguntando ao servidor como tudo está agora…',
     unreadable: 'Não se sabe como tudo está.',
     views: { overview: 'Agora', uploads: 'Envios', audit: 'Ações' },
     cost: 'Esta resposta custou {{units, number}} unidades de leitura do DynamoDB.',
@@ -17,6 +19,26 @@ export const operationsPtBR = {
       troubles: '{{count, number}} problemas',
       troubles_one: '1 problema',
       more: 'e mais {{count, number}}',
+      moreAtLeast: 'e {{count, number}} ou mais',
+      perhapsMore: 'e talvez outros',
+      names: {
+        nobody: {
+          'upload-api': 'nenhuma API',
+          'chunk-dispatcher': 'nenhum distribuidor',
+          'chunk-validator': 'nenhum validador',
+        },
+        unknown: 'fila “{{queue}}” não consultada',
+        undecided: 'envios que não se sabe se avançam',
+        stuck: {
+          NO_DISPATCHER: 'envios sem distribuidor',
+          NO_VALIDATOR: 'envios sem validador',
+          CHUNK_FAILING: 'pedaços que falham',
+          EVENT_LOST: 'envios cuja mensagem se perdeu',
+          WAITING_IN_QUEUE: 'envios que esperam na fila',
+          PAUSED: 'envios pausados',
+          EXPIRING: 'envios que logo expiram',
+        },
+      },
       nobody: {
         'upload-api': 'Nenhuma API está no ar.',
         'chunk-dispatcher':
@@ -54,6 +76,7 @@ export const operationsPtBR = {
       broken: 'Exame das {{when}}: {{broken}} de {{checks}} verificações acharam algo errado.',
       failed: 'Buckets, filas, tabelas e relógio não puderam ser examinados.',
       again: 'Examinar de novo',
+      remarks: 'Nada errado, mas vale saber:',
     },
     queues: {
       title: 'Filas',
@@ -93,6 +116,7 @@ export const operationsPtBR = {
         VALIDATING: 'Sendo validados',
       },
       oldest: 'Há mais tempo sem avançar:',
+      notCounted: 'Não foram contados: há envios demais.',
     },
     fleet: {
       title: 'Quem trabalha',
@@ -188,6 +212,7 @@ export const operationsPtBR = {
     actions: {
       title: 'Ações',
       cancel: 'Voltar',
+      running: 'Em andamento: aguarde o que o servidor responde…',
       window: 'Pedaços ao mesmo tempo (1 a 1000)',
       windowNow: 'Agora: {{count, number}} pedaços ao mesmo tempo',
       windowNow_one: 'Agora: 1 pedaço de cada vez',

@@ -39,6 +39,17 @@ export function causesIn(checks: readonly Check[]): readonly Cause[] {
   return [...causes.values()];
 }
 
+/** A check that found what must be, and something to remark. */
+export interface Remark {
+  readonly name: string;
+  readonly what: string;
+}
+
+/** What is remarkable though nothing is broken. */
+export function remarksIn(checks: readonly Check[]): readonly Remark[] {
+  return checks.flatMap(({ name, healthy, what }) => (healthy && what ? [{ name, what }] : []));
+}
+
 /** @param maxAgeSeconds how long ago the doctor may have looked; 0 has it look anew. @throws ApiProblem */
 export async function examination(maxAgeSeconds: number): Promise<Examination> {
   const query = new URLSearchParams({ origin: location.origin, maxAgeSeconds: String(maxAgeSeconds) });

@@ -8,6 +8,7 @@ export interface Overview {
   readonly queues: readonly Queue[];
   readonly members: readonly Member[];
   readonly uploads: UploadCounts;
+  /** The gravest reason first, and of one reason the oldest; no more than {@link STUCK_LISTED}. */
   readonly stuck: readonly Stuck[];
   /** Of how many others it is not known whether they go on: nobody has looked for long enough, or a queue does not answer. */
   readonly undecided: number;
@@ -18,10 +19,16 @@ export interface Overview {
   readonly readUnits: number;
 }
 
+/** How many uploads that do not go on are listed at most; when so many are, there may be more. */
+export const STUCK_LISTED = 100;
+
 export const UNFINISHED = ['UPLOADING', 'UPLOADED', 'DISPATCHING', 'VALIDATING'] as const;
 
-/** How many uploads are in each state that is not final; `atLeast` when they are too many to be counted. */
-export type UploadCounts = Readonly<Record<(typeof UNFINISHED)[number], number>> & {
+/**
+ * How many uploads are in each state that is not final; `atLeast` when they are too many to be counted, and null of a state in
+ * which none was counted at all.
+ */
+export type UploadCounts = Readonly<Record<(typeof UNFINISHED)[number], number | null>> & {
   readonly atLeast: boolean;
 };
 
@@ -102,7 +109,7 @@ export interface Minute {
   readonly deadLetters: number | null;
 }
 
-/** @throws ApiProblem */
-export async function overviewNow(): Promise<Overview> {
-  return JSON.parse(await ask('/v1/ops/overview')) as Overview;
+/** @param signal gives the call up. @throws ApiProblem */
+export async function overviewNow(signal: AbortSignal): Promise<Overview> {
+  return JSON.parse(await ask('/v1/ops/overview', { signal })) as Overview;
 }

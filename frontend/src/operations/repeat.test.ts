@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ApiProblem } from '../status/api';
-import { growingPauseMs, repeat } from './repeat';
+import { growingPauseMs, repeat, within } from './repeat';
 
 let ending: AbortController;
 
@@ -59,5 +59,35 @@ describe('A question', () => {
     document.dispatchEvent(new Event('visibilitychange'));
     await vi.advanceTimersByTimeAsync(0);
     expect(question).toHaveBeenCalledOnce();
+  });
+});
+
+describe('An answer', () => {
+  it('that comes in time is given back, and nothing is given up', async () => {
+    let signal: AbortSignal | undefined;
+    const answer = within(1_000, (given) => {
+      signal = given;
+      return Promise.resolve(7);
+    });
+    expect(await answer).toBe(7);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(signal?.aborted).toBe(false);
+  });
+
+  it('that does not come in time is none, and its call is given up', async () => {
+    let signal: AbortSignal | undefined;
+    const answer = within(1_000, (given) => {
+      signal = given;
+      return new Promise(() => {});
+    });
+    const refused = expect(answer).rejects.toMatchObject({ code: 'NO_ANSWER' });
+    await vi.advanceTimersByTimeAsync(1_000);
+    await refused;
+    expect(signal?.aborted).toBe(true);
+  });
+
+  it('that is a problem is that problem', async () => {
+    const problem = new ApiProblem('CLOUD_UNAVAILABLE', '');
+    await expect(within(1_000, () => Promise.reject(problem))).rejects.toBe(problem);
   });
 });

@@ -82,6 +82,33 @@ export async function askOnce<T>(
   }
 }
 
+/**
+ * Asks, and gives up when no answer comes.
+ *
+ * @param milliseconds how long an answer is waited for
+ * @param question given a signal to give the call up by
+ * @throws ApiProblem NO_ANSWER when none has come by then
+ */
+export async function within<T>(
+  milliseconds: number,
+  question: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const givenUp = new AbortController();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      givenUp.abort();
+      reject(new ApiProblem('NO_ANSWER', `Nothing came for ${milliseconds / 1_000} s`));
+    }, milliseconds);
+  });
+  try {
+    // A race, since a token that has to be renewed first does not hear the signal.
+    return await Promise.race([question(givenUp.signal), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** Until so much time has passed, or it is over. */
 export function passed(milliseconds: number, signal: AbortSignal): Promise<void> {
   if (signal.aborted) {

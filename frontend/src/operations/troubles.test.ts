@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Overview } from './overview';
+import { type Overview, STUCK_LISTED } from './overview';
 import { memberLike, overviewLike, queueLike, stuckLike } from './overview.testing';
 import { troublesIn } from './troubles';
 
@@ -76,5 +76,14 @@ describe('What is wrong', () => {
       ['EVENT_LOST', true, 'u-2,u-4'],
       ['PAUSED', false, 'u-1'],
     ]);
+  });
+
+  it('may be more than is listed of what a list that is full ends with, and of nothing else', () => {
+    const listOf = (length: number) =>
+      Array.from({ length }, (_, i) => stuckLike(`u-${i}`, i < 40 ? 'NO_DISPATCHER' : 'PAUSED'));
+    const atLeast = (length: number) =>
+      troubles({ stuck: listOf(length) }).map((trouble) => trouble.is === 'stuck' && trouble.atLeast);
+    expect(atLeast(STUCK_LISTED - 1)).toEqual([false, false]);
+    expect(atLeast(STUCK_LISTED)).toEqual([false, true]);
   });
 });

@@ -1,4 +1,11 @@
-import type { MemberRole, Overview, QueueRole, Stuck, StuckReason } from './overview';
+import {
+  type MemberRole,
+  type Overview,
+  type QueueRole,
+  STUCK_LISTED,
+  type Stuck,
+  type StuckReason,
+} from './overview';
 
 /** Something that somebody on call has to know, the worst first. `grave`: nothing goes on until somebody does something. */
 export type Trouble = { readonly grave: boolean } & (
@@ -6,8 +13,30 @@ export type Trouble = { readonly grave: boolean } & (
   | { readonly is: 'unknown'; readonly queue: QueueRole }
   | { readonly is: 'deadLetters'; readonly queue: QueueRole; readonly count: number }
   | { readonly is: 'undecided'; readonly count: number }
-  | { readonly is: 'stuck'; readonly reason: StuckReason; readonly uploads: readonly Stuck[] }
+  | {
+      readonly is: 'stuck';
+      readonly reason: StuckReason;
+      readonly uploads: readonly Stuck[];
+      /** Whether there may be more of them than are listed. */
+      readonly atLeast: boolean;
+    }
 );
+
+/** What it is, in a word that is the same as long as it lasts. */
+export function keyOf(trouble: Trouble): string {
+  switch (trouble.is) {
+    case 'nobody':
+      return trouble.role;
+    case 'unknown':
+      return `unknown-${trouble.queue}`;
+    case 'deadLetters':
+      return trouble.queue;
+    case 'undecided':
+      return 'undecided';
+    case 'stuck':
+      return trouble.reason;
+  }
+}
 
 const QUEUES: readonly QueueRole[] = [
   'objectCreated',
@@ -50,10 +79,13 @@ export function troublesIn({ members, queues, stuck, undecided }: Overview): rea
 }
 
 function stuckByReason(stuck: readonly Stuck[]): Trouble[] {
+  // The gravest come first, so that a list that ends at its limit may lack some of the reason that it ends with.
+  const cut = stuck.length >= STUCK_LISTED ? stuck.at(-1)?.reason : undefined;
   return REASONS.map((reason) => ({
     is: 'stuck' as const,
     grave: !MILD.includes(reason),
     reason,
     uploads: stuck.filter((one) => one.reason === reason),
+    atLeast: reason === cut,
   })).filter(({ uploads }) => uploads.length > 0);
 }

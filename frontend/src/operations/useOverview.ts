@@ -7,23 +7,24 @@ import { watchOverview } from './watchOverview';
 export interface WatchedOverview {
   /** The last that was heard; null until then. */
   readonly overview: Overview | null;
-  /** Why that is nothing, or no longer fresh; null when all is well. */
+  /** Why that is nothing, or no longer fresh; null when that is not known to be for a cause. */
   readonly problem: ApiProblem | null;
+  /** Whether things are as the overview says; not while there is a problem, nor before news comes to a page that was not seen. */
+  readonly fresh: boolean;
 }
 
+const NOTHING: WatchedOverview = { overview: null, problem: null, fresh: false };
+
 export function useOverview(): WatchedOverview {
-  const [overview, setOverview] = useState<Overview | null>(null);
-  const [problem, setProblem] = useState<ApiProblem | null>(null);
+  const [watched, setWatched] = useState(NOTHING);
   useEffect(
     () =>
       watchOverview({
-        overview: (next) => {
-          setOverview(next);
-          setProblem(null);
-        },
-        problem: setProblem,
+        overview: (overview) => setWatched({ overview, problem: null, fresh: true }),
+        problem: (problem) => setWatched(({ overview }) => ({ overview, problem, fresh: false })),
+        old: () => setWatched((before) => ({ ...before, fresh: false })),
       }),
     [],
   );
-  return { overview, problem };
+  return watched;
 }

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeEventSource, FakeServer } from '../status/server.testing';
 import { overviewLike } from './overview.testing';
 import { growingPauseMs } from './repeat';
-import { POLLED_EVERY_MS, SILENCE_MS, watchOverview } from './watchOverview';
+import { LONGEST_ANSWER_MS, POLLED_EVERY_MS, SILENCE_MS, watchOverview } from './watchOverview';
 
 const CALL = 'GET /v1/ops/overview';
 
@@ -24,6 +24,7 @@ beforeEach(() => {
   end = watchOverview({
     overview: ({ readUnits }) => heard.push(readUnits),
     problem: ({ code }) => heard.push(code),
+    old: () => heard.push('old'),
   });
 });
 
@@ -83,14 +84,44 @@ describe('The overview', () => {
     expect(FakeEventSource.all).toHaveLength(streams + 1);
   });
 
-  it('is asked for where the stream is open but nothing comes through it', async () => {
+  it('is said to be old, and asked for, where the stream is open but nothing comes through it', async () => {
     server.on(CALL, overviewLike({ readUnits: 3 }));
     FakeEventSource.last.send(overviewLike({ readUnits: 1 }));
     await vi.advanceTimersByTimeAsync(SILENCE_MS - 1);
     expect(heard).toEqual([1]);
     await vi.advanceTimersByTimeAsync(1);
-    expect(heard).toEqual([1, 3]);
+    expect(heard).toEqual([1, 'NO_ANSWER', 3]);
     expect(FakeEventSource.last.readyState).toBe(FakeEventSource.CLOSED);
+  });
+
+  it('is said to be old as soon as nothing has come for so long, though the question is not answered either', async () => {
+    FakeEventSource.last.send(overviewLike({ readUnits: 1 }));
+    server.hold(CALL, overviewLike({ readUnits: 3 }));
+    await vi.advanceTimersByTimeAsync(SILENCE_MS);
+    expect(heard).toEqual([1, 'NO_ANSWER']);
+    expect(server.times(CALL)).toBe(1);
+  });
+
+  it('is asked for again when an answer takes too long, by another call', async () => {
+    server.on(CALL, overviewLike({ readUnits: 3 }));
+    await vi.advanceTimersByTimeAsync(SILENCE_MS);
+    const { release } = server.hold(CALL, overviewLike({ readUnits: 4 }));
+    await vi.advanceTimersByTimeAsync(POLLED_EVERY_MS + LONGEST_ANSWER_MS - 1);
+    expect(heard).toEqual(['NO_ANSWER', 3]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(heard).toEqual(['NO_ANSWER', 3, 'NO_ANSWER']);
+    server.on(CALL, overviewLike({ readUnits: 5 }));
+    release();
+    await vi.advanceTimersByTimeAsync(growingPauseMs(1, 1));
+    expect(heard).toEqual(['NO_ANSWER', 3, 'NO_ANSWER', 5]);
+  });
+
+  it('is waited for no longer where there is no stream to be had', async () => {
+    FakeEventSource.last.send(overviewLike({ readUnits: 1 }));
+    server.hold(CALL, overviewLike());
+    FakeEventSource.last.fail(2);
+    await vi.advanceTimersByTimeAsync(LONGEST_ANSWER_MS);
+    expect(heard).toEqual([1, 'NO_ANSWER']);
   });
 
   it('is asked for once more after a failure', async () => {
@@ -98,7 +129,7 @@ describe('The overview', () => {
     await vi.advanceTimersByTimeAsync(SILENCE_MS);
     server.on(CALL, overviewLike({ readUnits: 3 }));
     await vi.advanceTimersByTimeAsync(growingPauseMs(1, 1));
-    expect(heard).toEqual(['NO_ANSWER', 3]);
+    expect(heard).toEqual(['NO_ANSWER', 'NO_ANSWER', 3]);
   });
 
   it('is not asked for again by somebody who may not know it', async () => {
@@ -119,14 +150,28 @@ describe('The overview', () => {
     expect(server.asked).toEqual([]);
     hide(false);
     expect(FakeEventSource.all).toHaveLength(2);
+    expect(heard).toEqual([1, 'old']);
     FakeEventSource.last.send(overviewLike({ readUnits: 2 }));
-    expect(heard).toEqual([1, 2]);
+    expect(heard).toEqual([1, 'old', 2]);
+  });
+
+  it('is old to somebody who sees the page again, and a problem follows where no news does', async () => {
+    FakeEventSource.last.send(overviewLike({ readUnits: 1 }));
+    hide(true);
+    await vi.advanceTimersByTimeAsync(8 * 3_600_000);
+    server.hold(CALL, overviewLike());
+    hide(false);
+    expect(heard).toEqual([1, 'old']);
+    await vi.advanceTimersByTimeAsync(SILENCE_MS);
+    expect(heard).toEqual([1, 'old', 'NO_ANSWER']);
+    await vi.advanceTimersByTimeAsync(LONGEST_ANSWER_MS);
+    expect(heard).toEqual([1, 'old', 'NO_ANSWER', 'NO_ANSWER']);
   });
 
   it('is not followed by a page that nobody has seen yet', () => {
     end();
     hide(true);
-    end = watchOverview({ overview: () => {}, problem: () => {} });
+    end = watchOverview({ overview: () => {}, problem: () => {}, old: () => {} });
     expect(FakeEventSource.all).toHaveLength(1);
     hide(false);
     expect(FakeEventSource.all).toHaveLength(2);

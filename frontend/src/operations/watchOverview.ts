@@ -1,16 +1,22 @@
 import { ApiProblem } from '../status/api';
 import { CLOSED, eventStreams } from '../status/eventStream';
 import { type Overview, overviewNow } from './overview';
-import { askOnce, growingPauseMs, isLasting, type Listener, passed, repeat } from './repeat';
+import { askOnce, growingPauseMs, isLasting, type Listener, passed, repeat, within } from './repeat';
 
 export const POLLED_EVERY_MS = 2_000;
 /** Events come every two seconds: whoever hears nothing for so long sits behind something that keeps them. */
 export const SILENCE_MS = 10_000;
+/** As long as that is an answer waited for, so that what is shown never seems to be new for much longer than it is. */
+export const LONGEST_ANSWER_MS = SILENCE_MS;
+
+const askedNow = () => within(LONGEST_ANSWER_MS, overviewNow);
 
 export interface OverviewObserver {
   overview(overview: Overview): void;
   /** It is not known, or no longer fresh; it is asked for again, except where the caller may not know it. */
   problem(problem: ApiProblem): void;
+  /** Nobody sees the page: what was told grows old, and is not fresh when somebody does, until news comes. */
+  old(): void;
 }
 
 /** Tells what the installation is doing while the page can be seen. The answer ends that. */
@@ -19,7 +25,9 @@ export function watchOverview(observer: OverviewObserver): () => void {
   const look = () => {
     ending.abort();
     ending = new AbortController();
-    if (!document.hidden) {
+    if (document.hidden) {
+      observer.old();
+    } else {
       void follow(observer, ending.signal);
     }
   };
@@ -49,9 +57,11 @@ async function follow(observer: OverviewObserver, signal: AbortSignal): Promise<
       return;
     }
     if (end === 'silent') {
-      return repeat(overviewNow, () => POLLED_EVERY_MS, signal, listener);
+      // Before it is asked for: the question may be left without an answer as well.
+      observer.problem(new ApiProblem('NO_ANSWER', ''));
+      return repeat(askedNow, () => POLLED_EVERY_MS, signal, listener);
     }
-    const problem = await askOnce(overviewNow, signal, listener);
+    const problem = await askOnce(askedNow, signal, listener);
     if (problem instanceof ApiProblem && isLasting(problem)) {
       return;
     }

@@ -18,21 +18,43 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** Asks before something happens that others notice. */
+/**
+ * Asks before something happens that others notice. Stays open while it happens, since there is no other place to tell what came
+ * of it, and no way to call it back.
+ */
 export function ConfirmDialog({ title, means, words, kind = 'primary', children, act, onClose }: Props) {
   const { t } = useTranslation();
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
-  // Closed and not only taken away: the focus then goes back to where it was.
+  const underWay = useRef(false);
   const { run, running, problem } = useAction(async () => {
-    await act();
+    underWay.current = true;
+    try {
+      await act();
+    } finally {
+      underWay.current = false;
+    }
+    // Closed and not only taken away: the focus then goes back to where it was.
     dialog.current?.close();
   });
+  const close = () => {
+    // A browser lets itself be kept from closing a dialog once, and not twice.
+    if (underWay.current) {
+      dialog.current?.showModal();
+    } else {
+      onClose();
+    }
+  };
   return (
     <dialog
       ref={dialog}
-      onClose={onClose}
+      onCancel={(event) => {
+        if (underWay.current) {
+          event.preventDefault();
+        }
+      }}
+      onClose={close}
       aria-labelledby={`${id}-title`}
       aria-describedby={`${id}-means`}
       className="m-auto w-[calc(100%-2rem)] max-w-md rounded-xl bg-white p-5 text-zinc-900 backdrop:bg-black/40 dark:bg-zinc-900 dark:text-zinc-100"
@@ -52,9 +74,15 @@ export function ConfirmDialog({ title, means, words, kind = 'primary', children,
         </p>
         {children}
         <ProblemNotice problem={problem} />
+        <p role="status" className="text-sm empty:hidden">
+          {running ? t('operations.actions.running') : null}
+        </p>
         <div className="flex flex-wrap justify-end gap-2">
-          <Button onClick={() => dialog.current?.close()}>{t('operations.actions.cancel')}</Button>
-          <Button type="submit" kind={kind} disabled={running}>
+          {/* Not disabled, which would take the focus that is needed again where it fails. */}
+          <Button aria-disabled={running} onClick={() => running || dialog.current?.close()}>
+            {t('operations.actions.cancel')}
+          </Button>
+          <Button type="submit" kind={kind} aria-disabled={running}>
             {words}
           </Button>
         </div>

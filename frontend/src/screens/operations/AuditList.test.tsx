@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { fireEvent, render, screen } from '@testing-library/react';
+import { act, fireEvent, render, screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { AUDITED, type AuditEntry } from '../../operations/audit';
 import { said, surroundScreens } from '../screen.testing';
@@ -52,5 +52,51 @@ describe('What operators did', () => {
     the.server().on(CALL, { entries: [entry({ who: 'rui' }), entry()], next: null });
     fireEvent.click(screen.getByRole('button', { name: 'Atualizar' }));
     expect(await screen.findByText('rui')).toBeTruthy();
+  });
+
+  describe('page by page', () => {
+    const SECOND = `${CALL}&cursor=second`;
+    const next = () => screen.getByRole('button', { name: 'Próxima' });
+
+    async function first(): Promise<void> {
+      the.server().on(CALL, { entries: [entry()], next: 'second' });
+      render(<AuditList />);
+      await screen.findByText('ana');
+    }
+
+    it('goes on by one page however often that is asked for before it is there', async () => {
+      await first();
+      const { release } = the.server().hold(SECOND, { entries: [entry({ who: 'rui' })], next: 'third' });
+      next().focus();
+      fireEvent.click(next());
+      expect(next().getAttribute('aria-disabled')).toBe('true');
+      fireEvent.click(next());
+      expect(screen.getByText('Página 2')).toBeTruthy();
+      expect(document.activeElement).toBe(next());
+      await act(async () => release());
+      expect(screen.getByText('rui')).toBeTruthy();
+      expect(the.server().asked).toEqual([CALL, SECOND]);
+    });
+
+    it('says why a page is not there, and shows no other page below that', async () => {
+      await first();
+      the.server().cutOff(SECOND);
+      fireEvent.click(next());
+      expect(screen.queryByRole('table')).toBeNull();
+      await screen.findByRole('alert');
+      expect(screen.queryByRole('table')).toBeNull();
+      expect(next().getAttribute('aria-disabled')).toBe('true');
+      fireEvent.click(screen.getByRole('button', { name: 'Anterior' }));
+      expect(await screen.findByText('ana')).toBeTruthy();
+      expect(screen.queryByRole('alert')).toBeNull();
+    });
+
+    it('keeps its rows when they cannot be read anew', async () => {
+      await first();
+      the.server().cutOff(CALL);
+      fireEvent.click(screen.getByRole('button', { name: 'Atualizar' }));
+      await screen.findByRole('alert');
+      expect(screen.getByText('ana')).toBeTruthy();
+    });
   });
 });

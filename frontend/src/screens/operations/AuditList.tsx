@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNumbers } from '../../i18n/useNumbers';
 import { type AuditEntry, auditPage } from '../../operations/audit';
-import { useAnswer } from '../../status/useAnswer';
+import { useRepeated } from '../../operations/useRepeated';
 import { Button } from '../../ui/Button';
 import { Card } from '../../ui/Card';
 import { Table } from '../../ui/Table';
@@ -11,13 +11,18 @@ import { Pager, usePages } from './Pager';
 import { UploadLink } from './UploadLink';
 
 const PAGE = 50;
+/** Read anew when that is asked for, and where it could not be read. */
+const once = () => null;
 
 /** Who did what and when, and what came of it; newest first. */
 export function AuditList() {
   const { t } = useTranslation();
   const pages = usePages();
   const { cursor } = pages;
-  const { answer, problem, again } = useAnswer(useCallback(() => auditPage(cursor, PAGE), [cursor]));
+  const { answer, problem, again } = useRepeated(
+    useCallback(() => auditPage(cursor, PAGE), [cursor]),
+    once,
+  );
   return (
     <Card
       label={t('operations.audit.title')}

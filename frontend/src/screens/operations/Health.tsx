@@ -1,38 +1,45 @@
 import { CircleCheck, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useNumbers } from '../../i18n/useNumbers';
-import { causesIn } from '../../operations/doctor';
-import type { Overview, Stuck } from '../../operations/overview';
-import { type Trouble, troublesIn } from '../../operations/troubles';
+import { causesIn, remarksIn } from '../../operations/doctor';
+import type { Overview } from '../../operations/overview';
+import { keyOf, type Trouble, troublesIn } from '../../operations/troubles';
 import type { WatchedDoctor } from '../../operations/useDoctor';
 import { Notice } from '../../ui/Notice';
 import { Detail } from '../ProblemNotice';
 import { secondsBetween } from './age';
-import { BrokenChecks, DoctorLine } from './DoctorFindings';
+import { BrokenChecks, DoctorLine, DoctorStatus, Remarks } from './DoctorFindings';
 import { UploadLink } from './UploadLink';
+import { useTroubleNames } from './useTroubleNames';
 
 const LISTED = 5;
+/** The doctor looks every minute: what it found so long before the overview says nothing of now. */
+const OLDEST_LOOK_SECONDS = 300;
 
 interface Props {
   /** Null while it is not known. */
   readonly overview: Overview | null;
+  /** Whether things still are as it says. */
+  readonly fresh: boolean;
   readonly doctor: WatchedDoctor;
 }
 
 /** What is wrong, the worst first; or a calm line. */
-export function Health({ overview, doctor }: Props) {
+export function Health({ overview, fresh, doctor }: Props) {
   const { t } = useTranslation();
+  const names = useTroubleNames();
   const troubles = overview === null ? [] : troublesIn(overview);
-  const causes = causesIn(doctor.examination?.checks ?? []);
+  const checks = doctor.examination?.checks ?? [];
+  const causes = causesIn(checks);
   const count = troubles.length + causes.length;
-  // Nobody is told that all is well before everything was looked at.
-  const isWell = overview !== null && count === 0 && doctor.examination !== null && doctor.problem === null;
+  const isWell = count === 0 && isKnown({ overview, fresh, doctor });
   return (
-    <section aria-label={t('operations.health.title')} data-troubles={overview === null ? undefined : count}>
-      {/* How many there are is read out; how long they last changes all the time. */}
+    <section aria-label={t('operations.health.title')} data-troubles={fresh ? count : undefined}>
+      {/* What they are is read out; how many of each there are, and how long they last, changes all the time. */}
       <p role="status" className="sr-only">
-        {isWell ? t('operations.health.well') : count > 0 ? t('operations.health.troubles', { count }) : ''}
+        {isWell ? t('operations.health.well') : count > 0 ? names(causes, troubles) : ''}
       </p>
+      <DoctorStatus outcome={doctor.outcome} />
       {isWell ? (
         <Notice kind="good" quiet>
           <span className="flex items-center gap-2">
@@ -53,23 +60,20 @@ export function Health({ overview, doctor }: Props) {
         </Notice>
       ))}
       <DoctorLine doctor={doctor} />
+      <Remarks remarks={remarksIn(checks)} />
     </section>
   );
 }
 
-function keyOf(trouble: Trouble): string {
-  switch (trouble.is) {
-    case 'nobody':
-      return trouble.role;
-    case 'unknown':
-      return `unknown-${trouble.queue}`;
-    case 'deadLetters':
-      return trouble.queue;
-    case 'undecided':
-      return 'undecided';
-    case 'stuck':
-      return trouble.reason;
-  }
+/** Whether everything was looked at of late: nobody is told that all is well before. */
+function isKnown({ overview, fresh, doctor: { examination, problem } }: Props): boolean {
+  return (
+    overview !== null &&
+    fresh &&
+    examination !== null &&
+    problem === null &&
+    secondsBetween(examination.at, overview.at) < OLDEST_LOOK_SECONDS
+  );
 }
 
 function TroubleWords({ trouble, at }: { readonly trouble: Trouble; readonly at: string }) {
@@ -88,7 +92,7 @@ function TroubleWords({ trouble, at }: { readonly trouble: Trouble; readonly at:
     case 'undecided':
       return <p className="font-medium">{t('operations.health.undecided', { count: trouble.count })}</p>;
     case 'stuck':
-      return <StuckWords reason={trouble.reason} uploads={trouble.uploads} at={at} />;
+      return <StuckWords trouble={trouble} at={at} />;
   }
 }
 
@@ -99,16 +103,15 @@ function deadOf(t: (key: string) => string, trouble: Trouble & { readonly is: 'd
 }
 
 function StuckWords({
-  reason,
-  uploads,
+  trouble: { reason, uploads, atLeast },
   at,
 }: {
-  readonly reason: Stuck['reason'];
-  readonly uploads: readonly Stuck[];
+  readonly trouble: Trouble & { readonly is: 'stuck' };
   readonly at: string;
 }) {
   const { t } = useTranslation();
   const numbers = useNumbers();
+  const more = uploads.length - LISTED;
   return (
     <>
       <p className="font-medium">{t(`operations.health.stuck.${reason}`)}</p>
@@ -123,8 +126,10 @@ function StuckWords({
             {reason === 'CHUNK_FAILING' ? <Detail text={detail} /> : null}
           </li>
         ))}
-        {uploads.length > LISTED ? (
-          <li>{t('operations.health.more', { count: uploads.length - LISTED })}</li>
+        {more > 0 ? (
+          <li>{t(atLeast ? 'operations.health.moreAtLeast' : 'operations.health.more', { count: more })}</li>
+        ) : atLeast ? (
+          <li>{t('operations.health.perhapsMore')}</li>
         ) : null}
       </ul>
     </>

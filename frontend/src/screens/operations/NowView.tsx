@@ -11,7 +11,7 @@ import { OverviewCards } from './OverviewCards';
 /** How everything goes now: what is wrong above all. Where that cannot be read, why, and what the doctor finds. */
 export function NowView() {
   const { t } = useTranslation();
-  const { overview, problem } = useOverview();
+  const { overview, problem, fresh } = useOverview();
   const doctor = useDoctor();
   if (problem?.code === 'OPERATORS_ONLY') {
     return <ProblemNotice problem={problem} />;
@@ -20,9 +20,25 @@ export function NowView() {
     <>
       {overview === null && problem === null ? <p className="text-sm">{t('operations.reading')}</p> : null}
       {problem === null ? null : <NotHeard problem={problem} since={overview?.at ?? null} />}
-      <Health overview={overview} doctor={doctor} />
+      {problem === null && overview !== null ? <AsOf at={overview.at} fresh={fresh} /> : null}
+      <Health overview={overview} fresh={fresh} doctor={doctor} />
       {overview === null ? null : <OverviewCards overview={overview} />}
     </>
+  );
+}
+
+/** From when is what is shown. Not read out: that changes every two seconds. */
+function AsOf({ at, fresh }: { readonly at: string; readonly fresh: boolean }) {
+  const { t } = useTranslation();
+  const when = useNumbers().exactMoment(at);
+  return fresh ? (
+    <p className="px-1 text-xs tabular-nums text-zinc-600 dark:text-zinc-400" data-as-of={at}>
+      {t('operations.asOf', { when })}
+    </p>
+  ) : (
+    <Notice kind="warning" quiet>
+      {t('operations.old', { when })}
+    </Notice>
   );
 }
 
@@ -39,7 +55,7 @@ function NotHeard({ problem, since }: { readonly problem: ApiProblem; readonly s
     </Notice>
   ) : (
     <Notice kind="warning">
-      <p>{t('operations.stale', { when: numbers.time(since) })}</p>
+      <p>{t('operations.stale', { when: numbers.exactMoment(since) })}</p>
       <ProblemWords code={problem.code} detail={problem.message} />
     </Notice>
   );

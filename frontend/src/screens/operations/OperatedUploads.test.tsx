@@ -78,10 +78,10 @@ describe('The uploads of all', () => {
     await screen.findByText('u-2 ***.csv');
     expect(screen.queryByText('u-1 ***.csv')).toBeNull();
     expect(screen.getByText('Página 2')).toBeTruthy();
-    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Próxima' }).disabled).toBe(true);
+    expect(screen.getByRole('button', { name: 'Próxima' }).getAttribute('aria-disabled')).toBe('true');
     fireEvent.click(screen.getByRole('button', { name: 'Anterior' }));
     await screen.findByText('u-1 ***.csv');
-    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Anterior' }).disabled).toBe(true);
+    expect(screen.getByRole('button', { name: 'Anterior' }).getAttribute('aria-disabled')).toBe('true');
   });
 
   it('are those of a state, which stands in the address', async () => {

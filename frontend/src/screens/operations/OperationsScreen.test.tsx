@@ -1,9 +1,10 @@
 // @vitest-environment jsdom
 import { act, render, screen } from '@testing-library/react';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DOCTOR, examinationLike } from '../../operations/doctor.testing';
-import type { Overview, StuckReason } from '../../operations/overview';
+import { type Overview, STUCK_LISTED, type StuckReason } from '../../operations/overview';
 import { memberLike, overviewLike, queueLike, stuckLike } from '../../operations/overview.testing';
+import { SILENCE_MS } from '../../operations/watchOverview';
 import { FakeEventSource } from '../../status/server.testing';
 import { said, surroundScreens } from '../screen.testing';
 import OperationsScreen from './OperationsScreen';
@@ -12,6 +13,15 @@ const the = surroundScreens();
 
 beforeEach(() => {
   the.server().on(DOCTOR, examinationLike());
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+});
+
+const dead = (role: 'objectCreatedDeadLetters' | 'chunkDeadLetters', visible: number) => ({
+  queues: overviewLike().queues.map((queue) => (queue.role === role ? queueLike(role, { visible }) : queue)),
 });
 
 async function show(overview: Partial<Overview> = {}): Promise<HTMLElement> {
@@ -48,7 +58,9 @@ describe('The page of operators', () => {
       ),
       stuck: [stuckLike('u-7', 'CHUNK_FAILING', { owner: 'banco', detail: 'Chunk 3: reset' })],
     });
-    expect(screen.getByRole('status').textContent).toBe('3 problemas');
+    expect(screen.getByRole('status').textContent).toBe(
+      '3 problemas: nenhum distribuidor; Pedaços (mortas); pedaços que falham',
+    );
     const words = [...container.querySelectorAll('[data-trouble]')].map(said);
     expect(words[0]).toContain('Nenhum distribuidor');
     expect(words[1]).toContain('12 mensagens mortas de “Pedaços”');
@@ -84,11 +96,102 @@ describe('The page of operators', () => {
     expect(said(container)).toContain('e mais 3');
   });
 
-  it('keeps what it has when the server is not heard any more, and says from when it is', async () => {
+  it.each([
+    [0, 'e 95 ou mais'],
+    [98, 'e talvez outros'],
+  ])(
+    'does not say that it knows how many are stuck when the list is full, %i of it of another reason',
+    async (others, words) => {
+      const stuck = Array.from({ length: STUCK_LISTED }, (_, i) =>
+        stuckLike(`u-${i}`, i < others ? 'EVENT_LOST' : 'PAUSED'),
+      );
+      const container = await show({ stuck });
+      expect(said(container.querySelector('[data-trouble=PAUSED]') as Element)).toContain(words);
+      expect(said(container)).not.toContain('e mais 95');
+    },
+  );
+
+  it('reads out what is wrong when that is another thing, and not when there is only more of it', async () => {
+    await show(dead('chunkDeadLetters', 12));
+    expect(screen.getByRole('status').textContent).toBe('1 problema: Pedaços (mortas)');
+    await act(async () => FakeEventSource.last.send(overviewLike(dead('chunkDeadLetters', 13))));
+    expect(screen.getByRole('status').textContent).toBe('1 problema: Pedaços (mortas)');
+    await act(async () => FakeEventSource.last.send(overviewLike(dead('objectCreatedDeadLetters', 13))));
+    expect(screen.getByRole('status').textContent).toBe('1 problema: Arquivos que chegaram (mortas)');
+  });
+
+  it('has names to be read out for everything that may be wrong', async () => {
+    const reasons: readonly StuckReason[] = [
+      'NO_DISPATCHER',
+      'NO_VALIDATOR',
+      'CHUNK_FAILING',
+      'EVENT_LOST',
+      'WAITING_IN_QUEUE',
+      'PAUSED',
+      'EXPIRING',
+    ];
+    await show({
+      members: [],
+      queues: [queueLike('chunks', { visible: 1 })],
+      stuck: reasons.map((reason) => stuckLike(reason, reason)),
+      undecided: 1,
+    });
+    const status = screen.getByRole('status').textContent ?? '';
+    expect(status).not.toContain('operations.');
+    expect(new Set(status.split('; ')).size).toBe(13);
+  });
+
+  it('always says from when it is, and does not read that out', async () => {
+    const container = await show();
+    const line = container.querySelector('[data-as-of]') as Element;
+    expect(said(line)).toMatch(/^Situação em 20\/10\/2026, \d\d:32:00\.$/);
+    expect(line.closest('[role],[aria-live]')).toBeNull();
+  });
+
+  it('keeps what it has when the server is not heard any more, says from when it is, and not that all is well', async () => {
     const container = await show();
     act(() => FakeEventSource.last.fail(0));
-    expect(said(container)).toMatch(/Sem notícias do servidor: o que está abaixo é das \d\d:32\./);
+    expect(said(container)).toMatch(
+      /Sem notícias do servidor: o que está abaixo é de 20\/10\/2026, \d\d:32:00\./,
+    );
+    expect(container.querySelector('[data-count=VALIDATING]')).toBeTruthy();
+    expect(container.querySelector('[data-troubles]')).toBeNull();
+    expect(said(container)).not.toContain('Tudo bem');
+    await act(async () => FakeEventSource.last.send(overviewLike()));
     expect(said(container)).toContain('Tudo bem');
+    expect(said(container)).not.toContain('Sem notícias');
+  });
+
+  it('keeps what was wrong when the server is not heard any more', async () => {
+    const container = await show({ members: [] });
+    act(() => FakeEventSource.last.fail(0));
+    expect(container.querySelector('[data-trouble=chunk-dispatcher]')).toBeTruthy();
+    expect(said(container)).toContain('1 problema: nenhum distribuidor');
+  });
+
+  it('does not say that all is well to somebody who comes back, until the server has said so', async () => {
+    vi.useFakeTimers();
+    const container = await show();
+    expect(said(container)).toContain('Tudo bem');
+    const hidden = vi.spyOn(document, 'hidden', 'get').mockReturnValue(true);
+    await act(async () => document.dispatchEvent(new Event('visibilitychange')));
+    await act(() => vi.advanceTimersByTimeAsync(8 * 3_600_000));
+    the.server().hold('GET /v1/ops/overview', overviewLike());
+    hidden.mockReturnValue(false);
+    await act(async () => document.dispatchEvent(new Event('visibilitychange')));
+    expect(said(container)).not.toContain('Tudo bem');
+    expect(said(container)).toMatch(/O que está abaixo é de .*:32:00\. Perguntando ao servidor/);
+    await act(() => vi.advanceTimersByTimeAsync(SILENCE_MS));
+    expect(said(container)).toContain('Sem notícias do servidor');
+    expect(said(container)).not.toContain('Tudo bem');
+  });
+
+  it('does not say that all is well by what the doctor saw long before', async () => {
+    const later = (seconds: number) => new Date(Date.parse('2026-10-20T17:31:30.123Z') + seconds * 1_000);
+    const container = await show({ at: later(299).toISOString() });
+    expect(said(container)).toContain('Tudo bem');
+    await act(async () => FakeEventSource.last.send(overviewLike({ at: later(301).toISOString() })));
+    expect(said(container)).not.toContain('Tudo bem');
   });
 
   it('shows nothing to others', async () => {

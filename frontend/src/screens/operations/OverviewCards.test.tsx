@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { fireEvent, render, screen, within } from '@testing-library/react';
+import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { Overview } from '../../operations/overview';
 import { memberLike, minuteLike, overviewLike, queueLike } from '../../operations/overview.testing';
@@ -39,6 +39,17 @@ describe('What the installation is doing', () => {
     expect(container.querySelector('[data-count=UPLOADING]')?.textContent).toBe('Sendo enviados0');
     expect(said(container)).toContain('Há mais tempo sem avançar: u-1, há 1 min 30 s');
     expect(said(container)).toContain('custou 12,5 unidades de leitura');
+  });
+
+  it('is not told in a count where none was made, and why not', () => {
+    const container = show({
+      uploads: { UPLOADING: null, UPLOADED: 0, DISPATCHING: 0, VALIDATING: 998, atLeast: true },
+    });
+    const uploading = container.querySelector('[data-count=UPLOADING]');
+    expect(uploading?.textContent).toBe('Sendo enviados? Não foram contados: há envios demais.');
+    expect(uploading?.querySelector('[title]')?.getAttribute('title')).toBe(
+      'Não foram contados: há envios demais.',
+    );
   });
 
   it('is told of each queue, and that one is not known', () => {
@@ -144,5 +155,28 @@ describe('Dead letters', () => {
     const dialog = askFor();
     fireEvent.click(within(dialog).getByRole('button', { name: 'Reenviar' }));
     expect((await within(dialog).findByRole('alert')).textContent).toContain('O armazenamento não responde.');
+  });
+
+  it('are not left alone while they are sent again: the question stays, and says when that fails', async () => {
+    const { release } = the.server().hold(CALL, 'no JSON');
+    const dialog = askFor() as HTMLDialogElement;
+    const send = within(dialog).getByRole('button', { name: 'Reenviar' });
+    send.focus();
+    fireEvent.click(send);
+    expect(within(dialog).getByRole('status').textContent).toMatch(/^Em andamento/);
+    // Escape is kept from closing it, and a browser that closes it all the same has it opened again.
+    expect(fireEvent(dialog, new Event('cancel', { cancelable: true }))).toBe(false);
+    fireEvent.click(within(dialog).getByRole('button', { name: 'Voltar' }));
+    expect(dialog.open).toBe(true);
+    act(() => dialog.close());
+    expect(dialog.open).toBe(true);
+    await act(async () => release());
+    expect(within(dialog).getByRole('alert')).toBeTruthy();
+    expect(within(dialog).getByRole('status').textContent).toBe('');
+    expect(document.activeElement).toBe(send);
+    expect(fireEvent(dialog, new Event('cancel', { cancelable: true }))).toBe(true);
+    fireEvent.click(within(dialog).getByRole('button', { name: 'Voltar' }));
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(the.server().times(CALL)).toBe(1);
   });
 });

@@ -62,9 +62,7 @@ function Counts({ overview: { uploads, oldest, at } }: { readonly overview: Over
                 {t(`operations.counts.states.${state}`)}
               </span>
               <span className="text-lg font-semibold tabular-nums">
-                {uploads.atLeast && uploads[state] > 0
-                  ? t('operations.atLeast', { count: uploads[state] })
-                  : numbers.whole(uploads[state])}
+                <Count count={uploads[state]} atLeast={uploads.atLeast} />
               </span>
             </a>
           </li>
@@ -72,4 +70,18 @@ function Counts({ overview: { uploads, oldest, at } }: { readonly overview: Over
       </ul>
     </Card>
   );
+}
+
+/** @param count null when none was counted */
+function Count({ count, atLeast }: { readonly count: number | null; readonly atLeast: boolean }) {
+  const { t } = useTranslation();
+  const numbers = useNumbers();
+  if (count === null) {
+    return (
+      <span title={t('operations.counts.notCounted')}>
+        ?<span className="sr-only"> {t('operations.counts.notCounted')}</span>
+      </span>
+    );
+  }
+  return atLeast && count > 0 ? t('operations.atLeast', { count }) : numbers.whole(count);
 }

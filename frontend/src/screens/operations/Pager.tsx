@@ -30,13 +30,14 @@ export function Pager({ pages, next }: { readonly pages: Pages; readonly next: s
   }
   return (
     <div className="mt-3 flex flex-wrap items-center gap-3 text-sm">
-      <Button disabled={pages.number === 1} onClick={pages.back}>
+      {/* Not disabled, which would take the focus from whoever has just pressed one. */}
+      <Button aria-disabled={pages.number === 1} onClick={() => pages.number > 1 && pages.back()}>
         {t('operations.uploads.previous')}
       </Button>
       <span aria-live="polite" className="tabular-nums">
         {t('operations.uploads.page', { number: pages.number })}
       </span>
-      <Button disabled={next === null} onClick={() => next !== null && pages.forward(next)}>
+      <Button aria-disabled={next === null} onClick={() => next !== null && pages.forward(next)}>
         {t('operations.uploads.next')}
       </Button>
     </div>

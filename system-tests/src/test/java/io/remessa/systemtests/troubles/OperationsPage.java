@@ -40,7 +40,7 @@ final class OperationsPage implements AutoCloseable {
             + " && document.querySelector('[data-problem-code]') === null";
 
     private static final String LOOK_AGAIN = "(button => { button?.click(); return button !== null; })"
-            + "(document.querySelector('[data-doctor] button'))";
+            + "(document.querySelector('[data-doctor] button:not([aria-disabled=true])'))";
 
     private final URI address;
     private final Process browser;
