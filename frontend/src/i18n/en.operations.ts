@@ -20,8 +20,6 @@ export const operationsEn: Pick<Words, 'operations'> = {
       troubles: '{{count, number}} problems',
       troubles_one: '1 problem',
       more: 'and {{count, number}} more',
-      moreAtLeast: 'and {{count, number}} or more',
-      perhapsMore: 'and perhaps others',
       names: {
         nobody: {
           'upload-api': 'no API',

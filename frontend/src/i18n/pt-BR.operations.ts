@@ -19,8 +19,6 @@ export const operationsPtBR = {
       troubles: '{{count, number}} problemas',
       troubles_one: '1 problema',
       more: 'e mais {{count, number}}',
-      moreAtLeast: 'e {{count, number}} ou mais',
-      perhapsMore: 'e talvez outros',
       names: {
         nobody: {
           'upload-api': 'nenhuma API',

@@ -1,4 +1,4 @@
-import type { Member, Minute, Overview, Queue, QueueRole, Stuck } from './overview';
+import type { Member, Minute, Overview, Queue, QueueRole, Stuck, StuckReason } from './overview';
 
 /** 2026-10-20T17:32:00Z, which is when all of it is said. */
 const AT = Date.UTC(2026, 9, 20, 17, 32);
@@ -52,6 +52,15 @@ export function minuteLike(place: number, changed: Partial<Minute> = {}): Minute
   };
 }
 
+/** Of a list that has all of them. */
+function countsOf(stuck: readonly Stuck[]): Overview['stuckCounts'] {
+  const counts: Partial<Record<StuckReason, number>> = {};
+  for (const { reason } of stuck) {
+    counts[reason] = (counts[reason] ?? 0) + 1;
+  }
+  return counts;
+}
+
 /** An installation where all is well and nothing goes on, unless it is said otherwise. */
 export function overviewLike(changed: Partial<Overview> = {}): Overview {
   return {
@@ -65,6 +74,7 @@ export function overviewLike(changed: Partial<Overview> = {}): Overview {
     members: [memberLike('upload-api'), memberLike('chunk-dispatcher'), memberLike('chunk-validator')],
     uploads: { UPLOADING: 0, UPLOADED: 0, DISPATCHING: 0, VALIDATING: 0, atLeast: false },
     stuck: [],
+    stuckCounts: countsOf(changed.stuck ?? []),
     undecided: 0,
     oldest: null,
     history: { minutes: Array.from({ length: 60 }, (_, place) => minuteLike(place)) },

@@ -8,8 +8,10 @@ export interface Overview {
   readonly queues: readonly Queue[];
   readonly members: readonly Member[];
   readonly uploads: UploadCounts;
-  /** The gravest reason first, and of one reason the oldest; no more than {@link STUCK_LISTED}. */
+  /** The gravest reason first, and of one reason the oldest; some of each reason where they are many. */
   readonly stuck: readonly Stuck[];
+  /** How many there are of each reason, also where not all are listed. */
+  readonly stuckCounts: Readonly<Partial<Record<StuckReason, number>>>;
   /** Of how many others it is not known whether they go on: nobody has looked for long enough, or a queue does not answer. */
   readonly undecided: number;
   /** Of those that wait the one of which nothing has happened for the longest time; null when there is none. */
@@ -18,9 +20,6 @@ export interface Overview {
   /** What this answer cost in DynamoDB's read units. */
   readonly readUnits: number;
 }
-
-/** How many uploads that do not go on are listed at most; when so many are, there may be more. */
-export const STUCK_LISTED = 100;
 
 export const UNFINISHED = ['UPLOADING', 'UPLOADED', 'DISPATCHING', 'VALIDATING'] as const;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Overview, STUCK_LISTED } from './overview';
+import type { Overview } from './overview';
 import { memberLike, overviewLike, queueLike, stuckLike } from './overview.testing';
 import { troublesIn } from './troubles';
 
@@ -78,12 +78,11 @@ describe('What is wrong', () => {
     ]);
   });
 
-  it('may be more than is listed of what a list that is full ends with, and of nothing else', () => {
-    const listOf = (length: number) =>
-      Array.from({ length }, (_, i) => stuckLike(`u-${i}`, i < 40 ? 'NO_DISPATCHER' : 'PAUSED'));
-    const atLeast = (length: number) =>
-      troubles({ stuck: listOf(length) }).map((trouble) => trouble.is === 'stuck' && trouble.atLeast);
-    expect(atLeast(STUCK_LISTED - 1)).toEqual([false, false]);
-    expect(atLeast(STUCK_LISTED)).toEqual([false, true]);
+  it('is as many as are counted of a reason, and not as many as are listed', () => {
+    const said = troubles({
+      stuck: [stuckLike('u-1', 'NO_DISPATCHER'), stuckLike('u-2', 'PAUSED')],
+      stuckCounts: { NO_DISPATCHER: 700, PAUSED: 1 },
+    }).map((trouble) => (trouble.is === 'stuck' ? trouble.count : null));
+    expect(said).toEqual([700, 1]);
   });
 });

@@ -1,11 +1,4 @@
-import {
-  type MemberRole,
-  type Overview,
-  type QueueRole,
-  STUCK_LISTED,
-  type Stuck,
-  type StuckReason,
-} from './overview';
+import type { MemberRole, Overview, QueueRole, Stuck, StuckReason } from './overview';
 
 /** Something that somebody on call has to know, the worst first. `grave`: nothing goes on until somebody does something. */
 export type Trouble = { readonly grave: boolean } & (
@@ -17,8 +10,8 @@ export type Trouble = { readonly grave: boolean } & (
       readonly is: 'stuck';
       readonly reason: StuckReason;
       readonly uploads: readonly Stuck[];
-      /** Whether there may be more of them than are listed. */
-      readonly atLeast: boolean;
+      /** How many there are, also where not all are listed. */
+      readonly count: number;
     }
 );
 
@@ -64,7 +57,7 @@ function needed(queues: Overview['queues']): readonly MemberRole[] {
 }
 
 /** What is wrong; nothing when all is well. */
-export function troublesIn({ members, queues, stuck, undecided }: Overview): readonly Trouble[] {
+export function troublesIn({ members, queues, stuck, stuckCounts, undecided }: Overview): readonly Trouble[] {
   const nobody: Trouble[] = needed(queues)
     .filter((role) => !members.some((member) => member.role === role && member.alive))
     .map((role) => ({ is: 'nobody', grave: true, role }));
@@ -75,17 +68,15 @@ export function troublesIn({ members, queues, stuck, undecided }: Overview): rea
     (queue) => ({ is: 'unknown', grave: true, queue }),
   );
   const notYet: Trouble[] = undecided > 0 ? [{ is: 'undecided', grave: false, count: undecided }] : [];
-  return [...nobody, ...dead, ...unknown, ...stuckByReason(stuck), ...notYet];
+  return [...nobody, ...dead, ...unknown, ...stuckByReason(stuck, stuckCounts), ...notYet];
 }
 
-function stuckByReason(stuck: readonly Stuck[]): Trouble[] {
-  // The gravest come first, so that a list that ends at its limit may lack some of the reason that it ends with.
-  const cut = stuck.length >= STUCK_LISTED ? stuck.at(-1)?.reason : undefined;
+function stuckByReason(stuck: readonly Stuck[], counts: Overview['stuckCounts']): Trouble[] {
   return REASONS.map((reason) => ({
     is: 'stuck' as const,
     grave: !MILD.includes(reason),
     reason,
     uploads: stuck.filter((one) => one.reason === reason),
-    atLeast: reason === cut,
+    count: counts[reason] ?? 0,
   })).filter(({ uploads }) => uploads.length > 0);
 }

@@ -103,7 +103,7 @@ function deadOf(t: (key: string) => string, trouble: Trouble & { readonly is: 'd
 }
 
 function StuckWords({
-  trouble: { reason, uploads, atLeast },
+  trouble: { reason, uploads, count },
   at,
 }: {
   readonly trouble: Trouble & { readonly is: 'stuck' };
@@ -111,7 +111,7 @@ function StuckWords({
 }) {
   const { t } = useTranslation();
   const numbers = useNumbers();
-  const more = uploads.length - LISTED;
+  const more = count - LISTED;
   return (
     <>
       <p className="font-medium">{t(`operations.health.stuck.${reason}`)}</p>
@@ -126,11 +126,7 @@ function StuckWords({
             {reason === 'CHUNK_FAILING' ? <Detail text={detail} /> : null}
           </li>
         ))}
-        {more > 0 ? (
-          <li>{t(atLeast ? 'operations.health.moreAtLeast' : 'operations.health.more', { count: more })}</li>
-        ) : atLeast ? (
-          <li>{t('operations.health.perhapsMore')}</li>
-        ) : null}
+        {more > 0 ? <li>{t('operations.health.more', { count: more })}</li> : null}
       </ul>
     </>
   );
