@@ -179,19 +179,16 @@ public interface Ledger {
      */
     Optional<Upload> changeWindow(UploadId id, @Nullable Integer chunks);
 
-    /**
-     * Begins the next sending of an upload, of which nobody has said yet that it was sent. Empty, and no change, when its state is
-     * final.
-     */
-    Optional<Upload> beginSending(UploadId id);
+    /** Begins the next sending of an upload: it is tried again now. Empty, and no change, when its state is final. */
+    Optional<Upload> beginSending(UploadId id, Instant now);
 
     /**
-     * Says that the chunks of a sending were sent: it was tried again now. Otherwise no change, as when another sending has begun, or
+     * Says that the chunks of a sending could not be sent: it was not tried again after all. No change when another sending has begun, or
      * its state is final.
      *
      * @param begun the upload as {@link #beginSending} has answered it
      */
-    void markSent(Upload begun, Instant now);
+    void markNotSent(Upload begun);
 
     /** Says that nothing is stored any more of an upload that is EXPIRED: it is abandoned no longer. Otherwise no change. */
     void markPartsDeleted(UploadId id);

@@ -101,34 +101,35 @@ interface PauseContract {
         ledger().pause(id, OWNER, NOW);
         assertThat(ledger().resume(id, OWNER, NOW).orElseThrow().sending()).isEqualTo(1);
         assertThat(ledger().changeWindow(id, 9).orElseThrow().sending()).isEqualTo(2);
-        assertThat(ledger().beginSending(id).orElseThrow().sending()).isEqualTo(3);
+        assertThat(ledger().beginSending(id, NOW).orElseThrow().sending()).isEqualTo(3);
         assertThat(ledger().finish(id, null, null, NOW).sending()).isEqualTo(3);
-        assertThat(ledger().beginSending(id)).isEmpty();
+        assertThat(ledger().beginSending(id, NOW)).isEmpty();
     }
 
     @Test
-    default void itWasTriedAgainWhenTheNewestSendingWasSentAndNotWhenItHasBegun() {
+    default void itIsTriedAgainWhenASendingBeginsUnlessTheNewestCouldNotBeSent() {
         UploadId id = Samples.validating(ledger(), 1).id();
         ledger().pause(id, OWNER, NOW);
         ledger().resume(id, OWNER, NOW);
 
-        Upload overtaken = ledger().beginSending(id).orElseThrow();
-        assertThat(overtaken.resumedAt()).isNull();
-        Upload begun = ledger().beginSending(id).orElseThrow();
-        ledger().markSent(overtaken, NOW.plusSeconds(5));
+        Upload overtaken = ledger().beginSending(id, NOW.plusSeconds(5)).orElseThrow();
+        assertThat(overtaken.resumedAt()).isEqualTo(NOW.plusSeconds(5));
+        Upload begun = ledger().beginSending(id, NOW.plusSeconds(6)).orElseThrow();
+        ledger().markNotSent(overtaken);
         assertThat(ledger().findUpload(id)).contains(begun);
 
-        ledger().markSent(begun, NOW.plusSeconds(6));
-        assertThat(ledger().findUpload(id)).contains(begun.sentAt(NOW.plusSeconds(6)));
+        ledger().markNotSent(begun);
+        assertThat(ledger().findUpload(id)).contains(begun.notSent());
+        assertThat(begun.notSent().resumedAt()).isNull();
     }
 
     @Test
-    default void whatHasEndedMeanwhileIsNotSaidToBeTriedAgain() {
+    default void whatHasEndedMeanwhileStaysAsItIsWhenItCouldNotBeSent() {
         UploadId id = Samples.validating(ledger(), 1).id();
-        Upload begun = ledger().beginSending(id).orElseThrow();
+        Upload begun = ledger().beginSending(id, NOW).orElseThrow();
         Upload ended = ledger().finish(id, null, null, NOW);
 
-        ledger().markSent(begun, NOW);
+        ledger().markNotSent(begun);
 
         assertThat(ledger().findUpload(id)).contains(ended);
     }

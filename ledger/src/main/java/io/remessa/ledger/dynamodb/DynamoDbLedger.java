@@ -217,13 +217,13 @@ public final class DynamoDbLedger implements Ledger {
     }
 
     @Override
-    public Optional<Upload> beginSending(UploadId id) {
-        return uploads.beginSending(id);
+    public Optional<Upload> beginSending(UploadId id, Instant now) {
+        return uploads.beginSending(id, now);
     }
 
     @Override
-    public void markSent(Upload begun, Instant now) {
-        uploads.markSent(begun, now);
+    public void markNotSent(Upload begun) {
+        uploads.markNotSent(begun);
     }
 
     @Override

@@ -216,16 +216,14 @@ final class UploadRows {
         return change(id, change.set(RESUMED_AT, format.attribute(now)).increase(SENDING));
     }
 
-    Optional<Upload> beginSending(UploadId id) {
-        return change(id, unfinished().remove(RESUMED_AT).increase(SENDING));
+    Optional<Upload> beginSending(UploadId id, Instant now) {
+        return change(id, unfinished().set(RESUMED_AT, format.attribute(now)).increase(SENDING));
     }
 
-    void markSent(Upload begun, Instant now) {
+    void markNotSent(Upload begun) {
         change(
                 begun.id(),
-                unfinished()
-                        .require(SENDING, format.attribute(begun.sending()))
-                        .set(RESUMED_AT, format.attribute(now)));
+                unfinished().require(SENDING, format.attribute(begun.sending())).remove(RESUMED_AT));
     }
 
     Optional<Upload> changeWindow(UploadId id, @Nullable Integer chunks) {

@@ -8,7 +8,6 @@ import io.remessa.ledger.upload.UploadId;
 import io.remessa.ledger.upload.UploadState;
 import java.time.Clock;
 import java.util.NoSuchElementException;
-import java.util.Optional;
 
 /**
  * Gives an upload that FAILED another try: its failed chunks are opened again, then the upload, then their messages are
@@ -49,14 +48,25 @@ public final class RetryUpload {
         if (upload.state() == UploadState.VALIDATING) {
             // Whoever retries again and again has messages of before begin nothing, and no chunk validated beside
             // itself.
-            Optional<Upload> begun = ledger.beginSending(id);
-            begun.ifPresent(sendOpenChunks::anew);
+            ledger.beginSending(id, clock.instant()).ifPresent(this::send);
             finishUpload.run(id);
-            // Not before: whoever repeats a retry that has failed would be told that it was sent a moment ago.
-            begun.ifPresent(sent -> ledger.markSent(sent, clock.instant()));
             upload = find(id);
         }
         return upload;
+    }
+
+    /** Whoever repeats a retry that could not send must not be told that it was sent a moment ago. */
+    private void send(Upload begun) {
+        try {
+            sendOpenChunks.anew(begun);
+        } catch (RuntimeException notSent) {
+            try {
+                ledger.markNotSent(begun);
+            } catch (RuntimeException alsoFailed) {
+                notSent.addSuppressed(alsoFailed);
+            }
+            throw notSent;
+        }
     }
 
     private Upload find(UploadId id) {

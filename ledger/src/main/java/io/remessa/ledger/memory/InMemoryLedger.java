@@ -275,18 +275,15 @@ public final class InMemoryLedger implements Ledger {
     }
 
     @Override
-    public synchronized Optional<Upload> beginSending(UploadId id) {
+    public synchronized Optional<Upload> beginSending(UploadId id, Instant now) {
         return existing(id).state().isFinal()
                 ? Optional.empty()
-                : Optional.of(change(id, any -> true, Upload::inNextSending));
+                : Optional.of(change(id, any -> true, upload -> upload.sentAnewAt(now)));
     }
 
     @Override
-    public synchronized void markSent(Upload begun, Instant now) {
-        change(
-                begun.id(),
-                upload -> !upload.state().isFinal() && upload.sending() == begun.sending(),
-                upload -> upload.sentAt(now));
+    public synchronized void markNotSent(Upload begun) {
+        change(begun.id(), upload -> !upload.state().isFinal() && upload.sending() == begun.sending(), Upload::notSent);
     }
 
     @Override

@@ -28,8 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param pausedAt since when its chunks are held back; null while they are not
  * @param priorityWindow how many of its chunks stand in the queue at a time, where somebody has said so; null: as the plan says
  * @param pausedBy who holds its chunks back; null while nobody does, and of one that was paused before that was written down
- * @param resumedAt when it was last let go, or its chunks were sent to try it again; null until then, and while a retry has not sent
- *     them
+ * @param resumedAt when it was last let go, or tried again; null until then, and after a retry that could not send its chunks
  * @param sending how often all of its chunks that wait were sent anew, by resuming it or by another window; messages of an
  *     older sending begin nothing
  */
@@ -158,14 +157,14 @@ public record Upload(
         return with(notifiedAt, retorno, null, null, priorityWindow, resumedAt, sending);
     }
 
-    /** The same, in the next sending, of which nothing is sent yet. */
-    public Upload inNextSending() {
-        return with(notifiedAt, retorno, pausedAt, pausedBy, priorityWindow, null, sending + 1);
+    /** The same, tried again, in the next sending. */
+    public Upload sentAnewAt(Instant time) {
+        return with(notifiedAt, retorno, pausedAt, pausedBy, priorityWindow, time, sending + 1);
     }
 
-    /** The same, tried again. */
-    public Upload sentAt(Instant time) {
-        return with(notifiedAt, retorno, pausedAt, pausedBy, priorityWindow, time, sending);
+    /** The same, whose newest sending could not be sent. */
+    public Upload notSent() {
+        return with(notifiedAt, retorno, pausedAt, pausedBy, priorityWindow, null, sending);
     }
 
     /** The same, let go, in the next sending. */

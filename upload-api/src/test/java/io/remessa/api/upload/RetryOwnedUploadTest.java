@@ -95,6 +95,21 @@ class RetryOwnedUploadTest {
         assertThat(sent).extracting(ChunkMessage::sending).containsExactly(4, 4, 4);
     }
 
+    /** Otherwise an owner whose calls overlap could send as often as they come. */
+    @Test
+    void aRetryThatComesWhileAnotherStillSendsIsTakenForTheSame() {
+        new ValidatedUpload(ledger, (object, bytes) -> {}, ID, Owner.LOCAL, CHUNKS);
+        ledger.recordFailure(ID, 0, 0, "detail", 1, NOW);
+        ledger.finish(ID, null, new Failure(FailureCode.CHUNK_FAILED, "detail", 0, null), NOW);
+
+        retry(NOW, (owner, messages) -> {
+            retry(NOW.plusSeconds(1));
+            sent.addAll(messages);
+        });
+
+        assertThat(sent).extracting(ChunkMessage::sending).containsExactly(1, 1, 1);
+    }
+
     @Test
     void aFailureThatARetryCannotHelpIsRefused() {
         ledger.createUpload(Upload.found(ID, Owner.LOCAL, "x.csv", OBJECT, 7, "e1", NOW));
