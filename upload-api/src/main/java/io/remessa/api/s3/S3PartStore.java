@@ -101,6 +101,9 @@ final class S3PartStore implements PartStore {
                             .uploadId(multipart.id())
                             .partNumberMarker(after == 0 ? null : after));
             List<HeldPart> parts = page.parts().stream()
+                    // One that the storage is just forgetting, since somebody else has completed or given up the
+                    // upload.
+                    .filter(part -> part.eTag() != null)
                     .map(part -> new HeldPart(
                             part.partNumber(), part.size(), withoutQuotes(part.eTag()), S3Checksums.of(part)))
                     .toList();
