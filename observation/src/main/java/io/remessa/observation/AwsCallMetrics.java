@@ -33,9 +33,8 @@ public final class AwsCallMetrics implements ExecutionInterceptor {
     private static final Set<Integer> DENIALS = Set.of(401, 403);
 
     /** Of services that answer 400 where others do 403: names and their endings differ by service, and a HEAD of S3 has none. */
-    private static final Pattern DENIED = Pattern.compile(
-            "(AccessDenied|KMS\\.AccessDenied|KmsAccessDenied|AuthorizationError|"
-                    + "UnrecognizedClient|InvalidClientTokenId|ExpiredToken|MissingAuthenticationToken|IncompleteSignature).*");
+    private static final Pattern DENIED = Pattern.compile("(AccessDenied|K(MS|ms)\\.?AccessDenied|AuthorizationError|"
+            + "UnrecognizedClient|InvalidClientTokenId|ExpiredToken|MissingAuthenticationToken|IncompleteSignature).*");
 
     private final MeterRegistry meters;
 

@@ -124,6 +124,7 @@ class AwsCallMetricsTest {
         "403, com.amazonaws.sqs#AccessDenied",
         "400, com.amazon.coral.service#AccessDeniedException",
         "400, com.amazonaws.sqs#KmsAccessDenied",
+        "400, KMSAccessDenied",
         "400, com.amazon.coral.service#UnrecognizedClientException",
         "400, com.amazon.coral.service#ExpiredTokenException",
         "403, com.amazon.coral.service#SomethingNew"

@@ -11,11 +11,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -32,11 +34,14 @@ class ObservabilityTest {
 
     private static final Set<String> LABELS_OF_PROMETHEUS = Set.of("job", "instance");
 
+    private static final Pattern FULL_COLLECTIONS =
+            Pattern.compile("jvm_gc_pause_seconds_count\\{action=\"end of major GC\",.*} [1-9].*");
+
     @TempDir
     Path folder;
 
     @Test
-    void everyMetricAndLabelOfRulesAndDashboardIsThereAndCountsWhatWasSent() throws IOException {
+    void everyMetricAndLabelOfRulesAndDashboardIsThereAndCountsWhatWasSent() throws Exception {
         Path home = Files.createDirectory(folder.resolve("home"));
         try (PackagedStack stack = new PackagedStack(home, Map.of())) {
             stack.up();
@@ -64,6 +69,22 @@ class ObservabilityTest {
                                     + records.path("rejected").asDouble());
             assertThat(records.path("rejected").asInt()).isPositive();
             assertNothingOf(status.path("uploadId").asText(), metrics);
+            assertTellsOfFullCollections(stack);
+        }
+    }
+
+    /** By the very words that the rule of a heap that is nearly full, and its panel, ask for. */
+    private static void assertTellsOfFullCollections(PackagedStack stack) throws Exception {
+        for (String service : List.of("upload-api", "chunk-dispatcher", "chunk-validator")) {
+            stack.collectGarbage(service);
+            String told = Eventually.get(
+                    "the full collection of " + service + " is counted",
+                    PATIENCE,
+                    () -> Optional.of(stack.metrics().get(service))
+                            .filter(metrics -> metrics.lines().anyMatch(FULL_COLLECTIONS.asMatchPredicate())));
+            assertThat(told.lines().filter(line -> line.startsWith("jvm_gc_live_data_size_bytes ")))
+                    .hasSize(1)
+                    .noneMatch(line -> line.endsWith(" 0.0"));
         }
     }
 

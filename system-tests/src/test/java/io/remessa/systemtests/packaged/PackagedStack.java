@@ -260,13 +260,28 @@ final class PackagedStack implements AutoCloseable {
 
     /** Ends a process of the stack as {@code kill -9} does; the next {@link #up} starts it again. */
     void kill(String process) {
-        String pid = read(home.resolve("run").resolve(process + ".pid"))
+        ProcessHandle handle = ProcessHandle.of(Long.parseLong(pid(process))).orElseThrow();
+        handle.destroyForcibly();
+        handle.onExit().join();
+    }
+
+    /** Has a process of the stack collect all of its garbage, and waits until it has. */
+    void collectGarbage(String process) throws IOException, InterruptedException {
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        Process collecting = new ProcessBuilder(jcmd, pid(process), "GC.run")
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        if (collecting.waitFor() != 0) {
+            throw new AssertionError("The garbage of " + process + " cannot be collected");
+        }
+    }
+
+    private String pid(String process) {
+        return read(home.resolve("run").resolve(process + ".pid"))
                 .lines()
                 .findFirst()
                 .orElseThrow();
-        ProcessHandle handle = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
-        handle.destroyForcibly();
-        handle.onExit().join();
     }
 
     /**
