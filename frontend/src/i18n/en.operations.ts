@@ -20,6 +20,7 @@ export const operationsEn: Pick<Words, 'operations'> = {
       troubles: '{{count, number}} problems',
       troubles_one: '1 problem',
       more: 'and {{count, number}} more',
+      moreAtLeast: 'and at least {{count, number}} more',
       names: {
         nobody: {
           'upload-api': 'no API',
@@ -114,7 +115,6 @@ export const operationsEn: Pick<Words, 'operations'> = {
         VALIDATING: 'Being validated',
       },
       oldest: 'Without progress for the longest time:',
-      notCounted: 'Not counted: there are so many uploads.',
     },
     fleet: {
       title: 'Who is at work',

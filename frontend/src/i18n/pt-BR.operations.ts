@@ -19,6 +19,7 @@ export const operationsPtBR = {
       troubles: '{{count, number}} problemas',
       troubles_one: '1 problema',
       more: 'e mais {{count, number}}',
+      moreAtLeast: 'e pelo menos mais {{count, number}}',
       names: {
         nobody: {
           'upload-api': 'nenhuma API',
@@ -114,7 +115,6 @@ export const operationsPtBR = {
         VALIDATING: 'Sendo validados',
       },
       oldest: 'Há mais tempo sem avançar:',
-      notCounted: 'Não foram contados: há envios demais.',
     },
     fleet: {
       title: 'Quem trabalha',

@@ -10,7 +10,7 @@ export interface Overview {
   readonly uploads: UploadCounts;
   /** The gravest reason first, and of one reason the oldest; some of each reason where they are many. */
   readonly stuck: readonly Stuck[];
-  /** How many there are of each reason, also where not all are listed. */
+  /** How many there are of each reason, also where not all are listed; at least so many where `uploads.atLeast`. */
   readonly stuckCounts: Readonly<Partial<Record<StuckReason, number>>>;
   /** Of how many others it is not known whether they go on: nobody has looked for long enough, or a queue does not answer. */
   readonly undecided: number;
@@ -23,11 +23,8 @@ export interface Overview {
 
 export const UNFINISHED = ['UPLOADING', 'UPLOADED', 'DISPATCHING', 'VALIDATING'] as const;
 
-/**
- * How many uploads are in each state that is not final; `atLeast` when they are too many to be counted, and null of a state in
- * which none was counted at all.
- */
-export type UploadCounts = Readonly<Record<(typeof UNFINISHED)[number], number | null>> & {
+/** How many uploads are in each state that is not final; `atLeast` when they are too many to be counted. */
+export type UploadCounts = Readonly<Record<(typeof UNFINISHED)[number], number>> & {
   readonly atLeast: boolean;
 };
 

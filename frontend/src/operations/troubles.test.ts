@@ -85,4 +85,12 @@ describe('What is wrong', () => {
     }).map((trouble) => (trouble.is === 'stuck' ? trouble.count : null));
     expect(said).toEqual([700, 1]);
   });
+
+  it.each([true, false])('is at least so many where not all uploads were looked at: %s', (atLeast) => {
+    const [said] = troubles({
+      stuck: [stuckLike('u-1', 'PAUSED')],
+      uploads: { ...overviewLike().uploads, atLeast },
+    });
+    expect(said).toMatchObject({ is: 'stuck', count: 1, atLeast });
+  });
 });

@@ -12,6 +12,8 @@ export type Trouble = { readonly grave: boolean } & (
       readonly uploads: readonly Stuck[];
       /** How many there are, also where not all are listed. */
       readonly count: number;
+      /** Whether there may be more: not all uploads were looked at. */
+      readonly atLeast: boolean;
     }
 );
 
@@ -57,7 +59,8 @@ function needed(queues: Overview['queues']): readonly MemberRole[] {
 }
 
 /** What is wrong; nothing when all is well. */
-export function troublesIn({ members, queues, stuck, stuckCounts, undecided }: Overview): readonly Trouble[] {
+export function troublesIn(overview: Overview): readonly Trouble[] {
+  const { members, queues, undecided } = overview;
   const nobody: Trouble[] = needed(queues)
     .filter((role) => !members.some((member) => member.role === role && member.alive))
     .map((role) => ({ is: 'nobody', grave: true, role }));
@@ -68,15 +71,16 @@ export function troublesIn({ members, queues, stuck, stuckCounts, undecided }: O
     (queue) => ({ is: 'unknown', grave: true, queue }),
   );
   const notYet: Trouble[] = undecided > 0 ? [{ is: 'undecided', grave: false, count: undecided }] : [];
-  return [...nobody, ...dead, ...unknown, ...stuckByReason(stuck, stuckCounts), ...notYet];
+  return [...nobody, ...dead, ...unknown, ...stuckByReason(overview), ...notYet];
 }
 
-function stuckByReason(stuck: readonly Stuck[], counts: Overview['stuckCounts']): Trouble[] {
+function stuckByReason({ stuck, stuckCounts, uploads: { atLeast } }: Overview): Trouble[] {
   return REASONS.map((reason) => ({
     is: 'stuck' as const,
     grave: !MILD.includes(reason),
     reason,
     uploads: stuck.filter((one) => one.reason === reason),
-    count: counts[reason] ?? 0,
+    count: stuckCounts[reason] ?? 0,
+    atLeast,
   })).filter(({ uploads }) => uploads.length > 0);
 }

@@ -9,7 +9,7 @@ export interface WatchedOverview {
   readonly overview: Overview | null;
   /** Why that is nothing, or no longer fresh; null when that is not known to be for a cause. */
   readonly problem: ApiProblem | null;
-  /** Whether things are as the overview says; not while there is a problem, nor before news comes to a page that was not seen. */
+  /** Whether things are as the overview says; not while there is a problem, nor after a while without news. */
   readonly fresh: boolean;
 }
 

@@ -1,9 +1,16 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { eventStreams } from '../status/eventStream';
 import { FakeEventSource, FakeServer } from '../status/server.testing';
 import { overviewLike } from './overview.testing';
 import { growingPauseMs } from './repeat';
-import { LONGEST_ANSWER_MS, POLLED_EVERY_MS, SILENCE_MS, watchOverview } from './watchOverview';
+import {
+  FRESH_PAUSE_MS,
+  LONGEST_ANSWER_MS,
+  POLLED_EVERY_MS,
+  SILENCE_MS,
+  watchOverview,
+} from './watchOverview';
 
 const CALL = 'GET /v1/ops/overview';
 
@@ -48,8 +55,20 @@ describe('The overview', () => {
   it('is said to be old while the connection is interrupted, and nothing is asked besides', () => {
     FakeEventSource.last.fail(0);
     FakeEventSource.last.send(overviewLike({ readUnits: 1 }));
-    expect(heard).toEqual(['NO_ANSWER', 1]);
+    expect(heard).toEqual(['old', 1]);
     expect(server.asked).toEqual([]);
+  });
+
+  it('is a problem when the connection stays interrupted', async () => {
+    server.hold(CALL, overviewLike());
+    FakeEventSource.last.send(overviewLike({ readUnits: 1 }));
+    await vi.advanceTimersByTimeAsync(4_000);
+    FakeEventSource.last.fail(0);
+    await vi.advanceTimersByTimeAsync(3_000);
+    FakeEventSource.last.fail(0);
+    expect(heard).toEqual([1, 'old', 'old']);
+    await vi.advanceTimersByTimeAsync(SILENCE_MS - 7_000);
+    expect(heard).toEqual([1, 'old', 'old', 'NO_ANSWER']);
   });
 
   it('is asked for where there is no stream to be had, and then a stream again, less and less often', async () => {
@@ -57,7 +76,7 @@ describe('The overview', () => {
     server.on(CALL, overviewLike({ readUnits: 3 }));
     FakeEventSource.last.fail(2);
     await vi.advanceTimersByTimeAsync(0);
-    const pauses = [2_000, 4_000, 8_000, 16_000, 30_000, 30_000];
+    const pauses = [2_000, 4_000, 8_000, 8_000, 8_000, 8_000];
     for (const [refusals, pause] of pauses.entries()) {
       await vi.advanceTimersByTimeAsync(pause - 1);
       expect(server.times(CALL)).toBe(refusals + 1);
@@ -68,6 +87,49 @@ describe('The overview', () => {
       await vi.advanceTimersByTimeAsync(0);
     }
     expect(heard).toEqual([3, 3, 3, 3, 3, 3, 3]);
+  });
+
+  it('is asked for less and less often, and is a problem, while the server has no answer to give either', async () => {
+    vi.spyOn(Math, 'random').mockReturnValue(0);
+    server.refuse(CALL, 'CLOUD_UNAVAILABLE', '', 503);
+    FakeEventSource.last.fail(2);
+    await vi.advanceTimersByTimeAsync(0);
+    for (const [refusals, pause] of [2_000, 4_000, 8_000, 16_000, 30_000, 30_000].entries()) {
+      await vi.advanceTimersByTimeAsync(pause - 1);
+      expect(server.times(CALL)).toBe(refusals + 1);
+      await vi.advanceTimersByTimeAsync(1);
+      FakeEventSource.last.fail(2);
+      await vi.advanceTimersByTimeAsync(0);
+    }
+    expect(heard).toEqual(Array(7).fill('CLOUD_UNAVAILABLE'));
+  });
+
+  it('stays fresh where there is no stream to be had, however often that was refused', async () => {
+    vi.spyOn(Math, 'random').mockReturnValue(0.99);
+    server.on(CALL, overviewLike({ readUnits: 3 }));
+    vi.mocked(eventStreams.open).mockImplementation((path) => {
+      const refused = new FakeEventSource(path);
+      setTimeout(() => refused.fail(2), 500);
+      return refused;
+    });
+    FakeEventSource.last.fail(2);
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(heard.length).toBeGreaterThan(12);
+    expect(new Set(heard)).toEqual(new Set([3]));
+  });
+
+  it('is old once nothing has come for so long, whatever it is that is waited for, and once', async () => {
+    server.on(CALL, overviewLike({ readUnits: 3 }));
+    FakeEventSource.last.fail(2);
+    await vi.advanceTimersByTimeAsync(growingPauseMs(1, 1));
+    server.hold(CALL, overviewLike());
+    FakeEventSource.last.fail(2);
+    await vi.advanceTimersByTimeAsync(SILENCE_MS - growingPauseMs(1, 1) - 1);
+    expect(heard).toEqual([3]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(heard).toEqual([3, 'old']);
+    await vi.advanceTimersByTimeAsync(LONGEST_ANSWER_MS + FRESH_PAUSE_MS);
+    expect(heard.filter((one) => one === 'old')).toEqual(['old']);
   });
 
   it('comes as the server sends it as soon as that has a stream to give, and is patient anew after that', async () => {
@@ -107,13 +169,13 @@ describe('The overview', () => {
     await vi.advanceTimersByTimeAsync(SILENCE_MS);
     const { release } = server.hold(CALL, overviewLike({ readUnits: 4 }));
     await vi.advanceTimersByTimeAsync(POLLED_EVERY_MS + LONGEST_ANSWER_MS - 1);
-    expect(heard).toEqual(['NO_ANSWER', 3]);
+    expect(heard).toEqual(['NO_ANSWER', 3, 'old']);
     await vi.advanceTimersByTimeAsync(1);
-    expect(heard).toEqual(['NO_ANSWER', 3, 'NO_ANSWER']);
+    expect(heard).toEqual(['NO_ANSWER', 3, 'old', 'NO_ANSWER']);
     server.on(CALL, overviewLike({ readUnits: 5 }));
     release();
     await vi.advanceTimersByTimeAsync(growingPauseMs(1, 1));
-    expect(heard).toEqual(['NO_ANSWER', 3, 'NO_ANSWER', 5]);
+    expect(heard).toEqual(['NO_ANSWER', 3, 'old', 'NO_ANSWER', 5]);
   });
 
   it('is waited for no longer where there is no stream to be had', async () => {
@@ -121,7 +183,7 @@ describe('The overview', () => {
     server.hold(CALL, overviewLike());
     FakeEventSource.last.fail(2);
     await vi.advanceTimersByTimeAsync(LONGEST_ANSWER_MS);
-    expect(heard).toEqual([1, 'NO_ANSWER']);
+    expect(heard).toEqual([1, 'old', 'NO_ANSWER']);
   });
 
   it('is asked for once more after a failure', async () => {
@@ -182,6 +244,13 @@ describe('The overview', () => {
     hide(true);
     hide(false);
     expect(FakeEventSource.all).toHaveLength(1);
+  });
+
+  it('does not grow old to nobody', async () => {
+    FakeEventSource.last.send(overviewLike({ readUnits: 1 }));
+    end();
+    await vi.advanceTimersByTimeAsync(2 * SILENCE_MS);
+    expect(heard).toEqual([1]);
   });
 
   it('is told to nobody who has gone while it was asked for', async () => {

@@ -8,6 +8,8 @@ export const POLLED_EVERY_MS = 2_000;
 export const SILENCE_MS = 10_000;
 /** As long as that is an answer waited for, so that what is shown never seems to be new for much longer than it is. */
 export const LONGEST_ANSWER_MS = SILENCE_MS;
+/** Short enough for the next answer to come before the last one is old. */
+export const FRESH_PAUSE_MS = 8_000;
 
 const askedNow = () => within(LONGEST_ANSWER_MS, overviewNow);
 
@@ -15,20 +17,24 @@ export interface OverviewObserver {
   overview(overview: Overview): void;
   /** It is not known, or no longer fresh; it is asked for again, except where the caller may not know it. */
   problem(problem: ApiProblem): void;
-  /** Nobody sees the page: what was told grows old, and is not fresh when somebody does, until news comes. */
+  /**
+   * What was told is not fresh until news comes, which alone is no problem: there were none for a while, the connection was
+   * interrupted, or nobody sees the page.
+   */
   old(): void;
 }
 
 /** Tells what the installation is doing while the page can be seen. The answer ends that. */
 export function watchOverview(observer: OverviewObserver): () => void {
   let ending = new AbortController();
+  const ageing = ageingAfter(SILENCE_MS, observer);
   const look = () => {
     ending.abort();
     ending = new AbortController();
     if (document.hidden) {
-      observer.old();
+      ageing.old();
     } else {
-      void follow(observer, ending.signal);
+      void follow(ageing, ending.signal);
     }
   };
   document.addEventListener('visibilitychange', look);
@@ -36,12 +42,36 @@ export function watchOverview(observer: OverviewObserver): () => void {
   return () => {
     document.removeEventListener('visibilitychange', look);
     ending.abort();
+    ageing.end();
+  };
+}
+
+/** Tells the observer as well that what it was told is old, once nothing has followed for so long. */
+function ageingAfter(milliseconds: number, observer: OverviewObserver): OverviewObserver & { end(): void } {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const end = () => clearTimeout(timer);
+  return {
+    overview: (overview) => {
+      end();
+      timer = setTimeout(() => observer.old(), milliseconds);
+      observer.overview(overview);
+    },
+    problem: (problem) => {
+      end();
+      observer.problem(problem);
+    },
+    old: () => {
+      end();
+      observer.old();
+    },
+    end,
   };
 }
 
 /**
  * As the server sends it. Where events do not arrive, it is asked for; where the server has no stream to give, it is asked for as
- * well, less and less often, since a server that is full is not helped by more calls, and each time for a stream again.
+ * well, less and less often, since a server that is full is not helped by more calls, and each time for a stream again. As long as
+ * it answers that is often enough for what it says to stay fresh.
  */
 async function follow(observer: OverviewObserver, signal: AbortSignal): Promise<void> {
   let refusals = 0;
@@ -61,11 +91,12 @@ async function follow(observer: OverviewObserver, signal: AbortSignal): Promise<
       observer.problem(new ApiProblem('NO_ANSWER', ''));
       return repeat(askedNow, () => POLLED_EVERY_MS, signal, listener);
     }
-    const problem = await askOnce(askedNow, signal, listener);
-    if (problem instanceof ApiProblem && isLasting(problem)) {
+    const heard = await askOnce(askedNow, signal, listener);
+    if (heard instanceof ApiProblem && isLasting(heard)) {
       return;
     }
-    await passed(growingPauseMs(++refusals), signal);
+    const pause = growingPauseMs(++refusals);
+    await passed(heard instanceof ApiProblem ? pause : Math.min(pause, FRESH_PAUSE_MS), signal);
   }
 }
 
@@ -103,8 +134,8 @@ function streamed(
       if (events.readyState === CLOSED) {
         leave('refused');
       } else {
-        // The stream connects again by itself.
-        observer.problem(new ApiProblem('NO_ANSWER', ''));
+        // The stream connects again by itself: no problem yet, but for one that stays silent.
+        observer.old();
       }
     };
   });

@@ -2,9 +2,9 @@ import { CircleCheck, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useNumbers } from '../../i18n/useNumbers';
 import { causesIn, remarksIn } from '../../operations/doctor';
-import type { Overview } from '../../operations/overview';
 import { keyOf, type Trouble, troublesIn } from '../../operations/troubles';
 import type { WatchedDoctor } from '../../operations/useDoctor';
+import type { WatchedOverview } from '../../operations/useOverview';
 import { Notice } from '../../ui/Notice';
 import { Detail } from '../ProblemNotice';
 import { secondsBetween } from './age';
@@ -17,30 +17,31 @@ const LISTED = 5;
 const OLDEST_LOOK_SECONDS = 300;
 
 interface Props {
-  /** Null while it is not known. */
-  readonly overview: Overview | null;
-  /** Whether things still are as it says. */
-  readonly fresh: boolean;
+  readonly watched: WatchedOverview;
   readonly doctor: WatchedDoctor;
 }
 
 /** What is wrong, the worst first; or a calm line. */
-export function Health({ overview, fresh, doctor }: Props) {
+export function Health({ watched, doctor }: Props) {
+  const { overview, fresh } = watched;
   const { t } = useTranslation();
   const names = useTroubleNames();
   const troubles = overview === null ? [] : troublesIn(overview);
   const checks = doctor.examination?.checks ?? [];
   const causes = causesIn(checks);
   const count = troubles.length + causes.length;
-  const isWell = count === 0 && isKnown({ overview, fresh, doctor });
+  const isWell = count === 0 && isKnown({ watched, doctor });
   return (
     <section aria-label={t('operations.health.title')} data-troubles={fresh ? count : undefined}>
-      {/* What they are is read out; how many of each there are, and how long they last, changes all the time. */}
+      {/*
+        What they are is read out; how many of each there are, and how long they last, changes all the time. That all is well stays
+        there while it is only old, or it would be read out anew each time that news come.
+      */}
       <p role="status" className="sr-only">
         {isWell ? t('operations.health.well') : count > 0 ? names(causes, troubles) : ''}
       </p>
       <DoctorStatus outcome={doctor.outcome} />
-      {isWell ? (
+      {isWell && fresh ? (
         <Notice kind="good" quiet>
           <span className="flex items-center gap-2">
             <CircleCheck aria-hidden size={16} className="shrink-0" /> {t('operations.health.well')}
@@ -65,13 +66,14 @@ export function Health({ overview, fresh, doctor }: Props) {
   );
 }
 
-/** Whether everything was looked at of late: nobody is told that all is well before. */
-function isKnown({ overview, fresh, doctor: { examination, problem } }: Props): boolean {
+/** Whether everything was looked at, and can be: nobody is told that all is well before. */
+function isKnown({ watched: { overview, problem }, doctor }: Props): boolean {
+  const { examination } = doctor;
   return (
     overview !== null &&
-    fresh &&
-    examination !== null &&
     problem === null &&
+    examination !== null &&
+    doctor.problem === null &&
     secondsBetween(examination.at, overview.at) < OLDEST_LOOK_SECONDS
   );
 }
@@ -103,7 +105,7 @@ function deadOf(t: (key: string) => string, trouble: Trouble & { readonly is: 'd
 }
 
 function StuckWords({
-  trouble: { reason, uploads, count },
+  trouble: { reason, uploads, count, atLeast },
   at,
 }: {
   readonly trouble: Trouble & { readonly is: 'stuck' };
@@ -126,7 +128,9 @@ function StuckWords({
             {reason === 'CHUNK_FAILING' ? <Detail text={detail} /> : null}
           </li>
         ))}
-        {more > 0 ? <li>{t('operations.health.more', { count: more })}</li> : null}
+        {more > 0 ? (
+          <li>{t(atLeast ? 'operations.health.moreAtLeast' : 'operations.health.more', { count: more })}</li>
+        ) : null}
       </ul>
     </>
   );

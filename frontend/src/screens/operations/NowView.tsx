@@ -11,7 +11,8 @@ import { OverviewCards } from './OverviewCards';
 /** How everything goes now: what is wrong above all. Where that cannot be read, why, and what the doctor finds. */
 export function NowView() {
   const { t } = useTranslation();
-  const { overview, problem, fresh } = useOverview();
+  const watched = useOverview();
+  const { overview, problem, fresh } = watched;
   const doctor = useDoctor();
   if (problem?.code === 'OPERATORS_ONLY') {
     return <ProblemNotice problem={problem} />;
@@ -21,7 +22,7 @@ export function NowView() {
       {overview === null && problem === null ? <p className="text-sm">{t('operations.reading')}</p> : null}
       {problem === null ? null : <NotHeard problem={problem} since={overview?.at ?? null} />}
       {problem === null && overview !== null ? <AsOf at={overview.at} fresh={fresh} /> : null}
-      <Health overview={overview} fresh={fresh} doctor={doctor} />
+      <Health watched={watched} doctor={doctor} />
       {overview === null ? null : <OverviewCards overview={overview} />}
     </>
   );

@@ -1,9 +1,11 @@
 // @vitest-environment jsdom
 import { act, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Language } from '../../i18n/i18n';
 import { DOCTOR, examinationLike } from '../../operations/doctor.testing';
 import type { Overview, StuckReason } from '../../operations/overview';
 import { memberLike, overviewLike, queueLike, stuckLike } from '../../operations/overview.testing';
+import { growingPauseMs } from '../../operations/repeat';
 import { SILENCE_MS } from '../../operations/watchOverview';
 import { FakeEventSource } from '../../status/server.testing';
 import { said, surroundScreens } from '../screen.testing';
@@ -23,6 +25,15 @@ afterEach(() => {
 const dead = (role: 'objectCreatedDeadLetters' | 'chunkDeadLetters', visible: number) => ({
   queues: overviewLike().queues.map((queue) => (queue.role === role ? queueLike(role, { visible }) : queue)),
 });
+
+/** What is said to those who see it. */
+function seen(container: HTMLElement): string {
+  const shown = container.cloneNode(true) as HTMLElement;
+  for (const unseen of shown.querySelectorAll('.sr-only')) {
+    unseen.remove();
+  }
+  return said(shown);
+}
 
 async function show(overview: Partial<Overview> = {}): Promise<HTMLElement> {
   const { container } = render(<OperationsScreen view={{ of: 'overview' }} />);
@@ -103,6 +114,22 @@ describe('The page of operators', () => {
     expect(said(container)).toContain('e mais 1.200');
   });
 
+  it.each<[Language, string]>([
+    ['pt-BR', 'e pelo menos mais 1.200'],
+    ['en', 'and at least 1,200 more'],
+  ])(
+    'says that there are at least so many where not all uploads were looked at, in %s',
+    async (language, words) => {
+      await the.speak(language);
+      const container = await show({
+        stuck: Array.from({ length: 8 }, (_, i) => stuckLike(`u-${i}`, 'PAUSED')),
+        stuckCounts: { PAUSED: 1_205 },
+        uploads: { ...overviewLike().uploads, atLeast: true },
+      });
+      expect(said(container)).toContain(words);
+    },
+  );
+
   it('reads out what is wrong when that is another thing, and not when there is only more of it', async () => {
     await show(dead('chunkDeadLetters', 12));
     expect(screen.getByRole('status').textContent).toBe('1 problema: Pedaços (mortas)');
@@ -141,17 +168,55 @@ describe('The page of operators', () => {
   });
 
   it('keeps what it has when the server is not heard any more, says from when it is, and not that all is well', async () => {
+    vi.useFakeTimers();
+    the.server().cutOff('GET /v1/ops/overview');
     const container = await show();
-    act(() => FakeEventSource.last.fail(0));
+    await act(() => vi.advanceTimersByTimeAsync(SILENCE_MS));
     expect(said(container)).toMatch(
       /Sem notícias do servidor: o que está abaixo é de 20\/10\/2026, \d\d:32:00\./,
     );
     expect(container.querySelector('[data-count=VALIDATING]')).toBeTruthy();
     expect(container.querySelector('[data-troubles]')).toBeNull();
     expect(said(container)).not.toContain('Tudo bem');
-    await act(async () => FakeEventSource.last.send(overviewLike()));
+    the.server().on('GET /v1/ops/overview', overviewLike());
+    await act(() => vi.advanceTimersByTimeAsync(growingPauseMs(1, 1)));
     expect(said(container)).toContain('Tudo bem');
     expect(said(container)).not.toContain('Sem notícias');
+  });
+
+  it('does not read out anew that all is well when the connection was interrupted for a moment', async () => {
+    const container = await show();
+    const status = screen.getByRole('status');
+    const words = status.textContent;
+    expect(words).toMatch(/^Tudo bem/);
+    const changed = vi.fn();
+    new MutationObserver(changed).observe(status, { childList: true, characterData: true, subtree: true });
+    act(() => FakeEventSource.last.fail(0));
+    expect(seen(container)).not.toContain('Tudo bem');
+    expect(seen(container)).toMatch(/O que está abaixo é de .*:32:00\. Perguntando ao servidor/);
+    expect(screen.getAllByRole('status')).toEqual([status]);
+    await act(async () => FakeEventSource.last.send(overviewLike()));
+    expect(seen(container)).toContain('Tudo bem');
+    expect(changed).not.toHaveBeenCalled();
+    expect(status.textContent).toBe(words);
+  });
+
+  it('does not show that all is well after a while without news, and claims it to nobody once that is a problem', async () => {
+    vi.useFakeTimers();
+    const container = await show();
+    the.server().on('GET /v1/ops/overview', overviewLike());
+    await act(async () => FakeEventSource.last.fail(2));
+    the.server().hold('GET /v1/ops/overview', overviewLike());
+    await act(() => vi.advanceTimersByTimeAsync(growingPauseMs(1, 1)));
+    await act(async () => FakeEventSource.last.fail(2));
+    await act(() => vi.advanceTimersByTimeAsync(SILENCE_MS - growingPauseMs(1, 1) - 1));
+    expect(seen(container)).toContain('Tudo bem');
+    await act(() => vi.advanceTimersByTimeAsync(1));
+    expect(seen(container)).not.toContain('Tudo bem');
+    expect(seen(container)).toMatch(/O que está abaixo é de .*:32:00\. Perguntando ao servidor/);
+    await act(() => vi.advanceTimersByTimeAsync(growingPauseMs(1, 1)));
+    expect(seen(container)).toContain('Sem notícias do servidor');
+    expect(said(container)).not.toContain('Tudo bem');
   });
 
   it('keeps what was wrong when the server is not heard any more', async () => {
@@ -171,7 +236,7 @@ describe('The page of operators', () => {
     the.server().hold('GET /v1/ops/overview', overviewLike());
     hidden.mockReturnValue(false);
     await act(async () => document.dispatchEvent(new Event('visibilitychange')));
-    expect(said(container)).not.toContain('Tudo bem');
+    expect(seen(container)).not.toContain('Tudo bem');
     expect(said(container)).toMatch(/O que está abaixo é de .*:32:00\. Perguntando ao servidor/);
     await act(() => vi.advanceTimersByTimeAsync(SILENCE_MS));
     expect(said(container)).toContain('Sem notícias do servidor');

@@ -41,17 +41,6 @@ describe('What the installation is doing', () => {
     expect(said(container)).toContain('custou 12,5 unidades de leitura');
   });
 
-  it('is not told in a count where none was made, and why not', () => {
-    const container = show({
-      uploads: { UPLOADING: null, UPLOADED: 0, DISPATCHING: 0, VALIDATING: 998, atLeast: true },
-    });
-    const uploading = container.querySelector('[data-count=UPLOADING]');
-    expect(uploading?.textContent).toBe('Sendo enviados? Não foram contados: há envios demais.');
-    expect(uploading?.querySelector('[title]')?.getAttribute('title')).toBe(
-      'Não foram contados: há envios demais.',
-    );
-  });
-
   it('is told of each queue, and that one is not known', () => {
     show({
       queues: [

@@ -72,16 +72,8 @@ function Counts({ overview: { uploads, oldest, at } }: { readonly overview: Over
   );
 }
 
-/** @param count null when none was counted */
-function Count({ count, atLeast }: { readonly count: number | null; readonly atLeast: boolean }) {
+function Count({ count, atLeast }: { readonly count: number; readonly atLeast: boolean }) {
   const { t } = useTranslation();
   const numbers = useNumbers();
-  if (count === null) {
-    return (
-      <span title={t('operations.counts.notCounted')}>
-        ?<span className="sr-only"> {t('operations.counts.notCounted')}</span>
-      </span>
-    );
-  }
   return atLeast && count > 0 ? t('operations.atLeast', { count }) : numbers.whole(count);
 }
