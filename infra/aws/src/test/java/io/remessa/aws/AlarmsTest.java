@@ -64,7 +64,7 @@ class AlarmsTest {
                 .filter(alarm ->
                         !alarm.id().startsWith("ChunksWaiting") && !alarm.id().startsWith("NothingToValidate"))
                 .toList();
-        assertThat(telling).hasSize(7).allSatisfy(alarm -> {
+        assertThat(telling).hasSize(9).allSatisfy(alarm -> {
             assertThat(alarm.at("/AlarmActions"))
                     .extracting(SynthesisedStack::text)
                     .containsExactly(topic);
