@@ -22,12 +22,19 @@ final class ProcessorTime {
     /** @param home folder of a stack that is up */
     ProcessorTime(Path home) throws IOException {
         this.run = home.resolve("run");
-        sinceLast();
+        secondsSinceLast();
+    }
+
+    /** Seconds of each service since the last call, in words. */
+    String sinceLast() throws IOException {
+        StringJoiner used = new StringJoiner(", ");
+        secondsSinceLast().forEach((service, seconds) -> used.add("%s %.1f s".formatted(service, seconds)));
+        return used.toString();
     }
 
     /** Seconds of each service since the last call. */
-    String sinceLast() throws IOException {
-        StringJoiner used = new StringJoiner(", ");
+    Map<String, Double> secondsSinceLast() throws IOException {
+        Map<String, Double> used = new LinkedHashMap<>();
         for (String service : SERVICES) {
             long pid = Long.parseLong(
                     Files.readAllLines(run.resolve(service + ".pid")).get(0));
@@ -35,11 +42,10 @@ final class ProcessorTime {
                     .flatMap(process -> process.info().totalCpuDuration())
                     .orElseThrow(() -> new IllegalStateException(service + " is not running"));
             Duration before = last.put(service, total);
-            used.add("%s %.1f s"
-                    .formatted(
-                            service,
-                            total.minus(before == null ? Duration.ZERO : before).toMillis() / 1e3));
+            used.put(
+                    service,
+                    total.minus(before == null ? Duration.ZERO : before).toMillis() / 1e3);
         }
-        return used.toString();
+        return used;
     }
 }
