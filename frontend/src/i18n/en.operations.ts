@@ -87,7 +87,8 @@ export const operationsEn: Pick<Words, 'operations'> = {
       dead: 'Dead',
       age: 'Waited',
       ageNote:
-        'Waited: how long ago the oldest of the messages was sent that were taken within the last two minutes. Of those that nobody takes SQS does not tell it.',
+        'Waited: how long ago the oldest of the messages was sent that were taken within the last two minutes. Where nobody takes any, how long the oldest has waited at least.',
+      atLeast: 'at least {{time}}',
       unknown: '?',
       names: {
         objectCreated: 'Files that arrived',

@@ -87,7 +87,8 @@ export const operationsPtBR = {
       dead: 'Mortas',
       age: 'Espera',
       ageNote:
-        'Espera: há quanto tempo fora enviada a mais velha das mensagens retiradas nos últimos dois minutos. Das que ninguém retira o SQS não diz a idade.',
+        'Espera: há quanto tempo fora enviada a mais velha das mensagens retiradas nos últimos dois minutos. Onde ninguém retira nenhuma, há quanto tempo, no mínimo, a mais velha espera.',
+      atLeast: 'no mínimo {{time}}',
       unknown: '?',
       names: {
         objectCreated: 'Arquivos que chegaram',

@@ -38,6 +38,7 @@ export interface Queue {
   readonly delayed: number;
   /** How old the oldest message was that somebody took of late; null when nobody took any, and left out where that is not told. */
   readonly oldestSeconds?: number | null;
+  readonly waitsAtLeastSeconds?: number | null;
 }
 
 export type MemberRole = 'upload-api' | 'chunk-dispatcher' | 'chunk-validator';

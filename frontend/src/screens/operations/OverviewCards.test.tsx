@@ -56,6 +56,11 @@ describe('What the installation is doing', () => {
     expect(screen.queryByRole('button', { name: 'Reenviar' })).toBeNull();
   });
 
+  it('is told of a queue of which nobody takes anything, that it has waited at least so long', () => {
+    show({ queues: [queueLike('chunks', { visible: 3, waitsAtLeastSeconds: 3_720 })] });
+    expect(rows('Comprimento das filas')[1]).toBe('Pedaços?300no mínimo 1 h 2 min');
+  });
+
   it('is told of each process, those that are alive first, and what each works on', () => {
     show({
       members: [

@@ -24,6 +24,14 @@ export function QueuesTable({ queues }: { readonly queues: readonly Queue[] }) {
   const find = (role: QueueRole) => queues.find((queue) => queue.role === role);
   const count = (number: number | undefined) =>
     number === undefined ? t('operations.queues.unknown') : numbers.whole(number);
+  const age = (queue: Queue | undefined) => {
+    if (queue?.oldestSeconds != null) {
+      return numbers.duration(queue.oldestSeconds);
+    }
+    return queue?.waitsAtLeastSeconds == null
+      ? '–'
+      : t('operations.queues.atLeast', { time: numbers.duration(queue.waitsAtLeastSeconds) });
+  };
   return (
     <>
       <Table
@@ -53,7 +61,7 @@ export function QueuesTable({ queues }: { readonly queues: readonly Queue[] }) {
               count(queue?.visible),
               count(queue?.inFlight),
               count(queue?.delayed),
-              queue?.oldestSeconds == null ? '–' : numbers.duration(queue.oldestSeconds),
+              age(queue),
             ],
           };
         })}

@@ -13,6 +13,7 @@ import io.remessa.ledger.fleet.Member;
 import io.remessa.ledger.fleet.Member.ChunkInWork;
 import io.remessa.ledger.fleet.Member.QueueMinute;
 import io.remessa.ledger.fleet.Member.TakenMinute;
+import io.remessa.ledger.fleet.Member.WaitingSince;
 import io.remessa.ledger.fleet.Member.WorkMinute;
 import io.remessa.ledger.upload.UploadId;
 import java.time.Instant;
@@ -78,10 +79,11 @@ public abstract class OperationsContract {
                 List.of(new ChunkInWork(UPLOAD, 7, NOW)),
                 List.of(new WorkMinute(29_000_000, 1L << 40, 5, 2, 1)),
                 List.of(new QueueMinute(29_000_000, 3, 2, 1)),
-                List.of(new TakenMinute("chunks", 29_000_000, 61)));
-        // Its version does not tell yet how old messages were.
+                List.of(new TakenMinute("chunks", 29_000_000, 61)),
+                List.of(new WaitingSince("chunks", NOW.plusSeconds(3))));
+        // Its version does not tell yet how old messages were, nor since when some wait.
         Member dispatcher =
-                new Member("chunk-dispatcher", "a-1", "1.0", NOW, NOW, 0, List.of(), List.of(), List.of(), null);
+                new Member("chunk-dispatcher", "a-1", "1.0", NOW, NOW, 0, List.of(), List.of(), List.of(), null, null);
         fleet().report(
                         new Member("chunk-validator", "a-1", "1.0", NOW, NOW, 0, List.of(), List.of(), List.of()),
                         NOW.plusSeconds(7200));

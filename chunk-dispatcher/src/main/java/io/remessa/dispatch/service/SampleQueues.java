@@ -27,6 +27,7 @@ record SampleQueues(SqsClient sqs, QueueUrls urls, QueueMetrics metrics, OwnWork
             ask(queue).ifPresent(depth -> depths.put(queue, depth));
         }
         metrics.asked(depths);
+        depths.forEach((queue, depth) -> work.sawWaiting(queue.label(), depth.visible() > 0));
         if (depths.size() == QueueRole.values().length) {
             work.saw(
                     live(depths, depth -> depth.visible() + depth.delayed()),

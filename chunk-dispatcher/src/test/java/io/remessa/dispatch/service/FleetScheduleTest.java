@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.remessa.dispatch.metrics.QueueMetrics;
 import io.remessa.ledger.fleet.Member.QueueMinute;
+import io.remessa.ledger.fleet.Member.WaitingSince;
 import io.remessa.ledger.fleet.OwnWork;
 import io.remessa.ledger.fleet.ReportWork;
 import io.remessa.ledger.memory.InMemoryFleet;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -84,6 +86,10 @@ class FleetScheduleTest {
             schedule.report();
 
             assertThat(fleet.list().get(0).queues()).containsExactly(new QueueMinute(1_000, 2, 1, 7));
+            assertThat(fleet.list().get(0).waiting())
+                    .extracting(WaitingSince::queue)
+                    .containsExactlyInAnyOrder(
+                            Stream.of(QueueRole.values()).map(QueueRole::label).toArray(String[]::new));
             assertThat(visible(QueueRole.OBJECT_CREATED)).isEqualTo(1);
             assertThat(visible(QueueRole.CHUNKS)).isEqualTo(1);
             assertThat(visible(QueueRole.CHUNK_DEAD_LETTERS)).isEqualTo(3);

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param queues what it has seen of the queues, likewise; empty of one that does not look at them
  * @param taken how old messages were when it took them, of each queue in the last minute in which it took any; null in rows from before
  *     members told that
+ * @param waiting since when it has found messages in queues that nobody had taken, at every look; empty of one that does not look, null in
+ *     rows from before members told that
  */
 public record Member(
         String role,
@@ -30,7 +32,8 @@ public record Member(
         List<ChunkInWork> chunks,
         List<WorkMinute> minutes,
         List<QueueMinute> queues,
-        @Nullable List<TakenMinute> taken) {
+        @Nullable List<TakenMinute> taken,
+        @Nullable List<WaitingSince> waiting) {
 
     /** Of how many minutes a member tells. */
     public static final int MOST_MINUTES = 60;
@@ -40,9 +43,10 @@ public record Member(
         minutes = List.copyOf(minutes);
         queues = List.copyOf(queues);
         taken = taken == null ? null : List.copyOf(taken);
+        waiting = waiting == null ? null : List.copyOf(waiting);
     }
 
-    /** One that takes no messages. */
+    /** One that takes no messages, and has seen none wait. */
     public Member(
             String role,
             String instance,
@@ -53,7 +57,7 @@ public record Member(
             List<ChunkInWork> chunks,
             List<WorkMinute> minutes,
             List<QueueMinute> queues) {
-        this(role, instance, version, startedAt, seenAt, inFlight, chunks, minutes, queues, List.of());
+        this(role, instance, version, startedAt, seenAt, inFlight, chunks, minutes, queues, List.of(), List.of());
     }
 
     /** A chunk that is being validated since then. */
@@ -89,6 +93,14 @@ public record Member(
      * @param oldestSeconds the oldest that was taken in it, since it was sent first
      */
     public record TakenMinute(String queue, long minute, long oldestSeconds) {}
+
+    /**
+     * That messages of a queue wait.
+     *
+     * @param queue which, by its role
+     * @param since the first of the looks, without a break until now, at which there were messages that nobody had taken
+     */
+    public record WaitingSince(String queue, Instant since) {}
 
     /**
      * What the queues had in a minute.

@@ -3,6 +3,7 @@ package io.remessa.ledger.fleet;
 import io.remessa.ledger.fleet.Member.ChunkInWork;
 import io.remessa.ledger.fleet.Member.QueueMinute;
 import io.remessa.ledger.fleet.Member.TakenMinute;
+import io.remessa.ledger.fleet.Member.WaitingSince;
 import io.remessa.ledger.fleet.Member.WorkMinute;
 import io.remessa.ledger.upload.UploadId;
 import java.time.Duration;
@@ -30,6 +31,7 @@ public final class OwnWork {
     private final Deque<QueueMinute> queues = new ArrayDeque<>();
     private final Map<Object, ChunkInWork> chunks = new HashMap<>();
     private final Map<String, TakenMinute> taken = new TreeMap<>();
+    private final Map<String, WaitingSince> waiting = new TreeMap<>();
     private int inFlight;
 
     /**
@@ -94,6 +96,15 @@ public final class OwnWork {
         }
     }
 
+    /** A queue was looked at, and in it were messages that nobody had taken, or none. */
+    public synchronized void sawWaiting(String queue, boolean some) {
+        if (some) {
+            waiting.putIfAbsent(queue, new WaitingSince(queue, clock.instant()));
+        } else {
+            waiting.remove(queue);
+        }
+    }
+
     /**
      * A message was taken.
      *
@@ -136,7 +147,8 @@ public final class OwnWork {
                         .toList(),
                 List.copyOf(minutes),
                 List.copyOf(queues),
-                List.copyOf(taken.values()));
+                List.copyOf(taken.values()),
+                List.copyOf(waiting.values()));
     }
 
     private long minute() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.remessa.ledger.fleet.Member.ChunkInWork;
 import io.remessa.ledger.fleet.Member.QueueMinute;
 import io.remessa.ledger.fleet.Member.TakenMinute;
+import io.remessa.ledger.fleet.Member.WaitingSince;
 import io.remessa.ledger.fleet.Member.WorkMinute;
 import io.remessa.ledger.memory.InMemoryFleet;
 import io.remessa.ledger.upload.UploadId;
@@ -69,6 +70,22 @@ class OwnWorkTest {
         work.took("chunks", now.minusSeconds(7));
         assertThat(work.now().taken())
                 .containsExactly(new TakenMinute("chunks", 1_001, 7), new TakenMinute("dead", 1_000, 0));
+    }
+
+    @Test
+    void messagesWaitSinceTheFirstLookWithoutOneThatFoundNone() {
+        work.sawWaiting("chunks", true);
+        work.sawWaiting("dead", false);
+        now = now.plusSeconds(60);
+        work.sawWaiting("chunks", true);
+        assertThat(work.now().waiting()).containsExactly(new WaitingSince("chunks", START));
+
+        work.sawWaiting("chunks", false);
+        assertThat(work.now().waiting()).isEmpty();
+
+        now = now.plusSeconds(60);
+        work.sawWaiting("chunks", true);
+        assertThat(work.now().waiting()).containsExactly(new WaitingSince("chunks", START.plusSeconds(120)));
     }
 
     @Test

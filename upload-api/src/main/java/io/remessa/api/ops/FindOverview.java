@@ -8,7 +8,6 @@ import io.remessa.ledger.Page;
 import io.remessa.ledger.ReadCosts;
 import io.remessa.ledger.fleet.Fleet;
 import io.remessa.ledger.fleet.Member;
-import io.remessa.ledger.fleet.Member.TakenMinute;
 import io.remessa.ledger.fleet.ReportWork;
 import io.remessa.ledger.upload.Upload;
 import io.remessa.ledger.upload.UploadId;
@@ -23,7 +22,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -129,9 +127,7 @@ public final class FindOverview {
         FindStuck.Found found = findStuck.among(uploads, queues, members, now);
         return new Overview(
                 now,
-                queues.stream()
-                        .map(queue -> queue.withOldest(oldestTaken(queue, members, now)))
-                        .toList(),
+                new QueueAges(members, now).of(queues),
                 members.stream().map(member -> member(member, now)).toList(),
                 counted,
                 found.stuck().some(),
@@ -140,16 +136,6 @@ public final class FindOverview {
                 found.oldest(),
                 new HistoryOf(members).until(now),
                 0);
-    }
-
-    private static @Nullable Long oldestTaken(Queue queue, List<Member> members, Instant now) {
-        long lastMinute = Math.floorDiv(now.getEpochSecond(), 60) - 1;
-        return members.stream()
-                .flatMap(member -> Stream.ofNullable(member.taken()).flatMap(List::stream))
-                .filter(taken -> taken.queue().equals(queue.role().label()) && taken.minute() >= lastMinute)
-                .map(TakenMinute::oldestSeconds)
-                .max(Comparator.naturalOrder())
-                .orElse(null);
     }
 
     /** Adds those of a state, as long as there are not too many; whether some are left out. */

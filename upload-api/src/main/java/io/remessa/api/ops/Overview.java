@@ -45,7 +45,9 @@ public record Overview(
      * @param inFlight messages that somebody works on
      * @param delayed messages that nobody may take yet
      * @param oldestSeconds how old, since it was sent first, the oldest message was that somebody took in this minute or the one before; null
-     *     when nobody took any. Of those that nobody takes SQS does not tell it
+     *     when nobody took any
+     * @param waitsAtLeastSeconds so long, at least, the oldest has waited of those that nobody takes; null when somebody takes some, when
+     *     there are none, and when that is not known: no dispatcher runs, or it has not looked yet
      */
     public record Queue(
             String name,
@@ -53,15 +55,16 @@ public record Overview(
             long visible,
             long inFlight,
             long delayed,
-            @Nullable Long oldestSeconds) {
+            @Nullable Long oldestSeconds,
+            @Nullable Long waitsAtLeastSeconds) {
 
         /** One of which nobody has told how old its messages are. */
         public Queue(String name, QueueRole role, long visible, long inFlight, long delayed) {
-            this(name, role, visible, inFlight, delayed, null);
+            this(name, role, visible, inFlight, delayed, null, null);
         }
 
-        Queue withOldest(@Nullable Long seconds) {
-            return new Queue(name, role, visible, inFlight, delayed, seconds);
+        Queue withAges(@Nullable Long taken, @Nullable Long waiting) {
+            return new Queue(name, role, visible, inFlight, delayed, taken, waiting);
         }
 
         boolean isEmpty() {

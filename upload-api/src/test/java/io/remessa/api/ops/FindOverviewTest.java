@@ -1,6 +1,7 @@
 package io.remessa.api.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.remessa.api.ops.Overview.FleetMember;
 import io.remessa.api.ops.Overview.Minute;
@@ -10,6 +11,7 @@ import io.remessa.api.ops.Overview.Unfinished;
 import io.remessa.ledger.fleet.Member;
 import io.remessa.ledger.fleet.Member.QueueMinute;
 import io.remessa.ledger.fleet.Member.TakenMinute;
+import io.remessa.ledger.fleet.Member.WaitingSince;
 import io.remessa.ledger.fleet.Member.WorkMinute;
 import io.remessa.ledger.upload.PausedBy;
 import io.remessa.ledger.upload.Upload;
@@ -173,10 +175,84 @@ class FindOverviewTest {
                 .returns(61L, Queue::oldestSeconds);
     }
 
+    @Test
+    void messagesThatNobodyTakesWaitAtLeastSinceTheyWereSeenFirst() {
+        Instant now = Operated.NOW;
+        operated.waiting(QueueRole.CHUNKS, 3);
+        operated.waiting(QueueRole.CHUNK_DEAD_LETTERS, 1);
+        operated.report(seeing("a-1", now, waiting(QueueRole.CHUNKS, 500), waiting(QueueRole.OBJECT_CREATED, 900)));
+        operated.report(seeing("b-2", now, waiting(QueueRole.CHUNKS, 700)));
+        operated.report(seeing("gone", now.minusSeconds(60), waiting(QueueRole.CHUNKS, 3_000)));
+
+        assertThat(operated.overview.now().queues())
+                .extracting(Queue::role, Queue::waitsAtLeastSeconds)
+                .as("none waits where there are none, and of dead letters nobody has told")
+                .containsExactlyInAnyOrder(
+                        tuple(QueueRole.CHUNKS, 700L),
+                        tuple(QueueRole.OBJECT_CREATED, null),
+                        tuple(QueueRole.CHUNK_DEAD_LETTERS, null),
+                        tuple(QueueRole.OBJECT_CREATED_DEAD_LETTERS, null));
+    }
+
+    @Test
+    void whatWaitedBeforeTheLastOneWasTakenMayBeWhatWasTaken() {
+        operated.waiting(QueueRole.CHUNKS, 3);
+        operated.report(seeing("a-1", Operated.NOW, waiting(QueueRole.CHUNKS, 3_000)));
+        operated.report(taking("b-2", new TakenMinute("chunks", MINUTE - 10, 5)));
+
+        // The minute in which it was taken, and the one until the next look, are not counted.
+        assertThat(operated.overview.now().queues())
+                .filteredOn(queue -> queue.role() == QueueRole.CHUNKS)
+                .singleElement()
+                .returns(8 * 60L + 30, Queue::waitsAtLeastSeconds);
+    }
+
+    @Test
+    void asLongAsSomebodyTakesMessagesTheirAgesAreKnownAndNoGuessIsMade() {
+        operated.waiting(QueueRole.CHUNKS, 3);
+        operated.report(seeing("a-1", Operated.NOW, waiting(QueueRole.CHUNKS, 3_000)));
+        operated.report(taking("b-2", new TakenMinute("chunks", MINUTE, 5)));
+
+        assertThat(operated.overview.now().queues())
+                .filteredOn(queue -> queue.role() == QueueRole.CHUNKS)
+                .singleElement()
+                .returns(5L, Queue::oldestSeconds)
+                .returns(null, Queue::waitsAtLeastSeconds);
+    }
+
+    private static WaitingSince waiting(QueueRole queue, long seconds) {
+        return new WaitingSince(queue.label(), Operated.NOW.minusSeconds(seconds));
+    }
+
     private static Member taking(String instance, TakenMinute taken) {
         Instant now = Operated.NOW;
         return new Member(
-                "chunk-validator", instance, "1.0", now, now, 0, List.of(), List.of(), List.of(), List.of(taken));
+                "chunk-validator",
+                instance,
+                "1.0",
+                now,
+                now,
+                0,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(taken),
+                List.of());
+    }
+
+    private static Member seeing(String instance, Instant seenAt, WaitingSince... waiting) {
+        return new Member(
+                "chunk-dispatcher",
+                instance,
+                "1.0",
+                Operated.NOW,
+                seenAt,
+                0,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(waiting));
     }
 
     private static WorkMinute work(long minute, long bytes) {
