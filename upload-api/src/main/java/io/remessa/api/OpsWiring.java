@@ -44,8 +44,8 @@ class OpsWiring {
 
     @Produces
     @Singleton
-    PauseUpload pauseUpload(ChunkSender sender) {
-        return new PauseUpload(ledger, sender, new FinishUpload(ledger, sender, clock), clock);
+    PauseUpload pauseUpload(ChunkSender sender, FinishUpload finish) {
+        return new PauseUpload(ledger, sender, finish, clock);
     }
 
     @Produces

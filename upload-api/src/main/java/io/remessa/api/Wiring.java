@@ -43,6 +43,8 @@ import io.remessa.ledger.Ledger;
 import io.remessa.ledger.flow.FinishUpload;
 import io.remessa.ledger.flow.RetryUpload;
 import io.remessa.ledger.message.ChunkSender;
+import io.remessa.observation.trace.FinishSpans;
+import io.remessa.observation.trace.Traces;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -195,8 +197,13 @@ class Wiring {
 
     @Produces
     @Singleton
-    RetryOwnedUpload retryUpload(ChunkSender sender) {
-        FinishUpload finish = new FinishUpload(ledger, sender, clock);
+    FinishUpload finishUpload(ChunkSender sender, Traces traces) {
+        return new FinishUpload(ledger, sender, new FinishSpans(traces), clock);
+    }
+
+    @Produces
+    @Singleton
+    RetryOwnedUpload retryUpload(ChunkSender sender, FinishUpload finish) {
         return new RetryOwnedUpload(ledger, new RetryUpload(ledger, sender, finish, clock), clock);
     }
 
