@@ -122,13 +122,14 @@ public final class DispatchObject {
     }
 
     /**
-     * The same, for a message.
+     * The same, for a message. What fails leaves its context open, as {@link LogContext#runUntilTold} does.
      *
      * @param message the span of its handling, for the upload that the object turns out to be of
      */
     public void run(ObjectCreated created, Function<UploadId, SpanDraft> message) throws InterruptedException {
         Upload upload = uploads.find(created);
-        LogContext.of(upload.id()).run(() -> traces.run(message.apply(upload.id()), span -> within(upload, created)));
+        LogContext.of(upload.id())
+                .runUntilTold(() -> traces.run(message.apply(upload.id()), span -> within(upload, created)));
     }
 
     private void within(Upload upload, ObjectCreated created) throws InterruptedException {

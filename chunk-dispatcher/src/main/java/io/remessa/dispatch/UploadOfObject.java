@@ -5,6 +5,7 @@ import io.remessa.ledger.Ledger;
 import io.remessa.ledger.upload.Owner;
 import io.remessa.ledger.upload.Upload;
 import io.remessa.ledger.upload.UploadId;
+import io.remessa.observation.LogContext;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -28,7 +29,7 @@ final class UploadOfObject {
         this.clock = clock;
     }
 
-    /** The upload, as it stands in the ledger. */
+    /** The upload, as it stands in the ledger. A failure on the way leaves open whose it was, as {@link LogContext#runUntilTold} does. */
     Upload find(ObjectCreated created) {
         return asked(created).orElseGet(() -> found(created));
     }
@@ -39,7 +40,9 @@ final class UploadOfObject {
         if (!named) {
             return Optional.empty();
         }
-        return ledger.findUpload(new UploadId(path[UPLOAD_ID]))
+        UploadId id = new UploadId(path[UPLOAD_ID]);
+        return LogContext.of(id)
+                .callUntilTold(() -> ledger.findUpload(id))
                 .filter(upload -> upload.object().equals(created.object()));
     }
 
@@ -55,11 +58,15 @@ final class UploadOfObject {
                 created.size(),
                 created.etag(),
                 clock.instant());
+        return LogContext.of(id).callUntilTold(() -> entered(upload));
+    }
+
+    private Upload entered(Upload upload) {
         if (ledger.createUpload(upload)) {
             return upload;
         }
-        return ledger.findUpload(id)
-                .orElseThrow(() -> new IllegalStateException("Upload " + id + " is there, and is not"));
+        return ledger.findUpload(upload.id())
+                .orElseThrow(() -> new IllegalStateException("Upload " + upload.id() + " is there, and is not"));
     }
 
     private Owner ownerOf(String key) {

@@ -10,6 +10,8 @@ import io.remessa.ledger.upload.Owner;
 import io.remessa.ledger.upload.Upload;
 import io.remessa.ledger.upload.UploadId;
 import io.remessa.ledger.upload.UploadState;
+import io.remessa.observation.trace.SpanDraft;
+import io.remessa.observation.trace.Traces;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +25,8 @@ class GiveUpDispatchTest {
     }
 
     private void giveUp(ObjectCreated created) {
-        new GiveUpDispatch(uploads.ledger, Owner.LOCAL, 20, uploads.clock).run(created);
+        new GiveUpDispatch(uploads.ledger, Owner.LOCAL, 20, Traces.none(), uploads.clock)
+                .run(created, upload -> SpanDraft.of(upload, "process dead letters"));
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.remessa.dispatch.plan.ChunkPlanner;
 import io.remessa.dispatch.plan.ChunkSize;
 import io.remessa.dispatch.plan.HeadReader;
 import io.remessa.dispatch.plan.ObjectChangedException;
+import io.remessa.ledger.Ledger;
 import io.remessa.ledger.chunk.Chunk;
 import io.remessa.ledger.chunk.CompletedChunk;
 import io.remessa.ledger.flow.FinishUpload;
@@ -55,9 +56,18 @@ public final class Uploads implements AutoCloseable {
 
     /** The same, which makes spans; {@link #sentWith} has whose work each message goes on with. */
     public DispatchObject dispatcher(Traces traces) {
+        return dispatcher(ledger, traces);
+    }
+
+    /** The same with another ledger. */
+    public DispatchObject dispatcher(Ledger other) {
+        return dispatcher(other, Traces.none());
+    }
+
+    private DispatchObject dispatcher(Ledger other, Traces traces) {
         Layouts layouts = Layouts.builtIn();
         return new DispatchObject(
-                ledger,
+                other,
                 Owner.LOCAL,
                 objects,
                 layouts,

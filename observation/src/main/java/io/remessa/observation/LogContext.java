@@ -39,6 +39,16 @@ public record LogContext(UploadId upload, @Nullable Integer chunk) {
         return new LogContext(upload, chunk);
     }
 
+    /** Does something, and ends with it whatever contexts it has entered, or left open. */
+    public static void confine(Runnable work) {
+        Before before = new Before();
+        try {
+            work.run();
+        } finally {
+            before.restore();
+        }
+    }
+
     /** Does something, and has the lines about it say so. */
     public <E extends Exception> void run(Work<E> work) throws E {
         Object unused = call(() -> {
@@ -49,17 +59,30 @@ public record LogContext(UploadId upload, @Nullable Integer chunk) {
 
     /** Does something, has the lines about it say so, and gives its answer. */
     public <T, E extends Exception> T call(Question<T, E> question) throws E {
-        Object uploadBefore = MDC.get(UPLOAD);
-        Object chunkBefore = MDC.get(CHUNK);
-        Object traceBefore = MDC.get(TRACE);
+        Before before = new Before();
         enter();
         try {
             return question.answer();
         } finally {
-            set(UPLOAD, uploadBefore);
-            set(CHUNK, chunkBefore);
-            set(TRACE, traceBefore);
+            before.restore();
         }
+    }
+
+    /** {@link #run}, but a failure leaves the context open, for whoever logs it further out; {@link #confine} is to be around that. */
+    public <E extends Exception> void runUntilTold(Work<E> work) throws E {
+        Object unused = callUntilTold(() -> {
+            work.run();
+            return this;
+        });
+    }
+
+    /** {@link #call}, but a failure leaves the context open, for whoever logs it further out; {@link #confine} is to be around that. */
+    public <T, E extends Exception> T callUntilTold(Question<T, E> question) throws E {
+        Before before = new Before();
+        enter();
+        T answer = question.answer();
+        before.restore();
+        return answer;
     }
 
     /** Has all lines say so that come from now on: for whoever is called once and has its context to itself, as a request has. */
@@ -67,6 +90,20 @@ public record LogContext(UploadId upload, @Nullable Integer chunk) {
         set(UPLOAD, upload.value());
         set(CHUNK, chunk == null ? null : chunk.toString());
         set(TRACE, TraceParent.of(upload).traceId());
+    }
+
+    /** What lines said until now. */
+    private static final class Before {
+
+        private final @Nullable Object upload = MDC.get(UPLOAD);
+        private final @Nullable Object chunk = MDC.get(CHUNK);
+        private final @Nullable Object trace = MDC.get(TRACE);
+
+        void restore() {
+            set(UPLOAD, upload);
+            set(CHUNK, chunk);
+            set(TRACE, trace);
+        }
     }
 
     private static void set(String key, @Nullable Object value) {

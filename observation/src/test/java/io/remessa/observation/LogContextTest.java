@@ -52,6 +52,42 @@ class LogContextTest {
     }
 
     @Test
+    void whoeverLogsAFailureMayDoSoWithinTheContextThatItCameIn() {
+        String[] told = new String[1];
+        LogContext.confine(() -> {
+            try {
+                LogContext.of(ONE, 7).runUntilTold(() -> {
+                    throw new OutOfMemoryError("all is full");
+                });
+            } catch (OutOfMemoryError e) {
+                told[0] = lines() + " " + MDC.get("traceId");
+            }
+        });
+
+        assertThat(told[0]).isEqualTo(ONE + " 7 " + TraceParent.of(ONE).traceId());
+        assertThat(lines()).isEqualTo("null null");
+        assertThat(MDC.get("traceId")).isNull();
+    }
+
+    @Test
+    void whatGoesWellEndsItsContextAtOnceThoughAFailureWouldNotHave() {
+        LogContext.confine(() -> {
+            assertThat(LogContext.of(ONE, 7).<String, RuntimeException>callUntilTold(LogContextTest::lines))
+                    .isEqualTo(ONE + " 7");
+            assertThat(lines()).isEqualTo("null null");
+        });
+    }
+
+    @Test
+    void aConfinedFailureIsThrownOn() {
+        assertThatThrownBy(() -> LogContext.confine(() -> LogContext.of(ONE).runUntilTold(() -> {
+                    throw new IllegalStateException("away");
+                })))
+                .hasMessage("away");
+        assertThat(lines()).isEqualTo("null null");
+    }
+
+    @Test
     void aFailureEndsTheContext() {
         assertThatThrownBy(() -> LogContext.of(ONE).run(() -> {
                     throw new IOException("away");

@@ -188,7 +188,7 @@ public final class QueueConsumer implements AutoCloseable {
             visibility.keepHidden(message);
             tellOf(message);
             try {
-                workers.execute(() -> work(message));
+                workers.execute(() -> handler.surround(() -> work(message)));
             } catch (Error e) { // no thread, for want of memory
                 visibility.forget(message);
                 throw e;

@@ -23,10 +23,15 @@ import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
 class QueueConsumerErrorsTest extends ConsumerFixture {
 
     private final List<Throwable> logged = new CopyOnWriteArrayList<>();
+    private final ThreadLocal<String> open = new ThreadLocal<>();
+    private final List<String> surroundings = new CopyOnWriteArrayList<>();
     private final Logger logger = Logger.getLogger(QueueConsumer.class.getName());
     private final Handler recorder = new Handler() {
         @Override
         public void publish(LogRecord record) {
+            if (open.get() != null) {
+                surroundings.add(open.get());
+            }
             if (record.getLevel().equals(Level.SEVERE)) {
                 logged.add(record.getThrown());
             }
@@ -73,6 +78,46 @@ class QueueConsumerErrorsTest extends ConsumerFixture {
         assertThat(deliveries).hasValue(4);
         assertThat(logged).containsExactlyElementsOf(errors);
         assertThat(queues.messagesIn(queue)).isZero();
+    }
+
+    @Test
+    void whateverAHandlerThrowsIsLoggedWithinItsSurroundings() throws Exception {
+        send(2);
+        AtomicInteger deliveries = new AtomicInteger();
+        consuming(1, surrounded(deliveries), () -> {
+            Patience.await(sqs.deletions, 2);
+        });
+
+        assertThat(deliveries).hasValue(4);
+        assertThat(surroundings).containsExactly("message 1", "message 2");
+        assertThat(open.get()).isNull();
+    }
+
+    /** Its first message ends in an error and its second in an exception. */
+    private MessageHandler surrounded(AtomicInteger deliveries) {
+        return new MessageHandler() {
+            @Override
+            public Handled handle(ReceivedMessage message) {
+                int delivery = deliveries.incrementAndGet();
+                open.set("message " + delivery);
+                if (delivery == 1) {
+                    throw new OutOfMemoryError("a");
+                }
+                if (delivery == 2) {
+                    throw new IllegalStateException("b");
+                }
+                return Handled.DONE;
+            }
+
+            @Override
+            public void surround(Runnable work) {
+                try {
+                    work.run();
+                } finally {
+                    open.remove();
+                }
+            }
+        };
     }
 
     @Test

@@ -83,20 +83,34 @@ public final class NotifyOfEnds {
         do {
             Page<UploadId> page = ledger.listUnnotified(cursor, PAGE);
             for (UploadId id : inAnyOrder(page.items())) {
-                try {
-                    published += LogContext.of(id).call(() -> tell(id)) ? 1 : 0;
-                } catch (RuntimeException e) {
-                    LOG.warnf("The end of upload %s could not be published, a next run tries again: %s", id, e);
-                    failed++;
-                    listener.notTold();
-                    if (failed == MOST_FAILURES) {
-                        return new Outcome(published, failed);
-                    }
+                switch (LogContext.of(id).call(() -> attempt(id))) {
+                    case PUBLISHED -> published++;
+                    case NOTHING_TO_TELL -> {}
+                    case FAILED -> failed++;
+                }
+                if (failed == MOST_FAILURES) {
+                    return new Outcome(published, failed);
                 }
             }
             cursor = page.next();
         } while (cursor != null);
         return new Outcome(published, failed);
+    }
+
+    private enum Attempt {
+        PUBLISHED,
+        NOTHING_TO_TELL,
+        FAILED
+    }
+
+    private Attempt attempt(UploadId id) {
+        try {
+            return tell(id) ? Attempt.PUBLISHED : Attempt.NOTHING_TO_TELL;
+        } catch (RuntimeException e) {
+            LOG.warnf("The end of upload %s could not be published, a next run tries again: %s", id, e);
+            listener.notTold();
+            return Attempt.FAILED;
+        }
     }
 
     /** In one order, dispatchers that begin at the same time would publish each notification together. */

@@ -2,15 +2,15 @@ package io.remessa.dispatch.service;
 
 import io.remessa.dispatch.event.UnreadableEventException;
 import io.remessa.ledger.message.UnreadableMessageException;
+import io.remessa.observation.LoggedHandler;
 import io.remessa.queues.Handled;
-import io.remessa.queues.MessageHandler;
 import io.remessa.queues.ReceivedMessage;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /** From a message of a dead-letter queue to the flow. Nothing can be done for one that cannot be read: it is told, and goes. */
-final class DeadLetterHandler<T> implements MessageHandler {
+final class DeadLetterHandler<T> implements LoggedHandler {
 
     private static final Logger LOG = Logger.getLogger(DeadLetterHandler.class);
 

@@ -3,13 +3,13 @@ package io.remessa.dispatch.service;
 import io.remessa.dispatch.DispatchObject;
 import io.remessa.dispatch.event.ObjectCreated;
 import io.remessa.dispatch.event.S3EventReader;
+import io.remessa.observation.LoggedHandler;
 import io.remessa.observation.trace.MessageSpans;
 import io.remessa.queues.Handled;
-import io.remessa.queues.MessageHandler;
 import io.remessa.queues.ReceivedMessage;
 
 /** From a message of the object-created queue to the flow. */
-final class EventHandler implements MessageHandler {
+final class EventHandler implements LoggedHandler {
 
     private final S3EventReader events;
     private final DispatchObject dispatchObject;

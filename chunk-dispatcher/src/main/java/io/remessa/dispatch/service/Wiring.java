@@ -190,8 +190,10 @@ class Wiring {
             DispatchObject dispatchObject,
             Traces traces) {
         S3EventReader events = new S3EventReader(config.objectsBucket());
-        GiveUpDispatch giveUpDispatch = new GiveUpDispatch(ledger, operators(config), urls.eventReceives(), CLOCK);
+        GiveUpDispatch giveUpDispatch =
+                new GiveUpDispatch(ledger, operators(config), urls.eventReceives(), traces, CLOCK);
         GiveUpChunk giveUpChunk = new GiveUpChunk(ledger, sender, urls.chunkReceives(), new FinishSpans(traces), CLOCK);
+        MessageSpans deadEvents = MessageSpans.at(urls.of(QueueRole.OBJECT_CREATED_DEAD_LETTERS));
         MessageSpans deadChunks = MessageSpans.at(urls.of(QueueRole.CHUNK_DEAD_LETTERS));
         return new Consumers(Map.of(
                 config.objectCreatedQueue(),
@@ -201,14 +203,17 @@ class Wiring {
                 "dead letters of " + config.objectCreatedQueue(),
                 consumer.of(
                         QueueRole.OBJECT_CREATED_DEAD_LETTERS,
-                        new DeadLetterHandler<>(events::read, (dead, message) -> dead.forEach(giveUpDispatch::run))),
+                        new DeadLetterHandler<>(
+                                events::read,
+                                (dead, message) -> dead.forEach(created ->
+                                        giveUpDispatch.run(created, upload -> deadEvents.process(upload, message))))),
                 "dead letters of " + config.chunkQueue(),
                 consumer.of(
                         QueueRole.CHUNK_DEAD_LETTERS,
                         new DeadLetterHandler<>(
                                 new MessageJson()::read,
                                 (dead, message) -> LogContext.of(dead.upload(), dead.chunk())
-                                        .run(() -> traces.run(
+                                        .runUntilTold(() -> traces.run(
                                                 deadChunks
                                                         .process(dead.upload(), message)
                                                         .ofChunk(dead.chunk()),

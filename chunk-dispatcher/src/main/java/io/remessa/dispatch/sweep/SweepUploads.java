@@ -113,24 +113,16 @@ public final class SweepUploads {
             Page<UploadId> page = ledger.listUnfinished(cursor, PAGE);
             for (UploadId id : page.items()) {
                 Sighting last = sightings.get(id);
-                Sighting next = last;
-                boolean read = false;
-                @Nullable UploadState state = null;
-                try {
-                    Optional<Upload> found = ledger.findUpload(id);
-                    read = true;
-                    state = found.map(Upload::state).orElse(null);
-                    next = look(found, last);
-                } catch (RuntimeException e) {
-                    LOG.warnf(e, "Upload %s could not be taken up: the next run tries again", id);
+                Look look = LogContext.of(id).call(() -> lookAt(id, last));
+                if (look.failed()) {
                     failed++;
-                    unread += read ? 0 : 1;
-                    if (state != null && last == null) {
-                        notLookedInto.merge(state, 1, Integer::sum);
+                    unread += look.read() ? 0 : 1;
+                    if (look.state() != null && last == null) {
+                        notLookedInto.merge(look.state(), 1, Integer::sum);
                     }
                 }
-                if (next != null) {
-                    seen.put(id, next);
+                if (look.next() != null) {
+                    seen.put(id, look.next());
                 }
             }
             unfinished += page.items().size();
@@ -138,6 +130,32 @@ public final class SweepUploads {
         } while (cursor != null);
         sightings = seen;
         return new Outcome(unfinished, failed, unread, goingOn(seen, notLookedInto), longestUnchanged(seen));
+    }
+
+    /**
+     * What came of looking at one upload.
+     *
+     * @param next what to remember of it, if anything
+     * @param state its state, where it could be read and is there
+     */
+    private record Look(
+            @Nullable Sighting next,
+            boolean failed,
+            boolean read,
+            @Nullable UploadState state) {}
+
+    private Look lookAt(UploadId id, @Nullable Sighting last) throws InterruptedException {
+        boolean read = false;
+        @Nullable UploadState state = null;
+        try {
+            Optional<Upload> found = ledger.findUpload(id);
+            read = true;
+            state = found.map(Upload::state).orElse(null);
+            return new Look(look(found, last), false, true, state);
+        } catch (RuntimeException e) {
+            LOG.warnf(e, "Upload %s could not be taken up: the next run tries again", id);
+            return new Look(last, true, read, state);
+        }
     }
 
     private Duration longestUnchanged(Map<UploadId, Sighting> seen) {
@@ -185,7 +203,7 @@ public final class SweepUploads {
         if (same == null || same.attempts() != attempts) {
             return Sighting.of(upload, open, attempts, now, ages.of(upload.state()));
         }
-        LogContext.of(id).run(() -> traces.run(SpanDraft.of(id, "take up upload"), span -> takeUp(upload)));
+        traces.run(SpanDraft.of(id, "take up upload"), span -> takeUp(upload));
         return same.takenUp(now);
     }
 

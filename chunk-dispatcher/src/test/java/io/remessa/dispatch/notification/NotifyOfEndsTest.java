@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.remessa.csv.layout.Format.Money.Style;
 import io.remessa.dispatch.Uploads;
+import io.remessa.dispatch.service.LogLines;
 import io.remessa.ledger.chunk.ResultObject;
 import io.remessa.ledger.upload.Failure;
 import io.remessa.ledger.upload.FailureCode;
@@ -58,6 +59,20 @@ class NotifyOfEndsTest {
                         .containsEntry("state", "COMPLETED")
                         .containsEntry("records", "0"));
         assertThat(uploads.now(upload).notifiedAt()).isEqualTo(uploads.clock.instant());
+    }
+
+    @Test
+    void aFailureIsLoggedAsOneOfItsUpload() {
+        Upload upload =
+                end("u-nottold0000000000000", other -> uploads.ledger.abort(other.id(), uploads.clock.instant()));
+        NotificationTopic away = notification -> {
+            throw new IllegalStateException("SNS is away");
+        };
+        try (LogLines lines = new LogLines(NotifyOfEnds.class)) {
+            new NotifyOfEnds(uploads.ledger, Optional.of(away), awaiting::add, new Random(SEED), uploads.clock).run();
+
+            assertThat(lines.contexts()).containsExactly(LogLines.of(upload.id()));
+        }
     }
 
     @Test

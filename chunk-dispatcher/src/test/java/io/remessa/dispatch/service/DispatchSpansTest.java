@@ -9,6 +9,7 @@ import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import io.remessa.dispatch.GiveUpDispatch;
 import io.remessa.dispatch.Uploads;
 import io.remessa.dispatch.event.ObjectCreated;
 import io.remessa.dispatch.event.S3EventReader;
@@ -18,13 +19,19 @@ import io.remessa.dispatch.sweep.SweepAges;
 import io.remessa.dispatch.sweep.SweepUploads;
 import io.remessa.dispatch.trace.TracedTopic;
 import io.remessa.dispatch.trace.UploadSpans;
+import io.remessa.ledger.Ledger;
+import io.remessa.ledger.upload.ObjectName;
 import io.remessa.ledger.upload.Upload;
+import io.remessa.ledger.upload.UploadId;
+import io.remessa.ledger.upload.UploadState;
 import io.remessa.observation.trace.MessageSpans;
 import io.remessa.observation.trace.otel.OpenTelemetryTraces;
 import io.remessa.queues.ReceivedMessage;
 import io.remessa.queues.TraceParent;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -47,14 +54,17 @@ class DispatchSpansTest {
     }
 
     private void handle(ObjectCreated created, int receives) throws InterruptedException {
-        String body = """
-                {"Records": [{"eventSource": "aws:s3", "eventName": "ObjectCreated:CompleteMultipartUpload", "s3": {
-                 "bucket": {"name": "%s"}, "object": {"key": "%s", "size": %d, "eTag": "%s"}}}]}""".formatted(created.object().bucket(), created.object().key(), created.size(), created.etag());
         EventHandler handler = new EventHandler(
                 new S3EventReader(created.object().bucket()),
                 uploads.dispatcher(traces),
                 new MessageSpans("object-created"));
-        handler.handle(new ReceivedMessage("m1", body, receives));
+        handler.handle(new ReceivedMessage("m1", event(created), receives));
+    }
+
+    private static String event(ObjectCreated created) {
+        return """
+                {"Records": [{"eventSource": "aws:s3", "eventName": "ObjectCreated:CompleteMultipartUpload", "s3": {
+                 "bucket": {"name": "%s"}, "object": {"key": "%s", "size": %d, "eTag": "%s"}}}]}""".formatted(created.object().bucket(), created.object().key(), created.size(), created.etag());
     }
 
     @Test
@@ -74,6 +84,56 @@ class DispatchSpansTest {
                 .hasSize(uploads.sent.size())
                 .isNotEmpty()
                 .containsOnly(new TraceParent(root.traceId(), dispatch.getSpanId(), true));
+    }
+
+    @Test
+    void aDeadEventIsASpanOfItsUploadThatGoesOnWithWhatTheEventWasAt() {
+        Upload upload = uploads.asked();
+        TraceParent sender = new TraceParent(TraceParent.of(upload.id()).traceId(), "00f067aa0ba902b7", true);
+        ObjectCreated created = uploads.put(upload);
+        GiveUpDispatch giveUpDispatch = new GiveUpDispatch(uploads.ledger, upload.owner(), 20, traces, uploads.clock);
+        MessageSpans spans = new MessageSpans("dead-events");
+        try (LogLines lines = new LogLines(GiveUpDispatch.class)) {
+            giveUpDispatch.run(created, id -> spans.process(id, new ReceivedMessage("m1", "", 3, Optional.of(sender))));
+
+            assertThat(lines.contexts()).containsExactly(LogLines.of(upload.id()));
+        }
+
+        assertThat(uploads.now(upload).state()).isEqualTo(UploadState.FAILED);
+        assertThat(named("process dead-events").getTraceId()).isEqualTo(sender.traceId());
+        assertThat(named("process dead-events").getParentSpanId()).isEqualTo(sender.spanId());
+    }
+
+    @Test
+    void whoeverLogsThatTheLedgerFailedHasTheUploadOfTheEventAtHand() {
+        Upload upload = uploads.asked();
+        UploadId nobodys = UploadId.ofObject(new ObjectName("remessa-objects", "inbox/a.csv"), "e1");
+        assertThat(contextOfFailure(uploads.put(upload))).isEqualTo(LogLines.of(upload.id()));
+        assertThat(contextOfFailure(new ObjectCreated(new ObjectName("remessa-objects", "inbox/a.csv"), 7, "e1")))
+                .isEqualTo(LogLines.of(nobodys));
+        assertThat(LogLines.context()).isEqualTo("null null");
+    }
+
+    private static String contextOfFailure(ObjectCreated created) {
+        Ledger away = (Ledger) Proxy.newProxyInstance(
+                Ledger.class.getClassLoader(), new Class<?>[] {Ledger.class}, (proxy, method, arguments) -> {
+                    throw new IllegalStateException("DynamoDB is away");
+                });
+        List<String> told = new ArrayList<>();
+        try (Uploads without = new Uploads()) {
+            EventHandler handler = new EventHandler(
+                    new S3EventReader(created.object().bucket()),
+                    without.dispatcher(away),
+                    new MessageSpans("object-created"));
+            handler.surround(() -> {
+                try {
+                    handler.handle(new ReceivedMessage("m1", event(created), 1));
+                } catch (InterruptedException | IllegalStateException e) {
+                    told.add(LogLines.context());
+                }
+            });
+        }
+        return String.join(", ", told);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.remessa.dispatch.GiveUpDispatch;
 import io.remessa.dispatch.Uploads;
+import io.remessa.dispatch.service.LogLines;
 import io.remessa.ledger.chunk.Chunk;
 import io.remessa.ledger.chunk.ChunkState;
 import io.remessa.ledger.message.ChunkMessage;
@@ -12,6 +13,8 @@ import io.remessa.ledger.upload.Owner;
 import io.remessa.ledger.upload.PausedBy;
 import io.remessa.ledger.upload.Upload;
 import io.remessa.ledger.upload.UploadState;
+import io.remessa.observation.trace.SpanDraft;
+import io.remessa.observation.trace.Traces;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,6 +65,21 @@ class SweepUploadsTest {
 
         assertThat(uploads.now(upload).state()).isEqualTo(UploadState.VALIDATING);
         assertThat(uploads.sent).extracting(ChunkMessage::chunk).containsExactly(0, 1, 2);
+    }
+
+    @Test
+    void aFailureIsLoggedAsOneOfItsUpload() throws Exception {
+        Upload upload = uploads.asked();
+        SweepUploads failing = sweeper(name -> {
+            throw new IllegalStateException("S3 is away");
+        });
+        failing.run();
+        uploads.clock.pass(Duration.ofMinutes(2));
+        try (LogLines lines = new LogLines(SweepUploads.class)) {
+            assertThat(failing.run().failed()).isEqualTo(1);
+
+            assertThat(lines.contexts()).containsExactly(LogLines.of(upload.id()));
+        }
     }
 
     @Test
@@ -162,7 +180,8 @@ class SweepUploadsTest {
     @Test
     void aRetryOfADispatchThatWasGivenUpIsDispatched() throws Exception {
         Upload upload = uploads.uploaded();
-        new GiveUpDispatch(uploads.ledger, Owner.LOCAL, 20, uploads.clock).run(uploads.put(upload));
+        new GiveUpDispatch(uploads.ledger, Owner.LOCAL, 20, Traces.none(), uploads.clock)
+                .run(uploads.put(upload), id -> SpanDraft.of(id, "process dead letters"));
         sweepFor(3);
         assertThat(uploads.now(upload).state()).isEqualTo(UploadState.FAILED);
 

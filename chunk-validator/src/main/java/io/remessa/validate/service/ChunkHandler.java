@@ -3,16 +3,16 @@ package io.remessa.validate.service;
 import io.remessa.ledger.message.ChunkMessage;
 import io.remessa.ledger.message.MessageJson;
 import io.remessa.observation.LogContext;
+import io.remessa.observation.LoggedHandler;
 import io.remessa.observation.trace.MessageSpans;
 import io.remessa.observation.trace.SpanDraft;
 import io.remessa.observation.trace.Traces;
 import io.remessa.queues.Handled;
-import io.remessa.queues.MessageHandler;
 import io.remessa.queues.ReceivedMessage;
 import io.remessa.validate.ValidateChunk;
 
 /** From a message of the chunk queue to the flow. */
-final class ChunkHandler implements MessageHandler {
+final class ChunkHandler implements LoggedHandler {
 
     private final MessageJson messages;
     private final ValidateChunk validateChunk;
@@ -38,6 +38,6 @@ final class ChunkHandler implements MessageHandler {
         ChunkMessage message = messages.read(received.body());
         SpanDraft draft = spans.process(message.upload(), received).ofChunk(message.chunk());
         return LogContext.of(message.upload(), message.chunk())
-                .call(() -> traces.call(draft, span -> reported.handle(message, validateChunk::run)));
+                .callUntilTold(() -> traces.call(draft, span -> reported.handle(message, validateChunk::run)));
     }
 }

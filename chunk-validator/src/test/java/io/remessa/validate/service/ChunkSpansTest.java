@@ -43,6 +43,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jboss.logging.MDC;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -186,6 +187,25 @@ class ChunkSpansTest {
         assertThat(exported.getFinishedSpanItems())
                 .hasSize(2)
                 .allSatisfy(span -> assertThat(text(span, "error.type")).isEqualTo("java.lang.IllegalStateException"));
+    }
+
+    @Test
+    void whoeverLogsThatAttemptHasItsUploadItsChunkAndItsTraceAtHand() {
+        ChunkHandler handler = handling((object, etag, range) -> {
+            throw new OutOfMemoryError("a record too long");
+        });
+        List<String> told = new ArrayList<>();
+        handler.surround(() -> {
+            try {
+                handler.handle(message(1, 1, Optional.of(DISPATCH)));
+            } catch (OutOfMemoryError e) {
+                told.add(MDC.get("uploadId") + " " + MDC.get("chunk") + " " + MDC.get("traceId"));
+            }
+        });
+
+        assertThat(told).containsExactly(ID + " 1 " + ROOT.traceId());
+        assertThat(MDC.get("uploadId")).isNull();
+        assertThat(MDC.get("chunk")).isNull();
     }
 
     private List<SpanData> named(String name) {

@@ -5,6 +5,7 @@ import io.remessa.ledger.Page;
 import io.remessa.ledger.upload.Upload;
 import io.remessa.ledger.upload.UploadId;
 import io.remessa.ledger.upload.UploadState;
+import io.remessa.observation.LogContext;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.jboss.logging.Logger;
@@ -53,16 +54,30 @@ public final class ExpireUploads {
         do {
             Page<UploadId> page = ledger.listAbandoned(now, cursor, PAGE);
             for (UploadId id : page.items()) {
-                try {
-                    expired += expire(id, now) ? 1 : 0;
-                } catch (RuntimeException e) {
-                    LOG.warnf(e, "Upload %s could not be expired: the next run tries again", id);
-                    failed++;
+                switch (LogContext.of(id).call(() -> attempt(id, now))) {
+                    case EXPIRED -> expired++;
+                    case STAYS -> {}
+                    case FAILED -> failed++;
                 }
             }
             cursor = page.next();
         } while (cursor != null);
         return new Outcome(expired, failed);
+    }
+
+    private enum Attempt {
+        EXPIRED,
+        STAYS,
+        FAILED
+    }
+
+    private Attempt attempt(UploadId id, Instant now) {
+        try {
+            return expire(id, now) ? Attempt.EXPIRED : Attempt.STAYS;
+        } catch (RuntimeException e) {
+            LOG.warnf(e, "Upload %s could not be expired: the next run tries again", id);
+            return Attempt.FAILED;
+        }
     }
 
     private boolean expire(UploadId id, Instant now) {

@@ -7,8 +7,14 @@ import io.remessa.api.problem.ErrorCode;
 import io.remessa.api.upload.ExpireUploads.Outcome;
 import io.remessa.ledger.upload.Upload;
 import io.remessa.ledger.upload.UploadState;
+import io.remessa.queues.TraceParent;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.jboss.logging.MDC;
 import org.junit.jupiter.api.Test;
 
 class ExpireUploadsTest {
@@ -79,6 +85,35 @@ class ExpireUploadsTest {
 
         assertThat(List.of(uploads.now(first).state(), uploads.now(second).state()))
                 .containsExactlyInAnyOrder(UploadState.UPLOADING, UploadState.EXPIRED);
+    }
+
+    @Test
+    void aFailureIsLoggedAsOneOfItsUpload() {
+        Upload upload = uploads.sent();
+        uploads.store.failNext("head");
+        List<String> logged = new ArrayList<>();
+        Logger logger = Logger.getLogger(ExpireUploads.class.getName());
+        Handler recorder = new Handler() {
+            @Override
+            public void publish(LogRecord record) {
+                logged.add(MDC.get("uploadId") + " " + MDC.get("traceId"));
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        logger.addHandler(recorder);
+        try {
+            assertThat(uploads.expiringAt(EXPIRY).run()).isEqualTo(new Outcome(0, 1));
+        } finally {
+            logger.removeHandler(recorder);
+        }
+
+        assertThat(logged)
+                .containsExactly(upload.id() + " " + TraceParent.of(upload.id()).traceId());
     }
 
     @Test
