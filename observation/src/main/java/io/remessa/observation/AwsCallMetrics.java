@@ -32,15 +32,28 @@ public final class AwsCallMetrics implements ExecutionInterceptor {
     private static final int SERVER_ERROR = 500;
     private static final Set<Integer> DENIALS = Set.of(401, 403);
 
-    /** Of services that answer 400 where others do 403: names and their endings differ by service, and a HEAD of S3 has none. */
-    private static final Pattern DENIED = Pattern.compile("(AccessDenied|K(MS|ms)\\.?AccessDenied|AuthorizationError|"
-            + "UnrecognizedClient|InvalidClientTokenId|ExpiredToken|MissingAuthenticationToken|IncompleteSignature).*");
+    /**
+     * Of services that answer 400 where others do 403: names and their endings differ by service, and a HEAD of S3 has none. A wrong
+     * secret is an InvalidSignature of DynamoDB, and so is a clock that is wrong.
+     */
+    private static final Pattern DENIED =
+            Pattern.compile("(AccessDenied|K(MS|ms)\\.?(AccessDenied|OptInRequired)|AuthorizationError|"
+                    + "AuthorizationHeaderMalformed|ExpiredToken|IncompleteSignature|InvalidAccessKeyId|InvalidClientTokenId|InvalidSecurity|"
+                    + "InvalidSignature|InvalidToken|MissingAuthenticationToken|OptInRequired|RequestExpired|RequestInTheFuture|"
+                    + "RequestTimeTooSkewed|SignatureDoesNotMatch|TokenRefreshRequired|UnrecognizedClient).*");
 
     private final MeterRegistry meters;
+    private final boolean enabled;
 
     @Inject
-    public AwsCallMetrics(MeterRegistry meters) {
+    public AwsCallMetrics(MeterRegistry meters, MetricsSettings settings) {
+        this(meters, settings.enabled());
+    }
+
+    /** @param enabled otherwise a call goes by untouched, as if this were not there */
+    AwsCallMetrics(MeterRegistry meters, boolean enabled) {
         this.meters = meters;
+        this.enabled = enabled;
     }
 
     /** A call under way. One thread at a time works on it. */
@@ -52,24 +65,30 @@ public final class AwsCallMetrics implements ExecutionInterceptor {
 
     @Override
     public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
-        attributes.putAttribute(CALL, new Call());
+        if (enabled) {
+            attributes.putAttribute(CALL, new Call());
+        }
     }
 
     @Override
     public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
-        attributes.getAttribute(CALL).tries++;
+        @Nullable Call call = attributes.getAttribute(CALL);
+        if (call != null) {
+            call.tries++;
+        }
     }
 
     /** Each try's answer, before the SDK knows whether to try again: only here can a throttle be seen that a retry made good. */
     @Override
     public Optional<InputStream> modifyHttpResponseContent(
             Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
-        if (context.httpResponse().isSuccessful()) {
+        @Nullable Call call = attributes.getAttribute(CALL);
+        if (call == null || context.httpResponse().isSuccessful()) {
             return context.responseBody();
         }
         Refusal refusal = Refusal.read(context.httpResponse(), context.responseBody());
         if (refusal.isThrottle()) {
-            attributes.getAttribute(CALL).throttles++;
+            call.throttles++;
         }
         return refusal.body();
     }
@@ -111,7 +130,7 @@ public final class AwsCallMetrics implements ExecutionInterceptor {
 
     private void measure(ExecutionAttributes attributes, String outcome) {
         @Nullable Call call = attributes.getAttribute(CALL);
-        if (call == null) { // another interceptor failed before this one began
+        if (call == null) { // nothing is measured, or another interceptor failed before this one began
             return;
         }
         String service = service(attributes);
