@@ -5,8 +5,11 @@ import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +45,20 @@ public final class AwsCallMetrics implements ExecutionInterceptor {
                     + "InvalidSignature|InvalidToken|MissingAuthenticationToken|OptInRequired|RequestExpired|RequestInTheFuture|"
                     + "RequestTimeTooSkewed|SignatureDoesNotMatch|TokenRefreshRequired|UnrecognizedClient).*");
 
+    /** Few, since each is a series of every operation and outcome. */
+    private static final Duration[] DURATIONS = {
+        Duration.ofMillis(10),
+        Duration.ofMillis(30),
+        Duration.ofMillis(100),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(10)
+    };
+
     private final MeterRegistry meters;
     private final boolean enabled;
+    private final ConcurrentMap<Labels, Timer> timers = new ConcurrentHashMap<>();
+
+    private record Labels(String service, String operation, String outcome) {}
 
     @Inject
     public AwsCallMetrics(MeterRegistry meters, MetricsSettings settings) {
@@ -135,15 +150,20 @@ public final class AwsCallMetrics implements ExecutionInterceptor {
         }
         String service = service(attributes);
         String operation = operation(attributes);
-        Timer.builder("remessa.aws.call")
-                .description("Calls of AWS, all tries together")
-                .tags("service", service, "operation", operation, "outcome", outcome)
-                .register(meters)
+        timers.computeIfAbsent(new Labels(service, operation, outcome), this::timer)
                 .record(System.nanoTime() - call.begunNanos, TimeUnit.NANOSECONDS);
         meters.counter("remessa.aws.retries", "service", service, "operation", operation)
                 .increment(Math.max(0, call.tries - 1));
         meters.counter("remessa.aws.throttles", "service", service, "operation", operation)
                 .increment(call.throttles);
+    }
+
+    private Timer timer(Labels labels) {
+        return Timer.builder("remessa.aws.call")
+                .description("Calls of AWS, all tries together")
+                .tags("service", labels.service(), "operation", labels.operation(), "outcome", labels.outcome())
+                .serviceLevelObjectives(DURATIONS)
+                .register(meters);
     }
 
     private static String service(ExecutionAttributes attributes) {

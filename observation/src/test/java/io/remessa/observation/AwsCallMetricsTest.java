@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,6 +106,21 @@ class AwsCallMetricsTest {
 
         assertThat(calls("ok")).isEqualTo(1);
         assertThat(count("remessa.aws.retries")).isZero();
+    }
+
+    @Test
+    void howManyCallsTookHowLongIsToldInFewSteps() {
+        answers.add(new Answer(200, "{\"QueueUrl\":\"u\"}"));
+        answers.add(new Answer(200, "{\"QueueUrl\":\"u\"}"));
+
+        ask();
+        ask();
+
+        var counts = meters.get("remessa.aws.call").timer().takeSnapshot().histogramCounts();
+        assertThat(counts)
+                .extracting(step -> step.bucket(TimeUnit.MILLISECONDS))
+                .containsExactly(10.0, 30.0, 100.0, 1_000.0, 10_000.0);
+        assertThat(counts[counts.length - 1].count()).isEqualTo(2);
     }
 
     @Test
