@@ -169,7 +169,7 @@ public final class DispatchObject {
     /** The same bytes were put there once more; an event that came late, or twice, finds them gone as before. */
     private Upload resume(Upload upload, ObjectCreated created) {
         objects.open(created.object(), created.etag());
-        return resumeChanged.run(upload);
+        return resumeChanged.run(upload, created.at());
     }
 
     /**
@@ -201,7 +201,7 @@ public final class DispatchObject {
         Plan plan = upload.options().fixesOf() == null
                 ? heads.plan(head, object.size(), created.etag(), upload.options(), shareOf(upload.owner()))
                 : fixesPlans.of(upload, head, object.size(), created.etag());
-        Upload frozen = ledger.freezePlan(upload.id(), plan, clock.instant());
+        Upload frozen = ledger.freezePlan(upload.id(), plan, created.at(), clock.instant());
         if (isOfItsObject(frozen, created) && frozen.state() == UploadState.DISPATCHING) {
             dispatch(frozen, object, head);
         }

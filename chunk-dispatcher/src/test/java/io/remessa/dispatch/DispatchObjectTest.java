@@ -110,6 +110,15 @@ class DispatchObjectTest {
     }
 
     @Test
+    void thePlanIsFrozenWithTheTimeOfTheEvent() throws Exception {
+        ObjectCreated created = put(OBJECT, "e1", HEADER + RECORD);
+        Instant at = CLOCK.instant().minusSeconds(7);
+        dispatcher(64 << 20, 256).run(new ObjectCreated(OBJECT, created.size(), "e1", at));
+
+        assertThat(only(created).eventAt()).isEqualTo(at);
+    }
+
+    @Test
     void anUploadThatIsPausedIsPlannedAndNothingIsSent() throws Exception {
         ObjectCreated created = put(OBJECT, "e1", HEADER + RECORD.repeat(500));
         pausedBeforeItIsDispatched(created);

@@ -72,8 +72,17 @@ public interface Ledger {
     /** UPLOADING → UPLOADED, with the object's ETag. In any other state no change: the event may overtake the call. */
     Upload markUploaded(UploadId id, String etag);
 
-    /** UPLOADING or UPLOADED → DISPATCHING, freezing the plan. Otherwise no change: the plan frozen first stands. */
-    Upload freezePlan(UploadId id, Plan plan, Instant now);
+    /**
+     * UPLOADING or UPLOADED → DISPATCHING, freezing the plan. Otherwise no change: the plan frozen first stands.
+     *
+     * @param eventAt when the object came into being, as its event says; null where it is dispatched without one
+     */
+    Upload freezePlan(UploadId id, Plan plan, @Nullable Instant eventAt, Instant now);
+
+    /** The same without an event. */
+    default Upload freezePlan(UploadId id, Plan plan, Instant now) {
+        return freezePlan(id, plan, null, now);
+    }
 
     /** DISPATCHING → VALIDATING, with the number of chunks. Otherwise no change. */
     Upload startValidating(UploadId id, int totalChunks);
@@ -204,7 +213,7 @@ public interface Ledger {
      * objects that did not come through the API, once the same bytes are there again: what was planned and validated is of
      * them, and stays.
      */
-    Upload resumeChanged(UploadId id);
+    Upload resumeChanged(UploadId id, @Nullable Instant eventAt);
 
     /** The summary of a revision, or of the newest when null; empty when there is none. */
     Optional<Summary> findSummary(UploadId id, @Nullable Integer revision);

@@ -84,7 +84,7 @@ interface NotificationContract {
         Upload changed = ledger().markNotified(failed(FailureCode.OBJECT_CHANGED, NOW), LATER);
 
         assertThat(ledger().resumeFailed(told.id()).notifiedAt()).isNull();
-        assertThat(ledger().resumeChanged(changed.id()).notifiedAt()).isNull();
+        assertThat(ledger().resumeChanged(changed.id(), null).notifiedAt()).isNull();
         Upload again = ledger().finish(told.id(), null, null, LATER);
 
         assertThat(again.state()).isEqualTo(UploadState.COMPLETED);

@@ -95,7 +95,16 @@ interface RetryContract {
         assertThat(validating.totalChunks()).isEqualTo(2);
         assertThat(validating.failure()).isNull();
         assertThat(validating.finishedAt()).isNull();
-        assertThat(ledger().resumeChanged(validating.id())).isEqualTo(validating);
+        assertThat(ledger().resumeChanged(validating.id(), null)).isEqualTo(validating);
+    }
+
+    @Test
+    default void anObjectThatIsThereAgainIsAwaitedSinceTheEventThatSaysSo() {
+        Upload upload = Samples.validating(ledger(), 2);
+        ledger().fail(upload.id(), Failure.of(FailureCode.OBJECT_CHANGED, "gone"), NOW);
+
+        assertThat(ledger().resumeChanged(upload.id(), NOW.plusSeconds(99)).awaitedSince())
+                .isEqualTo(NOW.plusSeconds(99));
     }
 
     @ParameterizedTest
@@ -103,7 +112,7 @@ interface RetryContract {
     default void noOtherFailureIsUndoneByAnObject(FailureCode code) {
         UploadId id = failed(code);
 
-        assertThat(ledger().resumeChanged(id).state()).isEqualTo(UploadState.FAILED);
+        assertThat(ledger().resumeChanged(id, null).state()).isEqualTo(UploadState.FAILED);
     }
 
     @Test
@@ -118,7 +127,7 @@ interface RetryContract {
 
     private Upload changedAndResumed(Upload upload) {
         ledger().fail(upload.id(), Failure.of(FailureCode.OBJECT_CHANGED, "gone"), NOW);
-        return ledger().resumeChanged(upload.id());
+        return ledger().resumeChanged(upload.id(), null);
     }
 
     private Upload givenUpAndResumed(Upload upload) {

@@ -77,7 +77,7 @@ interface UnfinishedContract {
         assertThat(unfinished()).doesNotContain(retried, changed);
 
         assertThat(ledger().resumeFailed(retried).state()).isEqualTo(UploadState.VALIDATING);
-        assertThat(ledger().resumeChanged(changed).state()).isEqualTo(UploadState.VALIDATING);
+        assertThat(ledger().resumeChanged(changed, null).state()).isEqualTo(UploadState.VALIDATING);
 
         assertThat(unfinished()).contains(retried, changed);
     }

@@ -147,6 +147,36 @@ interface UploadContract {
     }
 
     @Test
+    default void thePlanRemembersTheEventThatItCameOfToTheEnd() {
+        Upload upload = Samples.upload();
+        UploadId id = upload.id();
+        ledger().createUpload(upload);
+
+        Upload dispatching = ledger().freezePlan(id, Samples.plan(100), NOW.minusSeconds(5), NOW);
+        assertThat(dispatching.eventAt()).isEqualTo(NOW.minusSeconds(5));
+        assertThat(dispatching.awaitedSince()).isEqualTo(NOW.minusSeconds(5));
+        assertThat(ledger().freezePlan(id, Samples.plan(100), NOW, NOW)).isEqualTo(dispatching);
+        ledger().startValidating(id, 1);
+        Upload retried = ledger().beginSending(id, NOW.plusSeconds(60)).orElseThrow();
+        assertThat(retried.awaitedSince()).isEqualTo(NOW.plusSeconds(60));
+        Upload completed = ledger().finish(id, null, null, NOW.plusSeconds(70));
+        assertThat(completed.eventAt()).isEqualTo(NOW.minusSeconds(5));
+        assertThat(ledger().findUpload(id)).contains(completed);
+    }
+
+    @Test
+    default void withoutAnEventAnUploadIsAwaitedSinceItsDispatch() {
+        Upload upload = Samples.upload();
+        ledger().createUpload(upload);
+        assertThat(upload.awaitedSince()).isNull();
+
+        Upload dispatching = ledger().freezePlan(upload.id(), Samples.plan(100), NOW);
+
+        assertThat(dispatching.eventAt()).isNull();
+        assertThat(dispatching.awaitedSince()).isEqualTo(NOW);
+    }
+
+    @Test
     default void theEventMayOvertakeTheCallThatCompletes() {
         Upload upload = Samples.upload();
         ledger().createUpload(upload);

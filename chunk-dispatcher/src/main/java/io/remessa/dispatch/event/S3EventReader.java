@@ -6,8 +6,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.remessa.ledger.upload.ObjectName;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads S3 event notifications (structure 2.x,
@@ -40,7 +44,7 @@ public final class S3EventReader {
             if (event.path("eventName").asText().startsWith(CREATED)
                     && event.path("s3").path("bucket").path("name").asText().equals(bucket)
                     && !isFolder(object)) {
-                created.add(objectOf(object));
+                created.add(objectOf(object, event.path("eventTime").asText()));
             }
         }
         return created;
@@ -59,14 +63,23 @@ public final class S3EventReader {
         }
     }
 
-    private ObjectCreated objectOf(JsonNode object) {
+    private ObjectCreated objectOf(JsonNode object, String eventTime) {
         String key = object.path("key").asText();
         String etag = object.path("eTag").asText();
         if (key.isEmpty() || etag.isEmpty()) {
             throw new UnreadableEventException("The event has no object key, or no ETag");
         }
         return new ObjectCreated(
-                new ObjectName(bucket, decode(key)), object.path("size").asLong(), etag);
+                new ObjectName(bucket, decode(key)), object.path("size").asLong(), etag, time(eventTime));
+    }
+
+    /** It is only measured by, and no file waits for want of it. */
+    private static @Nullable Instant time(String eventTime) {
+        try {
+            return Instant.parse(eventTime).truncatedTo(ChronoUnit.MILLIS);
+        } catch (DateTimeParseException e) {
+            return null;
+        }
     }
 
     /** Keys are encoded like form fields: {@code +} is a space, the rest is percent-encoded UTF-8. */

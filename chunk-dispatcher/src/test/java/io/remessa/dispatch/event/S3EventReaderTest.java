@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.remessa.ledger.upload.ObjectName;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class S3EventReaderTest {
@@ -25,6 +26,17 @@ class S3EventReaderTest {
         String key = "caf%C3%A9/a+b%2Bc%25/%F0%9F%98%80.csv";
         assertThat(reader.read(message(record("ObjectCreated:Put", "ours", key))))
                 .containsExactly(new ObjectCreated(new ObjectName("ours", "café/a b+c%/😀.csv"), 42, "abc-3"));
+    }
+
+    @Test
+    void whenItCameIntoBeingIsReadWhereTheEventSaysSo() {
+        String event = record("ObjectCreated:Put", "ours", "a");
+        assertThat(reader.read(message(
+                        event.replaceFirst("\\{", "{\"eventTime\":\"2026-11-20T03:00:00.123Z\","),
+                        event.replaceFirst("\\{", "{\"eventTime\":\"yesterday\","),
+                        event)))
+                .extracting(ObjectCreated::at)
+                .containsExactly(Instant.parse("2026-11-20T03:00:00.123Z"), null, null);
     }
 
     @Test

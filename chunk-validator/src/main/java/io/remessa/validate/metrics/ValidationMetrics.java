@@ -54,7 +54,8 @@ public final class ValidationMetrics implements ValidationListener {
         valid = records(meters, "valid");
         rejected = records(meters, "rejected");
         latency = Timer.builder("remessa.chunk.latency")
-                .description("From the dispatch of an upload to the end of each of its chunks")
+                .description(
+                        "From an upload's event, or from when it was resumed or retried, to the end of each of its chunks")
                 .serviceLevelObjectives(LATENCIES)
                 .register(meters);
         for (Rule rule : Rule.values()) {
@@ -100,9 +101,11 @@ public final class ValidationMetrics implements ValidationListener {
         count(chunk.result().accepted().warningsByRule());
         count(chunk.result().rejected().warningsByRule());
         count(chunk.result().rejected().errorsByRule());
-        Instant startedAt = upload.startedAt();
-        if (startedAt != null) {
-            latency.record(Duration.between(startedAt, at));
+        Instant since = upload.awaitedSince();
+        if (since != null) {
+            Duration waited = Duration.between(since, at);
+            // Clocks of S3, of the API and ours may differ; a timer drops what is negative, and would count too few.
+            latency.record(waited.isNegative() ? Duration.ZERO : waited);
         }
     }
 

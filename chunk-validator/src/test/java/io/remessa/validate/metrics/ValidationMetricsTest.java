@@ -10,9 +10,13 @@ import io.remessa.csv.result.ChunkEnd;
 import io.remessa.csv.result.ChunkResult;
 import io.remessa.csv.result.Totals;
 import io.remessa.csv.rule.Rule;
+import io.remessa.csv.text.Dialect;
+import io.remessa.csv.text.Encoding;
 import io.remessa.ledger.chunk.CompletedChunk;
+import io.remessa.ledger.memory.InMemoryLedger;
 import io.remessa.ledger.upload.ObjectName;
 import io.remessa.ledger.upload.Owner;
+import io.remessa.ledger.upload.Plan;
 import io.remessa.ledger.upload.Upload;
 import io.remessa.ledger.upload.UploadId;
 import io.remessa.validate.AttemptOutcome;
@@ -83,6 +87,44 @@ class ValidationMetricsTest {
         metrics.ended(AttemptOutcome.COMPLETED, Duration.ofSeconds(1));
 
         assertThat(labels()).isEqualTo(before);
+    }
+
+    private static Upload dispatched() {
+        InMemoryLedger ledger = new InMemoryLedger();
+        ledger.createUpload(UPLOAD);
+        Dialect dialect = new Dialect(Encoding.UTF_8, ',');
+        Plan plan = new Plan(1, "e1", 1_000, 1_000, dialect, "parcelas", null, 0, 4);
+        return ledger.freezePlan(UPLOAD.id(), plan, NOW.plusSeconds(90));
+    }
+
+    private double latency(Upload upload) {
+        metrics.counted(upload, chunk(), NOW.plusSeconds(100));
+        return meters.get("remessa.chunk.latency").timer().totalTime(TimeUnit.SECONDS);
+    }
+
+    @Test
+    void aChunkIsWaitedForSinceTheEventAndNotOnlySinceTheDispatch() {
+        assertThat(latency(dispatched().ofEvent(NOW))).isEqualTo(100);
+    }
+
+    @Test
+    void aChunkOfAnUploadThatWasTriedAgainOrLetGoIsWaitedForSinceThen() {
+        assertThat(latency(dispatched().ofEvent(NOW).sentAnewAt(NOW.plusSeconds(95))))
+                .isEqualTo(5);
+        assertThat(latency(dispatched().ofEvent(NOW).resumedAt(NOW.plusSeconds(97))))
+                .as("and that")
+                .isEqualTo(8);
+    }
+
+    @Test
+    void whereNoEventIsKnownAChunkIsWaitedForSinceTheDispatch() {
+        assertThat(latency(dispatched())).isEqualTo(10);
+    }
+
+    @Test
+    void anEventThatSeemsToComeLaterCountsAsNoWaitAndIsNotForgotten() {
+        assertThat(latency(dispatched().ofEvent(NOW.plusSeconds(101)))).isZero();
+        assertThat(meters.get("remessa.chunk.latency").timer().count()).isEqualTo(1);
     }
 
     private Set<String> labels() {

@@ -142,8 +142,8 @@ public final class DynamoDbLedger implements Ledger {
     }
 
     @Override
-    public Upload freezePlan(UploadId id, Plan plan, Instant now) {
-        return uploads.freezePlan(id, plan, now);
+    public Upload freezePlan(UploadId id, Plan plan, @Nullable Instant eventAt, Instant now) {
+        return uploads.freezePlan(id, plan, eventAt, now);
     }
 
     @Override
@@ -242,8 +242,8 @@ public final class DynamoDbLedger implements Ledger {
     }
 
     @Override
-    public Upload resumeChanged(UploadId id) {
-        return uploads.resumeChanged(id);
+    public Upload resumeChanged(UploadId id, @Nullable Instant eventAt) {
+        return uploads.resumeChanged(id, eventAt);
     }
 
     @Override

@@ -109,15 +109,24 @@ final class UploadRows {
                         .set(ETAG, AttributeValue.fromS(etag)));
     }
 
-    Upload freezePlan(UploadId id, Plan plan, Instant now) {
+    Upload freezePlan(UploadId id, Plan plan, @Nullable Instant eventAt, Instant now) {
         Upload upload = existing(id);
         return apply(
                 id,
-                step(upload, UploadState.DISPATCHING, EnumSet.of(UploadState.UPLOADING, UploadState.UPLOADED))
+                ofEvent(
+                                eventAt,
+                                step(
+                                        upload,
+                                        UploadState.DISPATCHING,
+                                        EnumSet.of(UploadState.UPLOADING, UploadState.UPLOADED)))
                         .set(ETAG, AttributeValue.fromS(plan.etag()))
                         .set("size", format.attribute(plan.size()))
                         .set(PLAN, format.attribute(plan))
                         .set("startedAt", format.attribute(now)));
+    }
+
+    private Change ofEvent(@Nullable Instant eventAt, Change change) {
+        return eventAt == null ? change : change.set("eventAt", format.attribute(eventAt));
     }
 
     Upload startValidating(UploadId id, int totalChunks) {
@@ -246,8 +255,8 @@ final class UploadRows {
         return apply(id, resume(existing(id), retryable).requirePresent(ETAG));
     }
 
-    Upload resumeChanged(UploadId id) {
-        return apply(id, resume(existing(id), List.of(FailureCode.OBJECT_CHANGED)));
+    Upload resumeChanged(UploadId id, @Nullable Instant eventAt) {
+        return apply(id, ofEvent(eventAt, resume(existing(id), List.of(FailureCode.OBJECT_CHANGED))));
     }
 
     private Change resume(Upload upload, List<FailureCode> codes) {

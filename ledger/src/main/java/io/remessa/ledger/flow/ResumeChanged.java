@@ -5,6 +5,8 @@ import io.remessa.ledger.upload.FailureCode;
 import io.remessa.ledger.upload.Upload;
 import io.remessa.ledger.upload.UploadState;
 import java.time.Clock;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes up the work on an object again that was overwritten or deleted, and whose bytes are there once more. Its name is
@@ -36,10 +38,11 @@ public final class ResumeChanged {
      * Moves the upload back to where its work stood.
      *
      * @param upload one for which {@link #isFor} holds, and whose object was just seen to be there
+     * @param eventAt when they were put there, as the event says; null where it does not
      * @return the upload as it then stands; whoever calls goes on from there
      */
-    public Upload run(Upload upload) {
+    public Upload run(Upload upload, @Nullable Instant eventAt) {
         reopenFailedChunks.run(upload.id());
-        return ledger.resumeChanged(upload.id());
+        return ledger.resumeChanged(upload.id(), eventAt);
     }
 }

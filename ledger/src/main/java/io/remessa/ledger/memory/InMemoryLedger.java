@@ -108,11 +108,11 @@ public final class InMemoryLedger implements Ledger {
     }
 
     @Override
-    public synchronized Upload freezePlan(UploadId id, Plan plan, Instant now) {
+    public synchronized Upload freezePlan(UploadId id, Plan plan, @Nullable Instant eventAt, Instant now) {
         return change(
                 id,
                 in(UploadState.UPLOADING, UploadState.UPLOADED),
-                upload -> UploadSteps.freezePlan(upload, plan, now));
+                upload -> UploadSteps.freezePlan(upload, plan, eventAt, now));
     }
 
     @Override
@@ -315,13 +315,13 @@ public final class InMemoryLedger implements Ledger {
     }
 
     @Override
-    public synchronized Upload resumeChanged(UploadId id) {
+    public synchronized Upload resumeChanged(UploadId id, @Nullable Instant eventAt) {
         return change(
                 id,
                 upload -> upload.state() == UploadState.FAILED
                         && upload.failure() != null
                         && upload.failure().code() == FailureCode.OBJECT_CHANGED,
-                UploadSteps::resume);
+                upload -> UploadSteps.resume(upload).ofEvent(eventAt));
     }
 
     @Override

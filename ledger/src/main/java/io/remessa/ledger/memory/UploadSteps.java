@@ -35,8 +35,9 @@ final class UploadSteps {
         return row(u, u.size(), u.transfer(), UploadState.UPLOADED, etag, null, null, null, null, null);
     }
 
-    static Upload freezePlan(Upload u, Plan plan, Instant now) {
-        return row(u, plan.size(), u.transfer(), UploadState.DISPATCHING, plan.etag(), plan, null, null, now, null);
+    static Upload freezePlan(Upload u, Plan plan, @Nullable Instant eventAt, Instant now) {
+        return row(u, plan.size(), u.transfer(), UploadState.DISPATCHING, plan.etag(), plan, null, null, now, null)
+                .ofEvent(eventAt);
     }
 
     static Upload startValidating(Upload u, int totalChunks) {
@@ -96,7 +97,8 @@ final class UploadSteps {
                 u.priorityWindow(),
                 u.pausedBy(),
                 u.resumedAt(),
-                0);
+                0,
+                null);
     }
 
     private static Upload row(
@@ -132,6 +134,7 @@ final class UploadSteps {
                 u.priorityWindow(),
                 u.pausedBy(),
                 u.resumedAt(),
-                u.sending());
+                u.sending(),
+                u.eventAt());
     }
 }

@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param resumedAt when it was last let go, or tried again; null until then, and after a retry that could not send its chunks
  * @param sending how often all of its chunks that wait were sent anew, by resuming it or by another window; messages of an
  *     older sending begin nothing
+ * @param eventAt when S3 had done what its work goes back to: by its own clock, as the event says; null until it is dispatched, of one
+ *     that was dispatched without an event, and of rows that are older than this
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Upload(
@@ -55,7 +57,8 @@ public record Upload(
         @Nullable Integer priorityWindow,
         @Nullable PausedBy pausedBy,
         @Nullable Instant resumedAt,
-        int sending) {
+        int sending,
+        @Nullable Instant eventAt) {
 
     /** An upload of whose retorno nothing is to be said, and that goes on as its plan says. */
     public Upload(
@@ -97,7 +100,8 @@ public record Upload(
                 null,
                 null,
                 null,
-                0);
+                0,
+                null);
     }
 
     /** Whether its chunks are held back. */
@@ -115,6 +119,15 @@ public record Upload(
         return state == UploadState.COMPLETED
                 && retornoMoney() != null
                 && (retorno == null || retorno.state() == Retorno.State.PENDING);
+    }
+
+    /**
+     * Since when somebody waits for its chunks: since its event, or since it was let go or tried again after that. Of one whose event
+     * is not known, since it was dispatched. Null until then.
+     */
+    public @Nullable Instant awaitedSince() {
+        Instant began = eventAt == null ? startedAt : eventAt;
+        return began != null && resumedAt != null && resumedAt.isAfter(began) ? resumedAt : began;
     }
 
     /**
@@ -177,6 +190,36 @@ public record Upload(
         return with(notifiedAt, retorno, pausedAt, pausedBy, chunks, resumedAt, sending + 1);
     }
 
+    /** The same, whose work goes back to the event of that time; unchanged where none is known. */
+    public Upload ofEvent(@Nullable Instant time) {
+        return time == null
+                ? this
+                : new Upload(
+                        id,
+                        owner,
+                        fileName,
+                        object,
+                        size,
+                        transfer,
+                        options,
+                        state,
+                        etag,
+                        plan,
+                        totalChunks,
+                        failure,
+                        createdAt,
+                        startedAt,
+                        finishedAt,
+                        notifiedAt,
+                        retorno,
+                        pausedAt,
+                        priorityWindow,
+                        pausedBy,
+                        resumedAt,
+                        sending,
+                        time);
+    }
+
     private Upload with(
             @Nullable Instant told,
             @Nullable Retorno joined,
@@ -207,7 +250,8 @@ public record Upload(
                 windowChunks,
                 heldBy,
                 letGo,
-                sent);
+                sent,
+                eventAt);
     }
 
     /** An upload that was just asked for through the API. */

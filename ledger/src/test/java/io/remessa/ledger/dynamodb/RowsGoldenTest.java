@@ -47,28 +47,29 @@ class RowsGoldenTest {
     private static final UploadId ID = new UploadId("u-0123456789abcdefghij");
 
     private static final Upload UPLOAD = new Upload(
-            ID,
-            Owner.LOCAL,
-            "parcelas março.csv",
-            new ObjectName("remessa-objects", "uploads/local/u-0123456789abcdefghij/parcelas março.csv"),
-            300,
-            new Transfer(
-                    "mpu-1",
-                    5 << 20,
-                    1,
-                    ChecksumAlgorithm.CRC64NVME,
-                    Samples.NOW.plusSeconds(60),
-                    new Fingerprint("2f/9+A==")),
-            new UploadOptions("parcelas", ';', Encoding.ISO_8859_1, 10L, 0.5, null),
-            UploadState.FAILED,
-            Samples.ETAG,
-            Samples.plan(300),
-            3,
-            new Failure(FailureCode.CHUNK_FAILED, "Chunk 1 could not be validated", 1, Samples.range(1)),
-            Samples.NOW,
-            Samples.NOW.plusMillis(1),
-            Samples.NOW.plusMillis(2),
-            Samples.NOW.plusMillis(3));
+                    ID,
+                    Owner.LOCAL,
+                    "parcelas março.csv",
+                    new ObjectName("remessa-objects", "uploads/local/u-0123456789abcdefghij/parcelas março.csv"),
+                    300,
+                    new Transfer(
+                            "mpu-1",
+                            5 << 20,
+                            1,
+                            ChecksumAlgorithm.CRC64NVME,
+                            Samples.NOW.plusSeconds(60),
+                            new Fingerprint("2f/9+A==")),
+                    new UploadOptions("parcelas", ';', Encoding.ISO_8859_1, 10L, 0.5, null),
+                    UploadState.FAILED,
+                    Samples.ETAG,
+                    Samples.plan(300),
+                    3,
+                    new Failure(FailureCode.CHUNK_FAILED, "Chunk 1 could not be validated", 1, Samples.range(1)),
+                    Samples.NOW,
+                    Samples.NOW.plusMillis(1),
+                    Samples.NOW.plusMillis(2),
+                    Samples.NOW.plusMillis(3))
+            .ofEvent(Samples.NOW);
 
     private static final CompletedChunk COMPLETED =
             Samples.completed(1, 2, new ByteRange(100, 200), new ChunkEnd(ChunkEnd.Kind.INSIDE_RECORD, 190L, 195L));
