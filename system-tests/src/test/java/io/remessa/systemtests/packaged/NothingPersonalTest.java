@@ -50,13 +50,23 @@ class NothingPersonalTest {
             run(stack, seen, "send", sample.toString(), "--json", "--max-rejects", "5");
             String stopped = newest(stack);
             String fixes = corrected(stack, id, seen);
+            // It has ended, so that nothing comes of it but an entry of the audit.
+            String refused = "/v1/ops/uploads/" + id + "/pause";
+            seen.put(refused, new String(stack.exchange("POST", refused, null).body(), StandardCharsets.UTF_8));
             for (String upload : List.of(id, stopped, fixes)) {
                 run(stack, seen, "status", upload);
                 run(stack, seen, "summary", upload);
                 for (String path : paths(upload)) {
                     seen.put(path, text(stack, path));
                 }
+                for (String path : operatorsPaths(upload)) {
+                    assertThat(stack.exchange("GET", path, null).statusCode())
+                            .as(path)
+                            .isEqualTo(200);
+                    seen.put(path, text(stack, path));
+                }
             }
+            assertThat(seen.get("/v1/ops/audit")).contains(id);
             allRejects(stack, id, seen);
             seen.put("notifications", notifications(stack, List.of(id, stopped, fixes)));
             stack.metrics().forEach((service, metrics) -> seen.put("metrics of " + service, metrics));
@@ -127,6 +137,18 @@ class NothingPersonalTest {
                 upload + "/rejects?rule=nonsense",
                 upload + "/nothing",
                 "/q/health");
+    }
+
+    private static List<String> operatorsPaths(String id) {
+        String upload = "/v1/ops/uploads/" + id;
+        return List.of(
+                "/v1/doctor",
+                "/v1/ops/overview",
+                "/v1/ops/uploads",
+                "/v1/ops/uploads?state=FAILED",
+                upload,
+                upload + "/chunks",
+                "/v1/ops/audit");
     }
 
     private static void allRejects(PackagedStack stack, String id, Map<String, String> seen) {
