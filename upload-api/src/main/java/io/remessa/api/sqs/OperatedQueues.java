@@ -1,5 +1,6 @@
 package io.remessa.api.sqs;
 
+import io.remessa.api.aws.Tries;
 import io.remessa.api.ops.DeadLetters;
 import io.remessa.api.ops.Overview.Queue;
 import io.remessa.api.ops.QueueDepths;
@@ -70,9 +71,14 @@ class OperatedQueues implements QueueDepths, DeadLetters {
         return new Moved(queue, Integer.parseInt(there), false);
     }
 
+    /**
+     * Once, and not again when no answer comes: then it may have begun, and a second call would be refused for that, as if nothing had
+     * been done. So what is thrown then says that nobody knows.
+     */
     private void start(String sourceArn) {
         try {
-            sqs.startMessageMoveTask(request -> request.sourceArn(sourceArn));
+            sqs.startMessageMoveTask(request -> request.sourceArn(sourceArn)
+                    .overrideConfiguration(override -> override.addPlugin(Tries.atMost(1))));
         } catch (SqsException e) {
             if (!isMovingAlready(e)) {
                 throw e;
