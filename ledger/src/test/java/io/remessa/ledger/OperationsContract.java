@@ -80,7 +80,8 @@ public abstract class OperationsContract {
                 List.of(new WorkMinute(29_000_000, 1L << 40, 5, 2, 1)),
                 List.of(new QueueMinute(29_000_000, 3, 2, 1)),
                 List.of(new TakenMinute("chunks", 29_000_000, 61)),
-                List.of(new WaitingSince("chunks", NOW.plusSeconds(3))));
+                List.of(new WaitingSince("chunks", NOW.plusSeconds(3))),
+                -1_200L);
         // Its version does not tell yet how old messages were, nor since when some wait.
         Member dispatcher =
                 new Member("chunk-dispatcher", "a-1", "1.0", NOW, NOW, 0, List.of(), List.of(), List.of(), null, null);

@@ -3,10 +3,14 @@ package io.remessa.ledger.dynamodb;
 import io.remessa.ledger.backoff.Sleeper;
 import io.remessa.ledger.fleet.Fleet;
 import io.remessa.ledger.fleet.Member;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -36,12 +40,22 @@ public final class DynamoDbFleet implements Fleet {
     }
 
     @Override
-    public void report(Member member, Instant forgetAt) {
+    public Optional<Instant> report(Member member, Instant forgetAt) {
         Map<String, AttributeValue> row = new HashMap<>(format.attributes(member));
         row.put(Keys.UPLOAD_ID, PARTITION);
         row.put(Keys.ROW, AttributeValue.fromS("member#" + member.role() + "#" + member.instance()));
         row.put(Retention.FORGET_AT, AttributeValue.fromN(Long.toString(forgetAt.getEpochSecond())));
-        rows.put(row);
+        return date(rows.put(row).sdkHttpResponse());
+    }
+
+    private static Optional<Instant> date(SdkHttpResponse answer) {
+        try {
+            return answer.firstMatchingHeader("Date")
+                    .map(DateTimeFormatter.RFC_1123_DATE_TIME::parse)
+                    .map(Instant::from);
+        } catch (DateTimeException noDate) {
+            return Optional.empty();
+        }
     }
 
     @Override

@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
@@ -128,10 +129,10 @@ final class Rows {
     }
 
     /** Writes the whole row, over one that is there. */
-    void put(Map<String, AttributeValue> row) {
+    PutItemResponse put(Map<String, AttributeValue> row) {
         PutItemRequest request =
                 PutItemRequest.builder().tableName(table).item(row).build();
-        calls.call(() -> dynamoDb.putItem(request));
+        return calls.call(() -> dynamoDb.putItem(request));
     }
 
     // ---- parts of a transaction

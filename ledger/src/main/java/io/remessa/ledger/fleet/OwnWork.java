@@ -151,6 +151,11 @@ public final class OwnWork {
                 List.copyOf(waiting.values()));
     }
 
+    /** What time it is by the clock that everything here is told by. */
+    Instant time() {
+        return clock.instant();
+    }
+
     private long minute() {
         return Math.floorDiv(clock.instant().getEpochSecond(), SECONDS);
     }

@@ -12,10 +12,13 @@ import io.remessa.ledger.Samples;
 import io.remessa.ledger.audit.AuditEntry;
 import io.remessa.ledger.audit.AuditLog;
 import io.remessa.ledger.fleet.Fleet;
+import io.remessa.ledger.fleet.Member;
 import io.remessa.ledger.upload.Upload;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -69,6 +72,15 @@ class DynamoDbOperationsTest extends OperationsContract {
     @Override
     protected Fleet fleet() {
         return new DynamoDbFleet(client, LocalTables.NAMES, new ReadMeter());
+    }
+
+    @Test
+    void theTableSaysWithEachReportWhatTimeItHas() {
+        Instant before = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        Member member = new Member("upload-api", "a-1", "1.0", before, before, 0, List.of(), List.of(), List.of());
+
+        assertThat(fleet().report(member, before.plusSeconds(7_200)))
+                .hasValueSatisfying(theirs -> assertThat(theirs).isBetween(before, Instant.now()));
     }
 
     /** A page costs a query for each month, and so no more than sixty. */
