@@ -44,7 +44,10 @@ public final class Doctor {
         } catch (RuntimeException e) {
             LOG.error("The check " + check.name() + " failed", e);
             return new Finding.Broken(
-                    "The check itself failed", "not known", "Read the service's log, which has the cause");
+                    "The check " + check.name() + " itself failed, for a cause that it does not know",
+                    "upload-api",
+                    "Its log has the cause below \"The check " + check.name()
+                            + " failed\"; where that names nothing that you have set up, it is a defect: report it with those lines");
         }
     }
 }

@@ -32,15 +32,17 @@ public final class ReachableCheck implements Check {
          *
          * @param what the resource with its name, such as {@code the queue "chunks"}
          * @param setting the environment variable that has its name
+         * @param creating the command that creates it under that name
          * @param permission that the service needs, as IAM calls it
          * @param endpointSetting the environment variable that has the endpoint of its service
          */
-        public static Cures of(String what, String setting, String permission, String endpointSetting) {
+        public static Cures of(
+                String what, String setting, String creating, String permission, String endpointSetting) {
             return new Cures(
                     new Finding.Broken(
                             "There is no " + what,
                             setting,
-                            "Set it to one that exists in the service's region, or create this one"),
+                            "Set it to one that exists in the service's region, or create this one: " + creating),
                     new Finding.Broken(
                             "The service may not ask for the " + what,
                             "IAM permission " + permission,

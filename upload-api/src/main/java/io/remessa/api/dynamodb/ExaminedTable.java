@@ -2,6 +2,7 @@ package io.remessa.api.dynamodb;
 
 import io.remessa.api.aws.LookingCheck;
 import io.remessa.api.aws.Reaching;
+import io.remessa.api.aws.Tries;
 import io.remessa.api.doctor.Check;
 import io.remessa.api.doctor.Finding;
 import io.remessa.api.doctor.ReachableCheck;
@@ -13,9 +14,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.core.SdkServiceClientConfiguration;
-import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
@@ -85,7 +83,9 @@ final class ExaminedTable {
                             "The table \"" + table + "\" has other keys than rows are found by: "
                                     + keys(found, found.keySchema()),
                             "keys of the table " + table,
-                            "Make a new table with the keys " + KEYS + ", and name that: keys cannot be changed");
+                            "Make a new table with the keys " + KEYS + ", since keys cannot be changed: "
+                                    + TableCommands.create(table + "-2") + ". Then set " + setting + "=" + table
+                                    + "-2, and the same in the other services");
         });
     }
 
@@ -100,19 +100,11 @@ final class ExaminedTable {
         return looking(name, "dynamodb:GetItem", () -> {
             dynamoDb.getItem(request -> request.tableName(table)
                     .key(nobodys)
-                    .overrideConfiguration(override -> override.addPlugin(ExaminedTable::tryFewTimes)
+                    .overrideConfiguration(override -> override.addPlugin(Tries.atMost(TRIES))
                             .apiCallAttemptTimeout(Reaching.PATIENCE)
                             .apiCallTimeout(PATIENCE_WITH_TRIES)));
             return Finding.HEALTHY;
         });
-    }
-
-    private static void tryFewTimes(SdkServiceClientConfiguration.Builder client) {
-        RetryStrategy few = AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                .maxAttempts(TRIES)
-                .build();
-        client.overrideConfiguration(
-                client.overrideConfiguration().copy(configuration -> configuration.retryStrategy(few)));
     }
 
     /** Whether an index is there, is ready, and has the keys and attributes that it must. */
@@ -134,8 +126,29 @@ final class ExaminedTable {
                     : new Finding.Broken(
                             index.withoutIt(),
                             "index " + index.name() + " of the table " + table,
-                            (there.isPresent() ? "Remove it, and make it anew: keys " : "Add it: keys ")
-                                    + index.described());
+                            cure(index, there.isPresent()));
+        });
+    }
+
+    private String cure(Index index, boolean isThere) {
+        String adding = index.described() + ": " + TableCommands.addIndex(table, index);
+        return isThere
+                ? "Remove it, and when it is gone make it anew: keys " + adding + ". Removing it: "
+                        + TableCommands.removeIndex(table, index)
+                : "Add it: keys " + adding;
+    }
+
+    /**
+     * Whether what stands in its rows is as it must be. Asked for only when the table answers: whoever reads rows is patient, and the
+     * doctor is not.
+     *
+     * @param look reads rows
+     */
+    Check rows(String name, Supplier<Finding> look) {
+        Check answers = answers(name);
+        return looking(name, "dynamodb:Query", () -> {
+            Finding answered = answers.run();
+            return answered instanceof Finding.Broken ? answered : look.get();
         });
     }
 
@@ -170,7 +183,11 @@ final class ExaminedTable {
         return new LookingCheck(
                 name,
                 ReachableCheck.Cures.of(
-                        "table \"" + table + "\"", setting, permission, "QUARKUS_DYNAMODB_ENDPOINT_OVERRIDE"),
+                        "table \"" + table + "\"",
+                        setting,
+                        TableCommands.create(table),
+                        permission,
+                        "QUARKUS_DYNAMODB_ENDPOINT_OVERRIDE"),
                 look);
     }
 

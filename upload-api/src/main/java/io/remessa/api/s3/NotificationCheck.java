@@ -48,6 +48,7 @@ final class NotificationCheck implements Check {
                         ReachableCheck.Cures.of(
                                 "bucket \"" + bucket + "\"",
                                 "REMESSA_S3_OBJECTS_BUCKET",
+                                "aws s3 mb s3://" + bucket,
                                 "s3:GetBucketNotification",
                                 "QUARKUS_S3_ENDPOINT_OVERRIDE"),
                         this::look)
@@ -79,7 +80,11 @@ final class NotificationCheck implements Check {
         return new Finding.Broken(
                 "New objects of the bucket \"" + bucket + "\" are not all announced to the queue " + queue,
                 "event notifications of the bucket " + bucket,
-                "Send " + EVERY_NEW_OBJECT + " to the queue, without a filter");
+                "Send " + EVERY_NEW_OBJECT
+                        + " to the queue, without a filter: add {\"QueueArn\":\"arn:aws:sqs:REGION:ACCOUNT:"
+                        + queue + "\",\"Events\":[\"" + EVERY_NEW_OBJECT
+                        + "\"]} to the QueueConfigurations that aws s3api get-bucket-notification-configuration --bucket "
+                        + bucket + " shows, and give all of them to put-bucket-notification-configuration");
     }
 
     private boolean announcesAll(QueueConfiguration configuration) {

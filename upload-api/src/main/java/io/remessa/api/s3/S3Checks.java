@@ -28,6 +28,7 @@ class S3Checks {
                 ReachableCheck.Cures.of(
                         "bucket \"" + bucket + "\"",
                         "REMESSA_S3_OBJECTS_BUCKET",
+                        "aws s3 mb s3://" + bucket,
                         "s3:ListBucket",
                         "QUARKUS_S3_ENDPOINT_OVERRIDE"));
     }

@@ -1,8 +1,5 @@
 package io.remessa.api.sqs;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.remessa.api.aws.LookingCheck;
 import io.remessa.api.aws.Reaching;
 import io.remessa.api.doctor.Check;
@@ -17,7 +14,8 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 /** A queue, as the doctor looks at it. */
 final class ExaminedQueue {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** With which the name of a dead-letter queue ends that is still to be made, as those of the local cloud do. */
+    private static final String DEAD = "-dead";
 
     /** A stop of all processes, or a short failure of the cloud, has a message received some times without anything being wrong with it. */
     private static final int FEWEST_RECEIVES = 10;
@@ -57,18 +55,21 @@ final class ExaminedQueue {
                         .orElseGet(() -> new Finding.Broken(
                                 otherwise,
                                 "RedrivePolicy of the queue " + queue,
-                                "Set it to a dead-letter queue, with a maxReceiveCount of 20")));
+                                "Set it to a dead-letter queue, with a maxReceiveCount of 20: "
+                                        + QueueCommands.create(queue + DEAD) + " && "
+                                        + QueueCommands.redrive(urlOf(queue), arn() + DEAD))));
     }
 
     private Finding patient(String redrivePolicy) {
-        int receives = parsed(redrivePolicy).path("maxReceiveCount").asInt();
+        int receives =
+                QueueCommands.parsed(redrivePolicy).path("maxReceiveCount").asInt();
         return receives >= FEWEST_RECEIVES
                 ? Finding.HEALTHY
                 : new Finding.Broken(
                         "A message of the queue " + queue + " is a dead letter when it was received " + receives
                                 + " times, which a stop of the services or a short failure may do: its upload then fails",
                         "maxReceiveCount in the RedrivePolicy of the queue " + queue,
-                        "Set it to 20");
+                        "Set it to 20: " + QueueCommands.redrive(urlOf(queue), targetArn(redrivePolicy)));
     }
 
     /** Whether nothing lies in its dead-letter queue, which the dispatchers empty. */
@@ -99,7 +100,8 @@ final class ExaminedQueue {
                         left + " dead letters lie in the queue " + dead
                                 + "; if that is so a minute later as well, no dispatcher takes them",
                         "chunk-dispatcher",
-                        "See that one runs, and read its log: it ends each upload whose message died, so that a retry heals it");
+                        "Start one, or give its role sqs:ReceiveMessage and sqs:DeleteMessage on the queue " + dead
+                                + ": it ends each upload whose message died, so that a retry heals it");
     }
 
     /**
@@ -119,8 +121,8 @@ final class ExaminedQueue {
                     : new Finding.Broken(
                             "S3 may not announce the objects of the bucket " + bucket + " to the queue " + queue,
                             "Policy of the queue " + queue,
-                            "Let it: {\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"s3.amazonaws.com\"},"
-                                    + "\"Action\":\"sqs:SendMessage\",\"Resource\":\"ARN of the queue\","
+                            "Let it, by this statement: {\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"s3.amazonaws.com\"},"
+                                    + "\"Action\":\"sqs:SendMessage\",\"Resource\":\"" + arn() + "\","
                                     + "\"Condition\":{\"ArnEquals\":{\"aws:SourceArn\":\"arn:aws:s3:::" + bucket
                                     + "\"}}}");
         });
@@ -131,7 +133,12 @@ final class ExaminedQueue {
     }
 
     private static ReachableCheck.Cures cures(String queue, String setting, String permission) {
-        return ReachableCheck.Cures.of("queue \"" + queue + "\"", setting, permission, "QUARKUS_SQS_ENDPOINT_OVERRIDE");
+        return ReachableCheck.Cures.of(
+                "queue \"" + queue + "\"",
+                setting,
+                QueueCommands.create(queue),
+                permission,
+                "QUARKUS_SQS_ENDPOINT_OVERRIDE");
     }
 
     private String urlOf(String name) {
@@ -153,17 +160,17 @@ final class ExaminedQueue {
                 .get(attribute));
     }
 
-    /** The name at the end of the ARN. */
-    private static String target(String redrivePolicy) {
-        String arn = parsed(redrivePolicy).path("deadLetterTargetArn").asText();
-        return arn.substring(arn.lastIndexOf(':') + 1);
+    private String arn() {
+        return attribute(queue, QueueAttributeName.QUEUE_ARN).orElse("arn:aws:sqs:REGION:ACCOUNT:" + queue);
     }
 
-    private static JsonNode parsed(String redrivePolicy) {
-        try {
-            return JSON.readTree(redrivePolicy);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("SQS answered a RedrivePolicy that is no JSON", e);
-        }
+    private static String targetArn(String redrivePolicy) {
+        return QueueCommands.parsed(redrivePolicy).path("deadLetterTargetArn").asText();
+    }
+
+    /** The name at the end of the ARN. */
+    private static String target(String redrivePolicy) {
+        String arn = targetArn(redrivePolicy);
+        return arn.substring(arn.lastIndexOf(':') + 1);
     }
 }

@@ -25,6 +25,8 @@ class DoctorTest {
     @Test
     void howFarACallCameDecidesWhatIsToBeSet() {
         assertThat(setting(Reach.MISSING)).isEqualTo("SETTING");
+        assertThat(((Finding.Broken) reaching("any", Reach.MISSING).run()).cure())
+                .endsWith("or create this one: create thing");
         assertThat(setting(Reach.REFUSED)).isEqualTo("IAM permission x:Get");
         assertThat(setting(Reach.THROTTLED)).isEqualTo("capacity of the thing");
         assertThat(setting(Reach.SILENT)).isEqualTo("ENDPOINT");
@@ -43,7 +45,10 @@ class DoctorTest {
                 new Doctor(List.of(failing, reaching("z", Reach.REACHED)), SILENT).examine("https://remessa.example");
 
         assertThat(examined).hasSize(3);
-        assertThat(examined.get(0).finding()).isInstanceOf(Finding.Broken.class);
+        assertThat(examined.get(0).finding())
+                .isInstanceOfSatisfying(
+                        Finding.Broken.class,
+                        broken -> assertThat(broken.cure()).contains("log", "\"The check failing failed\""));
         assertThat(examined.toString()).doesNotContain("secret");
     }
 
@@ -56,6 +61,6 @@ class DoctorTest {
     }
 
     private static ReachableCheck.Cures cures() {
-        return ReachableCheck.Cures.of("thing", "SETTING", "x:Get", "ENDPOINT");
+        return ReachableCheck.Cures.of("thing", "SETTING", "create thing", "x:Get", "ENDPOINT");
     }
 }

@@ -162,6 +162,19 @@ class ExaminedTableTest {
         client.described = table(any -> any.globalSecondaryIndexes(index(other -> other.projection(
                 projection -> projection.projectionType(ProjectionType.INCLUDE).nonKeyAttributes("size")))));
         assertBroken(table.index("index", index), "No list", "projection INCLUDE of size, state");
+        assertBroken(
+                table.index("index", index),
+                "No list",
+                "aws dynamodb update-table --table-name t --attribute-definitions AttributeName=owner,AttributeType=S"
+                        + " AttributeName=createdAt,AttributeType=N --global-secondary-index-updates"
+                        + " '[{\"Create\":{\"IndexName\":\"byOwner\",\"KeySchema\":[{\"AttributeName\":\"owner\",\"KeyType\":\"HASH\"},"
+                        + "{\"AttributeName\":\"createdAt\",\"KeyType\":\"RANGE\"}],\"Projection\":{\"ProjectionType\":\"INCLUDE\","
+                        + "\"NonKeyAttributes\":[\"size\",\"state\"]}}}]'");
+        assertBroken(
+                table.index("index", index),
+                "No list",
+                "Removing it: aws dynamodb update-table --table-name t --global-secondary-index-updates"
+                        + " '[{\"Delete\":{\"IndexName\":\"byOwner\"}}]'");
 
         client.described = table(any -> any.globalSecondaryIndexes(index(other -> other.projection(projection ->
                 projection.projectionType(ProjectionType.INCLUDE).nonKeyAttributes("state", "size", "owner")))));
@@ -199,15 +212,33 @@ class ExaminedTableTest {
     }
 
     @Test
+    void rowsAreReadOnlyOfATableThatAnswers() {
+        Finding found = new Finding.Healthy("read");
+        assertThat(table.rows("fleet-clocks", () -> found).run()).isEqualTo(found);
+
+        client.throttled = true;
+        Check check = table.rows("fleet-clocks", () -> {
+            throw new AssertionError("whoever reads rows is patient");
+        });
+        assertBroken(check, "AWS refuses calls for the table \"t\"", "fewer validators");
+    }
+
+    @Test
     void aTableThatIsMissingIsToldAsThatByEveryCheck() {
         client.missing = true;
 
         for (Check check : List.of(
                 table.reachable("ledger-table"),
                 table.answers("ledger-capacity"),
+                table.rows("fleet-clocks", () -> Finding.HEALTHY),
                 table.index("owner-index", BY_OWNER),
                 table.forgets("ledger-forgets", 1830))) {
-            assertBroken(check, "There is no table \"t\"", "create this one");
+            assertBroken(
+                    check,
+                    "There is no table \"t\"",
+                    "create this one: aws dynamodb create-table --table-name t --attribute-definitions"
+                            + " AttributeName=uploadId,AttributeType=S AttributeName=row,AttributeType=S --key-schema"
+                            + " AttributeName=uploadId,KeyType=HASH AttributeName=row,KeyType=RANGE");
         }
     }
 }

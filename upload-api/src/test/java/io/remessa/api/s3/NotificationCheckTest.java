@@ -68,11 +68,13 @@ class NotificationCheckTest {
                                         .name("prefix")
                                         .value("inbox/")
                                         .build()))))))))
-                .allSatisfy(finding -> assertThat(finding)
-                        .isInstanceOfSatisfying(
-                                Finding.Broken.class,
-                                broken -> assertThat(broken.setting())
-                                        .isEqualTo("event notifications of the bucket remessa-objects")));
+                .allSatisfy(finding -> assertThat(finding).isInstanceOfSatisfying(Finding.Broken.class, broken -> {
+                    assertThat(broken.setting()).isEqualTo("event notifications of the bucket remessa-objects");
+                    assertThat(broken.cure())
+                            .contains(
+                                    "\"Events\":[\"s3:ObjectCreated:*\"]}",
+                                    "get-bucket-notification-configuration --bucket remessa-objects");
+                }));
     }
 
     @Test

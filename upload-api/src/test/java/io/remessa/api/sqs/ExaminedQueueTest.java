@@ -96,12 +96,17 @@ class ExaminedQueueTest {
 
     @Test
     void aQueueWithoutAPolicyTakesNoEvents() {
-        queues.with("remessa-chunks", QueueAttributeName.REDRIVE_POLICY, REDRIVE);
+        queues.with("remessa-chunks", QueueAttributeName.REDRIVE_POLICY, REDRIVE)
+                .with("remessa-chunks", QueueAttributeName.QUEUE_ARN, "arn:aws:sqs:sa-east-1:1:remessa-chunks");
 
         assertThat(queue.open("remessa-objects").run()).isInstanceOfSatisfying(Finding.Broken.class, broken -> {
             assertThat(broken.what()).contains("remessa-objects", "remessa-chunks");
             assertThat(broken.setting()).isEqualTo("Policy of the queue remessa-chunks");
-            assertThat(broken.cure()).contains("s3.amazonaws.com", "arn:aws:s3:::remessa-objects");
+            assertThat(broken.cure())
+                    .contains(
+                            "s3.amazonaws.com",
+                            "arn:aws:s3:::remessa-objects",
+                            "\"Resource\":\"arn:aws:sqs:sa-east-1:1:remessa-chunks\"");
         });
     }
 
@@ -114,12 +119,16 @@ class ExaminedQueueTest {
 
     @Test
     void aQueueThatGivesNothingUpIsBroken() {
-        queues.with("remessa-chunks", QueueAttributeName.POLICY, POLICY);
+        queues.with("remessa-chunks", QueueAttributeName.POLICY, POLICY)
+                .with("remessa-chunks", QueueAttributeName.QUEUE_ARN, "arn:aws:sqs:sa-east-1:1:remessa-chunks");
 
-        assertThat(queue.redriven("Tried without end").run())
-                .isInstanceOfSatisfying(
-                        Finding.Broken.class,
-                        broken -> assertThat(broken.setting()).isEqualTo("RedrivePolicy of the queue remessa-chunks"));
+        assertThat(queue.redriven("Tried without end").run()).isInstanceOfSatisfying(Finding.Broken.class, broken -> {
+            assertThat(broken.setting()).isEqualTo("RedrivePolicy of the queue remessa-chunks");
+            assertThat(broken.cure())
+                    .contains(
+                            "aws sqs create-queue --queue-name remessa-chunks-dead && aws sqs set-queue-attributes",
+                            "arn:aws:sqs:sa-east-1:1:remessa-chunks-dead");
+        });
     }
 
     @Test
@@ -181,7 +190,11 @@ class ExaminedQueueTest {
         assertThat(queue.redriven("Tried without end").run()).isInstanceOfSatisfying(Finding.Broken.class, broken -> {
             assertThat(broken.what()).contains("remessa-chunks", "received 9 times");
             assertThat(broken.setting()).startsWith("maxReceiveCount");
-            assertThat(broken.cure()).isEqualTo("Set it to 20");
+            assertThat(broken.cure())
+                    .isEqualTo(
+                            "Set it to 20: aws sqs set-queue-attributes --queue-url https://sqs/remessa-chunks --attributes"
+                                    + " '{\"RedrivePolicy\":\"{\\\"deadLetterTargetArn\\\":\\\"arn:aws:sqs:sa-east-1:123456789012:"
+                                    + "remessa-chunks-dead\\\",\\\"maxReceiveCount\\\":20}\"}'");
         });
     }
 }
