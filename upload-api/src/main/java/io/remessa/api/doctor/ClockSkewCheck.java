@@ -1,5 +1,6 @@
 package io.remessa.api.doctor;
 
+import io.remessa.ledger.fleet.ClockSkew;
 import io.remessa.ledger.fleet.ReportWork;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +17,7 @@ public final class ClockSkewCheck implements Check {
      * The last report of a process that runs is up to {@link ReportWork#EVERY} old, and one as old as {@link ReportWork#ALIVE} is of one that
      * is gone: a clock that is ahead by what lies between has processes that run seem gone, now and then first and then always.
      */
-    private static final Duration BROKEN = ReportWork.ALIVE.minus(ReportWork.EVERY);
+    static final Duration BROKEN = ReportWork.ALIVE.minus(ReportWork.EVERY);
 
     private static final Duration REMARKABLE = BROKEN.dividedBy(2);
 
@@ -44,15 +45,7 @@ public final class ClockSkewCheck implements Check {
                     "QUARKUS_S3_ENDPOINT_OVERRIDE",
                     "Set it to an address that this machine reaches, or leave it out for AWS's own");
         }
-        return judge(skew(before, theirs.get(), after));
-    }
-
-    /** Positive when this clock is ahead. The storage looked at its own at some time in between, which counts as no skew. */
-    private static Duration skew(Instant before, Instant theirs, Instant after) {
-        if (before.isAfter(theirs)) {
-            return Duration.between(theirs, before);
-        }
-        return after.isBefore(theirs) ? Duration.between(theirs, after) : Duration.ZERO;
+        return judge(ClockSkew.of(before, theirs.get(), after));
     }
 
     private static Finding judge(Duration skew) {

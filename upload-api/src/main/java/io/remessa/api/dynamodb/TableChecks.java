@@ -1,14 +1,20 @@
 package io.remessa.api.dynamodb;
 
 import io.remessa.api.doctor.Check;
+import io.remessa.api.doctor.FleetClocks;
 import io.remessa.ledger.dynamodb.LedgerTables;
+import io.remessa.ledger.fleet.Fleet;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 
-/** What the doctor looks at in DynamoDB: that both tables are there, with all indexes, and delete what is to be forgotten. */
+/**
+ * What the doctor looks at in DynamoDB: that both tables are there, with all indexes, delete what is to be forgotten, and what processes
+ * report there of their clocks.
+ */
 @ApplicationScoped
 class TableChecks {
 
@@ -105,6 +111,12 @@ class TableChecks {
                         ProjectionType.INCLUDE,
                         LedgerTables.LISTED_ATTRIBUTES,
                         "Operators cannot list the uploads of all owners"));
+    }
+
+    @Produces
+    @Singleton
+    Check fleetClocks(Fleet fleet) {
+        return ledger.rows("fleet-clocks", new FleetClocks(fleet, Clock.systemUTC())::look);
     }
 
     @Produces

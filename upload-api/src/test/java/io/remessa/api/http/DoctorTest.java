@@ -31,6 +31,7 @@ class DoctorTest {
                         "consolidated-table",
                         "credentials",
                         "expiry-index",
+                        "fleet-clocks",
                         "ledger-capacity",
                         "ledger-forgets",
                         "ledger-table",
