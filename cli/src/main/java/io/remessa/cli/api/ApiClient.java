@@ -2,7 +2,6 @@ package io.remessa.cli.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.remessa.cli.CliException;
-import io.remessa.cli.RetryableException;
 import io.remessa.cli.console.Printable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -140,8 +139,7 @@ final class ApiClient {
         } catch (FileSystemException e) {
             throw new CliException("Cannot write " + e.getFile() + ": " + e.getMessage() + "; choose another file", e);
         } catch (IOException e) {
-            throw new TransientFailure(new RetryableException(
-                    "No answer from " + server + " (" + reason(e) + "): is it running, and is the address right?", e));
+            throw new TransientFailure(new NoAnswerException(server, reason(e), e));
         }
     }
 

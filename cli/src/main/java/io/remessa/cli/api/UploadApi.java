@@ -47,6 +47,15 @@ public final class UploadApi {
         return client.statusOf("/q/health/ready");
     }
 
+    /**
+     * Which processes run, and what waits for them.
+     *
+     * @throws ApiException OPERATORS_ONLY to whoever is none
+     */
+    public RunningProcesses running() throws InterruptedException {
+        return RunningProcesses.of(client.get("/v1/ops/overview"));
+    }
+
     /** Begins an upload whose parts carry CRC32 checksums. */
     public CreatedUpload create(NewUpload upload) throws InterruptedException {
         JsonNode answer = client.post("/v1/uploads", upload.toJson(json));

@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.remessa.cli.CliException;
 import io.remessa.cli.api.ApiException;
 import io.remessa.cli.api.Finding;
+import io.remessa.cli.api.NoAnswerException;
 import io.remessa.cli.api.UploadApi;
 import io.remessa.cli.api.UploadOptions;
 import io.remessa.cli.console.Printable;
 import io.remessa.cli.doctor.RoundTrip;
+import io.remessa.cli.doctor.Unanswered;
 import io.remessa.cli.sample.SampleDialect;
 import io.remessa.cli.sample.SampleOrder;
 import io.remessa.cli.send.BegunUploads;
@@ -39,7 +41,6 @@ import picocli.CommandLine.Spec;
                         + " Of each thing wrong it names the setting to change, and how.",
         footer = "Exit code: 0 all is as it must be, 1 something is broken, 2 wrong usage.")
 final class DoctorCommand implements Callable<Integer> {
-    private static final String OPERATORS_ONLY = "OPERATORS_ONLY";
     private static final long RECORDS = 3;
 
     /** Some seconds: what is broken is to be told, and not waited for. */
@@ -86,29 +87,38 @@ final class DoctorCommand implements Callable<Integer> {
         if (patienceSeconds < 1) {
             throw new ParameterException(spec.commandLine(), "--patience-seconds is 1 or more: " + patienceSeconds);
         }
-        UploadApi api = server.api(context);
-        List<Finding> findings = new ArrayList<>(asked(api));
-        print(findings);
-        if (!onlyLook) {
-            Finding roundTrip = roundTrip(api);
-            print(List.of(roundTrip));
-            findings.add(roundTrip);
+        List<Finding> findings = new ArrayList<>();
+        try {
+            examine(server.api(context), findings);
+        } catch (StackDownException nothingThere) {
+            add(findings, List.of(Unanswered.noStack(nothingThere)));
         }
         return conclude(findings) ? 0 : 1;
+    }
+
+    /** What is sent to a service that does not answer comes to nobody, so there is no need to wait for that. */
+    private void examine(UploadApi api, List<Finding> findings) throws InterruptedException {
+        try {
+            add(findings, asked(api));
+        } catch (NoAnswerException silence) {
+            add(findings, List.of(Unanswered.service(api.server(), silence)));
+            return;
+        }
+        if (!onlyLook) {
+            add(findings, List.of(roundTrip(api)));
+        }
+    }
+
+    private void add(List<Finding> findings, List<Finding> found) {
+        print(found);
+        findings.addAll(found);
     }
 
     private List<Finding> asked(UploadApi api) throws InterruptedException {
         try {
             return api.doctor(origin);
-        } catch (ApiException e) {
-            if (!e.code().equals(OPERATORS_ONLY)) {
-                throw e;
-            }
-            return List.of(Finding.broken(
-                    "service",
-                    "The service tells what it sees to operators only",
-                    "your sign-in",
-                    "Sign in as an operator; what the tiny file shows is shown all the same"));
+        } catch (ApiException refusal) {
+            return List.of(Unanswered.service(api.server(), refusal));
         }
     }
 
@@ -134,11 +144,7 @@ final class DoctorCommand implements Callable<Integer> {
             for (String uploadId : opened) {
                 roundTrip.giveUp(uploadId);
             }
-            return Finding.broken(
-                    RoundTrip.NAME,
-                    "A tiny file cannot be sent: " + e.getMessage(),
-                    "what the message names",
-                    "Cure that and what is broken above, and run this again");
+            return Unanswered.sending(api.server(), e, !opened.isEmpty());
         }
         return roundTrip.follow(opened.get(opened.size() - 1), RECORDS, Duration.ofSeconds(patienceSeconds));
     }

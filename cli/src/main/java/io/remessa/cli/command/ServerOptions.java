@@ -1,6 +1,5 @@
 package io.remessa.cli.command;
 
-import io.remessa.cli.CliException;
 import io.remessa.cli.api.UploadApi;
 import io.remessa.cli.send.BegunUploads;
 import io.remessa.cli.stack.RemessaStack;
@@ -39,7 +38,7 @@ final class ServerOptions {
     /**
      * The API of a stack that runs.
      *
-     * @throws CliException if it is the one on this machine, and it does not
+     * @throws StackDownException if it is the one on this machine, and it does not
      */
     UploadApi api(CommandContext context) {
         URI address = elsewhere(context).orElseGet(() -> {
@@ -48,7 +47,7 @@ final class ServerOptions {
                     .anyMatch(process ->
                             process.name().equals("upload-api") && process.pid().isPresent());
             if (!apiRuns) {
-                throw new CliException("The stack does not run: start it with ./remessa up");
+                throw new StackDownException();
             }
             return stack.ports().apiAddress();
         });

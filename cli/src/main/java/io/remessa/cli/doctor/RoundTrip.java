@@ -2,6 +2,7 @@ package io.remessa.cli.doctor;
 
 import io.remessa.cli.CliException;
 import io.remessa.cli.api.Finding;
+import io.remessa.cli.api.RunningProcesses;
 import io.remessa.cli.api.UploadApi;
 import io.remessa.cli.api.UploadStatus;
 import io.remessa.cli.console.Console;
@@ -45,11 +46,8 @@ public final class RoundTrip {
             return followed(uploadId, records, patience);
         } catch (CliException e) {
             giveUp(uploadId);
-            return Finding.broken(
-                    NAME,
-                    "A tiny file was sent, and what became of it cannot be asked: " + e.getMessage(),
-                    "what the message names",
-                    "Cure that, and run this again");
+            return Unanswered.call(
+                    NAME, "A tiny file was sent, and what became of it cannot be asked", api.server(), e);
         }
     }
 
@@ -82,7 +80,10 @@ public final class RoundTrip {
                         + " records, " + status.rejected() + " rejected"
                         + failure(status).map(code -> " (" + code + ")").orElse(""),
                 "upload " + status.uploadId(),
-                "See ./remessa status " + status.uploadId() + " and the logs of chunk-dispatcher and chunk-validator");
+                "./remessa status " + status.uploadId()
+                        + " has the reason; its lines in the logs of chunk-dispatcher and"
+                        + " chunk-validator, jq 'select(.mdc.uploadId == \"" + status.uploadId()
+                        + "\")' LOG, have the cause");
     }
 
     private static Optional<String> failure(UploadStatus status) {
@@ -90,30 +91,19 @@ public final class RoundTrip {
     }
 
     private Finding givenUp(UploadStatus status, Duration waited) throws InterruptedException {
-        String after = " after " + waited.toSeconds() + " s";
-        Finding finding = switch (status.state()) {
-            case "UPLOADING", "UPLOADED" ->
-                Finding.broken(
-                        NAME,
-                        "S3 has the file, and no dispatcher has heard of it" + after,
-                        "event notifications of the objects bucket, the queue they go to, and chunk-dispatcher",
-                        "Cure what is broken above, and see that chunk-dispatcher runs and is ready (/q/health/ready)");
-            case "DISPATCHING" ->
-                Finding.broken(
-                        NAME,
-                        "The dispatcher has begun to cut the file, and not ended" + after,
-                        "chunk-dispatcher",
-                        "Read its log for upload " + status.uploadId());
-            default ->
-                Finding.broken(
-                        NAME,
-                        "No validator has validated the file's chunk" + after,
-                        "chunk-validator",
-                        "See that one runs and is ready (/q/health/ready). On AWS none runs while there is nothing to"
-                                + " do, and the first takes minutes: give --patience-seconds 900");
-        };
+        Finding finding = new Stopped(status, waited, running()).finding();
         giveUp(status.uploadId());
         return finding;
+    }
+
+    /** Empty where nobody says it: that alone is no trouble of the file's. */
+    private Optional<RunningProcesses> running() throws InterruptedException {
+        try {
+            return Optional.of(api.running());
+        } catch (CliException notToBeAsked) {
+            console.say("Which processes run cannot be asked: " + notToBeAsked.getMessage());
+            return Optional.empty();
+        }
     }
 
     /** Gives the upload up, if it still can be; if not, says so. */

@@ -7,6 +7,7 @@ import io.remessa.cli.api.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -72,28 +73,142 @@ class DoctorCommandTest {
         assertThat(fake.requests).hasSize(1);
     }
 
-    @Test
-    void aFileThatNoDispatcherHearsOfNamesTheNotificationAndIsGivenUp() {
+    /** What runs, when the file has not come through. */
+    private CommandLineRun stopped(String state, String overview) {
         fake.fail("GET /v1/doctor", 200, HEALTHY);
-        fake.endAs("UPLOADED");
-
+        fake.fail("GET /v1/ops/overview", 200, overview);
+        fake.endAs(state);
         CommandLineRun run = doctor("--patience-seconds", "1");
+        assertThat(run.exitCode()).isEqualTo(1);
+        return run;
+    }
+
+    private static String running(String role, boolean alive, String queue, int waiting) {
+        return "{\"members\":[{\"role\":\"upload-api\",\"alive\":true},{\"role\":\"" + role + "\",\"alive\":" + alive
+                + "}],\"queues\":[{\"role\":\"" + queue + "\",\"visible\":" + waiting + "}]}";
+    }
+
+    @Test
+    void aFileThatNoDispatcherHearsOfThoughOneRunsNamesTheNotificationAndIsGivenUp() {
+        CommandLineRun run = stopped("UPLOADED", running("chunk-dispatcher", true, "objectCreated", 0));
 
         assertThat(run.out())
-                .contains("BROKEN  round-trip: S3 has the file, and no dispatcher has heard of it")
-                .contains("event notifications of the objects bucket");
-        assertThat(run.exitCode()).isEqualTo(1);
+                .contains(
+                        "BROKEN  round-trip: S3 has the file, and no dispatcher has heard of it after 1 s, though one runs")
+                .contains("the event of the file did not come")
+                .contains("change: event notifications of the objects bucket", "s3:ObjectCreated:*");
         assertThat(fake.requests).last().asString().isEqualTo("DELETE /v1/uploads/" + FakeRemessa.UPLOAD_ID);
     }
 
     @Test
-    void aChunkThatNoValidatorTakesNamesTheValidators() {
-        fake.fail("GET /v1/doctor", 200, HEALTHY);
-        fake.endAs("VALIDATING");
+    void aFileThatWaitsBehindOthersOrInAnotherQueueNamesThatQueue() {
+        assertThat(stopped("UPLOADED", running("chunk-dispatcher", true, "objectCreated", 7))
+                        .out())
+                .contains("though one runs: 7 events wait", "change: REMESSA_OBJECT_CREATED_QUEUE of chunk-dispatcher");
+        assertThat(stopped("VALIDATING", running("chunk-validator", true, "chunks", 9))
+                        .out())
+                .contains("though one runs: 9 chunks wait", "change: REMESSA_CHUNK_QUEUE of chunk-validator");
+    }
 
-        assertThat(doctor("--patience-seconds", "1").out())
-                .contains("BROKEN  round-trip: No validator has validated the file's chunk")
-                .contains("change: chunk-validator");
+    @Test
+    void aFileForWhichNoDispatcherRunsNamesTheDispatcher() {
+        for (String state : List.of("UPLOADED", "DISPATCHING")) {
+            assertThat(stopped(state, running("chunk-dispatcher", false, "objectCreated", 1))
+                            .out())
+                    .contains(": none runs", "change: chunk-dispatcher", "how:    Start one: ./remessa up");
+        }
+    }
+
+    @Test
+    void aChunkForWhichNoValidatorRunsNamesTheValidators() {
+        assertThat(stopped("VALIDATING", running("chunk-validator", false, "chunks", 1))
+                        .out())
+                .contains("BROKEN  round-trip: No validator has validated the file's chunk after 1 s: none runs")
+                .contains("change: chunk-validator", "how:    Start one: ./remessa up", "--patience-seconds 900");
+    }
+
+    @Test
+    void whatADispatcherOrValidatorHasTakenAndNotEndedNamesTheLinesOfItsLog() {
+        assertThat(stopped("VALIDATING", running("chunk-validator", true, "chunks", 0))
+                        .out())
+                .contains("though one runs, and has taken it", "(.mdc.uploadId == \"" + FakeRemessa.UPLOAD_ID + "\")");
+        assertThat(stopped("DISPATCHING", running("chunk-dispatcher", true, "objectCreated", 0))
+                        .out())
+                .contains("has begun to cut the file", "(.mdc.uploadId == \"" + FakeRemessa.UPLOAD_ID + "\")");
+    }
+
+    @Test
+    void whoIsNoOperatorIsNotToldThatNothingRuns() {
+        for (String state : List.of("UPLOADED", "VALIDATING")) {
+            fake.fail("GET /v1/doctor", 200, HEALTHY);
+            fake.fail("GET /v1/ops/overview", 403, "{\"code\":\"OPERATORS_ONLY\",\"detail\":\"No\"}");
+            fake.endAs(state);
+
+            assertThat(doctor("--patience-seconds", "1").out())
+                    .contains("whether one runs only operators see", "Run this as an operator", "start one: ")
+                    .doesNotContain("none runs");
+        }
+    }
+
+    @Test
+    void aServiceThatDoesNotAnswerIsAFindingAndNothingIsSentToIt() {
+        fake.close();
+
+        for (String option : List.of("--only-look", "--patience-seconds=1")) {
+            CommandLineRun run = doctor(option);
+
+            assertThat(run.out())
+                    .contains("BROKEN  service: No answer from " + fake.address())
+                    .contains("change: --server or REMESSA_URL", "how:    Is ./remessa up running?")
+                    .contains("1 of 1 checks found something broken.");
+            assertThat(run.exitCode()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void asJsonAServiceThatDoesNotAnswerIsAFindingToo() {
+        fake.close();
+
+        CommandLineRun run = doctor("--json");
+
+        JsonNode json = new Json().read(run.out());
+        assertThat(json.path("healthy").asBoolean(true)).isFalse();
+        assertThat(json.path("checks")).hasSize(1);
+        assertThat(json.at("/checks/0/name").asText()).isEqualTo("service");
+        assertThat(json.at("/checks/0/cure").asText()).contains("./remessa up", "--server");
+        assertThat(run.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void aStackThatIsNotUpIsAFindingToo() {
+        CommandLineRun run = CommandLineRun.of(folder, Map.of(), "doctor", "--json");
+
+        JsonNode json = new Json().read(run.out());
+        assertThat(json.at("/checks/0/name").asText()).isEqualTo("service");
+        assertThat(json.at("/checks/0/what").asText()).contains("The stack does not run");
+        assertThat(json.at("/checks/0/cure").asText()).contains("./remessa up", "--server");
+        assertThat(run.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void anAnswerThatIsAFailureIsAFindingWithTheCureOfItsCode() {
+        for (int tries = 0; tries < 4; tries++) {
+            fake.fail("GET /v1/doctor", 503, "{\"code\":\"CLOUD_UNAVAILABLE\",\"detail\":\"Try again\"}");
+        }
+
+        CommandLineRun run = doctor("--only-look");
+
+        assertThat(run.out())
+                .contains("BROKEN  service: ", "CLOUD_UNAVAILABLE")
+                .contains("change: QUARKUS_S3_ENDPOINT_OVERRIDE and QUARKUS_DYNAMODB_ENDPOINT_OVERRIDE of upload-api");
+        assertThat(run.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void whoIsNotSignedInIsToldHowTo() {
+        fake.fail("GET /v1/doctor", 401, "{\"code\":\"NOT_SIGNED_IN\",\"detail\":\"No\"}");
+
+        assertThat(doctor("--only-look").out()).contains("BROKEN  service: ", "change: your sign-in", "REMESSA_TOKEN");
     }
 
     @Test
@@ -115,7 +230,9 @@ class DoctorCommandTest {
 
         CommandLineRun run = doctor();
 
-        assertThat(run.out()).contains("BROKEN  round-trip: A tiny file cannot be sent", "Only .txt");
+        assertThat(run.out())
+                .contains("BROKEN  round-trip: A tiny file cannot be sent", "Only .txt")
+                .contains("change: REMESSA_UPLOAD_ALLOWED_EXTENSIONS of upload-api", "how:    Add csv to it");
         assertThat(run.exitCode()).isEqualTo(1);
     }
 
