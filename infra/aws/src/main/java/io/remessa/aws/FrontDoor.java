@@ -109,8 +109,12 @@ final class FrontDoor {
                 .protocol(ApplicationProtocol.HTTP)
                 .targets(List.of(api))
                 .deregistrationDelay(Duration.seconds(30))
+                // Whether it serves, and not whether it is ready, which needs tables and bucket: without one of those
+                // ECS would
+                // replace all tasks without end, and nobody could ask the doctor what is missing. The port opens at the
+                // end of a start.
                 .healthCheck(HealthCheck.builder()
-                        .path("/q/health/ready")
+                        .path("/q/health/live")
                         .interval(Duration.seconds(15))
                         .timeout(Duration.seconds(5))
                         .healthyThresholdCount(2)

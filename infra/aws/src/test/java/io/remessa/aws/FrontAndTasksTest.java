@@ -138,6 +138,15 @@ class FrontAndTasksTest {
                 .isEqualTo(cores * 1_024);
     }
 
+    /** Replacing tasks brings no table back, and would take the doctor away, who says which is missing. */
+    @Test
+    void aTaskIsNotReplacedForWhatIsMissingElsewhere() {
+        assertThat(stack.ofType("AWS::ElasticLoadBalancingV2::TargetGroup"))
+                .singleElement()
+                .satisfies(targets ->
+                        assertThat(targets.at("/HealthCheckPath").asText()).isEqualTo("/q/health/live"));
+    }
+
     @Test
     void aDeploymentThatDoesNotStartRollsBack() {
         assertThat(stack.ofType("AWS::ECS::Service")).hasSize(3).allSatisfy(service -> {
