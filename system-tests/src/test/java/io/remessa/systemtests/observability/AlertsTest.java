@@ -91,6 +91,7 @@ class AlertsTest {
         troubles.put(
                 "RemessaRetornosFail",
                 new Stack()
+                        .with(RETORNOS, DISPATCHER, "outcome=\"ready\"", second -> Math.min(second, HOUR / 4) / 100.0)
                         .with(
                                 RETORNOS,
                                 DISPATCHER,

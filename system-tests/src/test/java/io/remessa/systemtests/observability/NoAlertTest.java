@@ -65,7 +65,7 @@ class NoAlertTest {
     void anUploadThatHasToBeSentAgainOnceIsNoneThatStandsStill() {
         Stack takenUp = new Stack().with(UNCHANGED, DISPATCHER, "", second -> second % 4_500);
 
-        assertThat(firing(takenUp)).isEmpty();
+        assertThat(alerts.firing(takenUp.until(3 * HOUR), 3 * HOUR)).isEmpty();
     }
 
     @Test
@@ -86,6 +86,15 @@ class NoAlertTest {
                         second -> second < 900 ? 0 : Math.min(40, (second - 900) / 10));
 
         assertThat(firing(hiccup)).isEmpty();
+    }
+
+    @Test
+    void oneRetornoThatFailsOnceEachQuarterOfAnHourAmongManyIsNoAlert() {
+        Stack busy = new Stack()
+                .growing(RETORNOS, DISPATCHER, "outcome=\"ready\"", 0.01)
+                .with(RETORNOS, DISPATCHER, "outcome=\"failed\"", second -> Math.floorDiv(second, 900L));
+
+        assertThat(alerts.firing(busy.until(2 * HOUR), 2 * HOUR)).isEmpty();
     }
 
     @Test
