@@ -25,6 +25,12 @@ class AlarmsTest {
     void deadLettersThatNobodyReceivesAreTold() {
         assertAlarm("DeadObjectEventsLeftAlarm", "ApproximateNumberOfMessagesVisible", "ObjectCreatedDead", 1);
         assertAlarm("DeadChunksLeftAlarm", "ApproximateNumberOfMessagesVisible", "ChunksDead", 1);
+        for (String id : List.of("DeadObjectEventsLeftAlarm", "DeadChunksLeftAlarm")) {
+            assertThat(stack.one(ALARM, id).at("/Statistic").asText())
+                    .as("those that a dispatcher takes within seconds are not left: " + id)
+                    .isEqualTo("Minimum");
+            assertThat(stack.one(ALARM, id).at("/Period").asInt()).as(id).isEqualTo(300);
+        }
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.opentest4j.TestAbortedException;
 
 /** A packaged service as a process that may be ended and started at any time. For one thread at a time. */
 public final class ServiceProcess implements AutoCloseable {
@@ -107,6 +108,25 @@ public final class ServiceProcess implements AutoCloseable {
     /** Whether clocks can be skewed on this machine. */
     public static boolean canSkew() {
         return CLOCK_SKEWER.isPresent();
+    }
+
+    /**
+     * Clocks have to be skewed. Where they cannot be the test is skipped, unless {@code REMESSA_REQUIRE_FAKETIME} is set: then it fails, so
+     * that nobody takes silence for success.
+     */
+    public static void requireSkew() {
+        requireSkew(canSkew(), System.getenv("REMESSA_REQUIRE_FAKETIME") != null);
+    }
+
+    static void requireSkew(boolean possible, boolean required) {
+        if (possible) {
+            return;
+        }
+        String cure = "Clocks cannot be skewed here: install Debian's package faketime";
+        if (required) {
+            throw new AssertionError(cure);
+        }
+        throw new TestAbortedException(cure);
     }
 
     /** Starts it; 0 seconds is the true time. */
