@@ -1,6 +1,7 @@
 package io.remessa.cli.doctor;
 
 import io.remessa.cli.CliException;
+import io.remessa.cli.RetryableException;
 import io.remessa.cli.api.ApiException;
 import io.remessa.cli.api.Finding;
 import io.remessa.cli.api.NoAnswerException;
@@ -47,32 +48,37 @@ public final class Unanswered {
         if (failure instanceof ApiException || failure instanceof NoAnswerException) {
             return finding(RoundTrip.NAME, what, cure(server, (CliException) failure));
         }
-        if (!begun) {
-            return finding(
-                    RoundTrip.NAME,
-                    what,
-                    new Cure(
-                            "temporary folder of this machine",
-                            "Make it one in which files may be written and read: TMPDIR"));
+        return finding(RoundTrip.NAME, what, begun ? storage(failure) : beforeTheStorage(failure));
+    }
+
+    private static Cure beforeTheStorage(Exception failure) {
+        return failure instanceof IOException || failure.getCause() instanceof IOException
+                ? new Cure("TMPDIR of this machine", "Set it to a folder in which files may be written and read")
+                : signIn();
+    }
+
+    private static Cure storage(Exception failure) {
+        if (failure.getCause() instanceof IOException) {
+            return new Cure(
+                    "REMESSA_S3_PUBLIC_ENDPOINT of upload-api",
+                    "Set it to an address of the storage that this machine reaches, or leave it out for AWS's own");
         }
-        return finding(
-                RoundTrip.NAME,
-                what,
-                failure.getCause() instanceof IOException
-                        ? new Cure(
-                                "REMESSA_S3_PUBLIC_ENDPOINT of upload-api",
-                                "Set it to an address of the storage that this machine reaches, or leave it out for AWS's own")
-                        : new Cure(
-                                "IAM permission s3:PutObject",
-                                "Give it to the role of upload-api, on the objects bucket: S3 takes a part by the permissions of"
-                                        + " whoever signed its URL"));
+        if (failure instanceof RetryableException && failure.getCause() == null) {
+            return new Cure(
+                    "IAM permission s3:PutObject",
+                    "Give it to the role of upload-api, on the objects bucket: S3 takes a part by the permissions of"
+                            + " whoever signed its URL");
+        }
+        return new Cure(
+                "what stands between this machine and S3",
+                "Run this again. If it comes again, have that pass the header ETag, and see that nobody gives up uploads of others");
     }
 
     private static Cure cure(URI server, CliException failure) {
         if (failure instanceof ApiException refusal) {
             return refused(server, refusal);
         }
-        return start();
+        return failure instanceof NoAnswerException ? start() : signIn();
     }
 
     private static Cure start() {
@@ -115,10 +121,7 @@ public final class Unanswered {
 
     private static Cure unnamed(ApiException refusal) {
         if (refusal.status() == NOT_SIGNED_IN) {
-            return new Cure(
-                    "your sign-in",
-                    "Put a good access token into REMESSA_TOKEN, or into a file that --token-file names, or set"
-                            + " REMESSA_TOKEN_URL, REMESSA_CLIENT_ID and REMESSA_CLIENT_SECRET");
+            return signIn();
         }
         return refusal.status() / 100 == 5
                 ? new Cure(
@@ -129,6 +132,13 @@ public final class Unanswered {
                         "version of the command line",
                         "Run the ./remessa that came with the server: this one asks for what that does not take ("
                                 + refusal.code() + ")");
+    }
+
+    private static Cure signIn() {
+        return new Cure(
+                "your sign-in",
+                "Put a good access token into REMESSA_TOKEN, or into a file that --token-file names, or set"
+                        + " REMESSA_TOKEN_URL, REMESSA_CLIENT_ID and REMESSA_CLIENT_SECRET");
     }
 
     private static Finding finding(String check, String what, Cure cure) {

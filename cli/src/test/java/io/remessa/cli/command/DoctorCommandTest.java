@@ -237,6 +237,17 @@ class DoctorCommandTest {
     }
 
     @Test
+    void aPartThatS3RefusesNamesThePermissionAndIsGivenUp() {
+        fake.fail("GET /v1/doctor", 200, HEALTHY);
+        fake.expireSignatures(1_000);
+
+        assertThat(doctor().out())
+                .contains("BROKEN  round-trip: A tiny file cannot be sent: S3 refused part 1")
+                .contains("change: IAM permission s3:PutObject");
+        assertThat(fake.requests).last().asString().isEqualTo("DELETE /v1/uploads/" + FakeRemessa.UPLOAD_ID);
+    }
+
+    @Test
     void whoIsNoOperatorLearnsThatAndWhatTheTinyFileShows() {
         fake.fail("GET /v1/doctor", 403, "{\"code\":\"OPERATORS_ONLY\",\"detail\":\"No\"}");
         comesThrough(3, 0);
