@@ -78,6 +78,22 @@ describe('What operators did', () => {
       expect(the.server().asked).toEqual([CALL, SECOND]);
     });
 
+    it('leaves the focus where it is on the way back to the first page', async () => {
+      await first();
+      the.server().on(SECOND, { entries: [entry({ who: 'rui' })], next: null });
+      fireEvent.click(next());
+      await screen.findByText('rui');
+      const { release } = the.server().hold(CALL, { entries: [entry()], next: 'second' });
+      const back = screen.getByRole('button', { name: 'Anterior' });
+      back.focus();
+      fireEvent.click(back);
+      expect(screen.queryByText('rui')).toBeNull();
+      expect(document.activeElement).toBe(back);
+      await act(async () => release());
+      expect(screen.getByText('ana')).toBeTruthy();
+      expect(document.activeElement).toBe(back);
+    });
+
     it('says why a page is not there, and shows no other page below that', async () => {
       await first();
       the.server().cutOff(SECOND);

@@ -84,6 +84,26 @@ describe('The uploads of all', () => {
     expect(screen.getByRole('button', { name: 'Anterior' }).getAttribute('aria-disabled')).toBe('true');
   });
 
+  it('leave the focus where it is on the way back to the first page, also when that is the only one by then', async () => {
+    the
+      .server()
+      .on(FIRST, page([upload('u-1')], 'next'))
+      .on(`${FIRST}&cursor=next`, page([upload('u-2')]));
+    render(<OperatedUploads state={null} />);
+    await screen.findByText('u-1 ***.csv');
+    fireEvent.click(screen.getByRole('button', { name: 'Próxima' }));
+    await screen.findByText('u-2 ***.csv');
+    const { release } = the.server().hold(FIRST, page([upload('u-3')]));
+    const back = screen.getByRole('button', { name: 'Anterior' });
+    back.focus();
+    fireEvent.click(back);
+    expect(screen.queryByText('u-2 ***.csv')).toBeNull();
+    expect(document.activeElement).toBe(back);
+    await act(async () => release());
+    expect(screen.getByText('u-3 ***.csv')).toBeTruthy();
+    expect(document.activeElement).toBe(back);
+  });
+
   it('are those of a state, which stands in the address', async () => {
     the.server().on('GET /v1/ops/uploads?limit=50&state=FAILED', page([]));
     render(<OperatedUploads state="FAILED" />);

@@ -8,16 +8,23 @@ export interface Pages {
   readonly cursor: string | null;
   /** From 1. */
   readonly number: number;
+  /** Whether anybody has gone to another page. */
+  readonly turned: boolean;
   forward(next: string): void;
   back(): void;
 }
 
 export function usePages(): Pages {
   const [cursors, setCursors] = useState<readonly string[]>([]);
+  const [turned, setTurned] = useState(false);
   return {
+    turned,
     cursor: cursors.at(-1) ?? null,
     number: cursors.length + 1,
-    forward: (next) => setCursors((before) => [...before, next]),
+    forward: (next) => {
+      setTurned(true);
+      setCursors((before) => [...before, next]);
+    },
     back: () => setCursors((before) => before.slice(0, -1)),
   };
 }
@@ -25,7 +32,8 @@ export function usePages(): Pages {
 /** Leads to the pages beside this one. @param next null on the last, and while that is not known */
 export function Pager({ pages, next }: { readonly pages: Pages; readonly next: string | null }) {
   const { t } = useTranslation();
-  if (pages.number === 1 && next === null) {
+  // Whoever goes back to the first page, which has to be asked for, keeps the button that has the focus.
+  if (!pages.turned && next === null) {
     return null;
   }
   return (
