@@ -77,6 +77,25 @@ describe('Whoever sent an upload', () => {
     expect(follow).not.toHaveBeenCalled();
   });
 
+  it.each<[string, Partial<Status>]>([
+    ['comes to its end', COMPLETED],
+    ['is paused by an operator', { paused: true, pausedBy: 'operator' }],
+  ])('keeps the question, and learns why it failed, when the upload %s meanwhile', async (_, changed) => {
+    const watched = (status: Status) => <ResultPanel watched={{ status, problem: null, follow }} />;
+    const { rerender } = render(watched(statusLike()));
+    const dialog = ask('Pausar a validação');
+    the.server().refuse('POST /v1/uploads/u-1/pause', 'ALREADY_FINISHED', 'Too late', 409);
+    rerender(watched(statusLike(changed)));
+    expect(screen.getByRole('dialog')).toBe(dialog);
+    await act(async () => {
+      fireEvent.click(within(dialog).getByRole('button', { name: 'Pausar a validação' }));
+    });
+    expect(said(within(dialog).getByRole('alert'))).toContain('Too late');
+    fireEvent.click(within(dialog).getByRole('button', { name: 'Voltar' }));
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(screen.queryByRole('button', { name: /a validação/ })).toBeNull();
+  });
+
   it.each([
     ['of which nothing is left to hold back', COMPLETED],
     ['that is still on its way', { state: 'UPLOADING' }],

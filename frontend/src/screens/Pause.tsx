@@ -42,7 +42,10 @@ interface Props {
   readonly onChanged: (status: Status) => void;
 }
 
-/** Lets its owner hold an upload back, or let it go on, after a question; not where only an operator can. */
+/**
+ * Lets its owner hold an upload back, or let it go on, after a question; not where only an operator can. A question that was asked
+ * stays, whatever becomes of the upload meanwhile: there is no other place to tell what came of the answer.
+ */
 export function PauseButton({ status, onChanged }: Props) {
   const { t } = useTranslation();
   const [asked, setAsked] = useState<'pause' | 'resume' | null>(null);
@@ -50,14 +53,17 @@ export function PauseButton({ status, onChanged }: Props) {
   const action = isHeldBack(status) ? 'resume' : 'pause';
   const Icon = action === 'resume' ? Play : PauseIcon;
   const nothingToHold = action === 'pause' && state === 'UPLOADING';
-  if (isFinal(state) || nothingToHold || (action === 'resume' && pausedBy === 'operator')) {
+  const isOffered = !(isFinal(state) || nothingToHold || (action === 'resume' && pausedBy === 'operator'));
+  if (!isOffered && asked === null) {
     return null;
   }
   return (
     <div className="mt-3">
-      <Button onClick={() => setAsked(action)}>
-        <Icon aria-hidden size={16} /> {t(`pause.${action}.do`)}
-      </Button>
+      {isOffered ? (
+        <Button onClick={() => setAsked(action)}>
+          <Icon aria-hidden size={16} /> {t(`pause.${action}.do`)}
+        </Button>
+      ) : null}
       {asked === null ? null : (
         <ConfirmDialog
           title={`${t(`pause.${asked}.do`)}: ${fileName}`}
