@@ -74,7 +74,8 @@ export function ConfirmDialog({ title, means, words, kind = 'primary', children,
         </p>
         {children}
         <ProblemNotice problem={problem} />
-        <p role="status" className="text-sm empty:hidden">
+        {/* There from the beginning, without room of its own: what comes into the page together with its words is mostly not read out. */}
+        <p role="status" className="text-sm empty:sr-only">
           {running ? t('operations.actions.running') : null}
         </p>
         <div className="flex flex-wrap justify-end gap-2">
