@@ -11,18 +11,27 @@ export interface WatchedOverview {
   readonly problem: ApiProblem | null;
   /** Whether things are as the overview says; not while there is a problem, nor after a while without news. */
   readonly fresh: boolean;
+  /** Whether they were so until a moment ago, when the connection was interrupted; what was heard is not old enough to mislead. */
+  readonly interrupted: boolean;
 }
 
-const NOTHING: WatchedOverview = { overview: null, problem: null, fresh: false };
+const NOTHING: WatchedOverview = { overview: null, problem: null, fresh: false, interrupted: false };
 
 export function useOverview(): WatchedOverview {
   const [watched, setWatched] = useState(NOTHING);
   useEffect(
     () =>
       watchOverview({
-        overview: (overview) => setWatched({ overview, problem: null, fresh: true }),
-        problem: (problem) => setWatched(({ overview }) => ({ overview, problem, fresh: false })),
-        old: () => setWatched((before) => ({ ...before, fresh: false })),
+        overview: (overview) => setWatched({ overview, problem: null, fresh: true, interrupted: false }),
+        problem: (problem) =>
+          setWatched(({ overview }) => ({ overview, problem, fresh: false, interrupted: false })),
+        old: () => setWatched((before) => ({ ...before, fresh: false, interrupted: false })),
+        interrupted: () =>
+          setWatched((before) => ({
+            ...before,
+            fresh: false,
+            interrupted: before.fresh || before.interrupted,
+          })),
       }),
     [],
   );

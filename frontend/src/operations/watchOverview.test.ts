@@ -32,6 +32,7 @@ beforeEach(() => {
     overview: ({ readUnits }) => heard.push(readUnits),
     problem: ({ code }) => heard.push(code),
     old: () => heard.push('old'),
+    interrupted: () => heard.push('interrupted'),
   });
 });
 
@@ -52,10 +53,10 @@ describe('The overview', () => {
     expect(FakeEventSource.last.readyState).toBe(FakeEventSource.CLOSED);
   });
 
-  it('is said to be old while the connection is interrupted, and nothing is asked besides', () => {
+  it('is said to be interrupted while the connection is, and nothing is asked besides', () => {
     FakeEventSource.last.fail(0);
     FakeEventSource.last.send(overviewLike({ readUnits: 1 }));
-    expect(heard).toEqual(['old', 1]);
+    expect(heard).toEqual(['interrupted', 1]);
     expect(server.asked).toEqual([]);
   });
 
@@ -66,9 +67,9 @@ describe('The overview', () => {
     FakeEventSource.last.fail(0);
     await vi.advanceTimersByTimeAsync(3_000);
     FakeEventSource.last.fail(0);
-    expect(heard).toEqual([1, 'old', 'old']);
+    expect(heard).toEqual([1, 'interrupted', 'interrupted']);
     await vi.advanceTimersByTimeAsync(SILENCE_MS - 7_000);
-    expect(heard).toEqual([1, 'old', 'old', 'NO_ANSWER']);
+    expect(heard).toEqual([1, 'interrupted', 'interrupted', 'NO_ANSWER']);
   });
 
   it('is asked for where there is no stream to be had, and then a stream again, less and less often', async () => {
@@ -233,7 +234,7 @@ describe('The overview', () => {
   it('is not followed by a page that nobody has seen yet', () => {
     end();
     hide(true);
-    end = watchOverview({ overview: () => {}, problem: () => {}, old: () => {} });
+    end = watchOverview({ overview: () => {}, problem: () => {}, old: () => {}, interrupted: () => {} });
     expect(FakeEventSource.all).toHaveLength(1);
     hide(false);
     expect(FakeEventSource.all).toHaveLength(2);

@@ -17,11 +17,10 @@ export interface OverviewObserver {
   overview(overview: Overview): void;
   /** It is not known, or no longer fresh; it is asked for again, except where the caller may not know it. */
   problem(problem: ApiProblem): void;
-  /**
-   * What was told is not fresh until news comes, which alone is no problem: there were none for a while, the connection was
-   * interrupted, or nobody sees the page.
-   */
+  /** What was told is not fresh until news comes, which alone is no problem: there were none for a while, or nobody sees the page. */
   old(): void;
+  /** The connection was, which may be over in a moment; what was told is old when nothing has followed for a while. */
+  interrupted(): void;
 }
 
 /** Tells what the installation is doing while the page can be seen. The answer ends that. */
@@ -64,6 +63,7 @@ function ageingAfter(milliseconds: number, observer: OverviewObserver): Overview
       end();
       observer.old();
     },
+    interrupted: () => observer.interrupted(),
     end,
   };
 }
@@ -135,7 +135,7 @@ function streamed(
         leave('refused');
       } else {
         // The stream connects again by itself: no problem yet, but for one that stays silent.
-        observer.old();
+        observer.interrupted();
       }
     };
   });

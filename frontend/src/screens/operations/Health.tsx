@@ -23,7 +23,7 @@ interface Props {
 
 /** What is wrong, the worst first; or a calm line. */
 export function Health({ watched, doctor }: Props) {
-  const { overview, fresh } = watched;
+  const { overview, fresh, interrupted } = watched;
   const { t } = useTranslation();
   const names = useTroubleNames();
   const troubles = overview === null ? [] : troublesIn(overview);
@@ -35,10 +35,14 @@ export function Health({ watched, doctor }: Props) {
     <section aria-label={t('operations.health.title')} data-troubles={fresh ? count : undefined}>
       {/*
         What they are is read out; how many of each there are, and how long they last, changes all the time. That all is well stays
-        there while it is only old, or it would be read out anew each time that news come.
+        there while the connection is interrupted for a moment, or it would be read out anew each time. What is old is not said either.
       */}
       <p role="status" className="sr-only">
-        {isWell ? t('operations.health.well') : count > 0 ? names(causes, troubles) : ''}
+        {isWell && (fresh || interrupted)
+          ? t('operations.health.well')
+          : count > 0
+            ? names(causes, troubles)
+            : ''}
       </p>
       <DoctorStatus outcome={doctor.outcome} />
       {isWell && fresh ? (
