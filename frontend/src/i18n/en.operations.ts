@@ -138,7 +138,7 @@ export const operationsEn: Pick<Words, 'operations'> = {
     history: {
       title: 'The last hour',
       speed: 'Validated each second',
-      depth: 'Chunks in the queue',
+      depth: 'Messages in the queues of files and of chunks',
       failures: 'Failures each minute',
       series: {
         speed: 'Validated',

@@ -138,7 +138,7 @@ export const operationsPtBR = {
     history: {
       title: 'Última hora',
       speed: 'Validado por segundo',
-      depth: 'Pedaços na fila',
+      depth: 'Mensagens nas filas de arquivos e de pedaços',
       failures: 'Falhas por minuto',
       series: {
         speed: 'Validado',
