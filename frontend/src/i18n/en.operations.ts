@@ -176,6 +176,7 @@ export const operationsEn: Pick<Words, 'operations'> = {
       next: 'Next',
     },
     upload: {
+      owner: 'Sent by',
       back: 'All uploads',
       chunksTitle: 'Chunks',
     },

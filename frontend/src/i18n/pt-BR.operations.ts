@@ -176,6 +176,7 @@ export const operationsPtBR = {
       next: 'Próxima',
     },
     upload: {
+      owner: 'Enviado por',
       back: 'Todos os envios',
       chunksTitle: 'Pedaços',
     },

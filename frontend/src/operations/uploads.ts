@@ -45,7 +45,12 @@ export async function listOperated(
   return JSON.parse(await ask(`/v1/ops/uploads?${query}`)) as OperatedUploadsPage;
 }
 
-/** What an upload's owner sees of it, and whether it is paused. */
-export async function operatedStatusOf(uploadId: string): Promise<Status> {
-  return JSON.parse(await ask(`/v1/ops/uploads/${uploadId}`)) as Status;
+/** What an upload's owner sees of it, and whose it is. */
+export interface OperatedStatus extends Status {
+  /** Left out by an older server. */
+  readonly owner?: string;
+}
+
+export async function operatedStatusOf(uploadId: string): Promise<OperatedStatus> {
+  return JSON.parse(await ask(`/v1/ops/uploads/${uploadId}`)) as OperatedStatus;
 }

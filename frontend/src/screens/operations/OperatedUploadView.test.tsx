@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { fireEvent, render, screen, within } from '@testing-library/react';
+import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { COMPLETED, statusLike } from '../../status/server.testing';
 import type { Status } from '../../status/status';
@@ -47,6 +47,27 @@ describe('An upload that operators look at', () => {
     expect(screen.getByRole('link', { name: 'Todos os envios' }).getAttribute('href')).toBe(
       '#/operations/uploads',
     );
+  });
+
+  it('says whose it is', async () => {
+    the
+      .server()
+      .on(CHUNKS, { chunks: [], next: null })
+      .on(STATUS, { ...statusLike(), owner: 'banco-7' });
+    const { container } = render(<OperatedUploadView uploadId="u-1" />);
+    await screen.findByText('banco-7');
+    expect(said(container)).toContain('Enviado porbanco-7');
+  });
+
+  it('has a place for what goes on in a question before it goes on, or it would not be read out', async () => {
+    await show();
+    const status = within(ask('Pausar')).getByRole('status');
+    expect(status.textContent).toBe('');
+    expect(status.className.split(' ')).not.toContain('empty:hidden');
+    const { release } = the.server().hold('POST /v1/ops/uploads/u-1/pause', statusLike({ paused: true }));
+    say(screen.getByRole('dialog'), 'Pausar');
+    expect(status.isConnected && status.textContent).not.toBe('');
+    await act(async () => release());
   });
 
   it('is not asked for again when there is no such upload', async () => {

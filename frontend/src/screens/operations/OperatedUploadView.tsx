@@ -3,9 +3,9 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { operationsAddress } from '../../app/place';
 import { useNumbers } from '../../i18n/useNumbers';
-import { operatedStatusOf } from '../../operations/uploads';
+import { type OperatedStatus, operatedStatusOf } from '../../operations/uploads';
 import { useRepeated } from '../../operations/useRepeated';
-import { isFinal, isSettled, type Status } from '../../status/status';
+import { isFinal, isSettled } from '../../status/status';
 import { Card } from '../../ui/Card';
 import { LinkButton } from '../../ui/LinkButton';
 import { Notice } from '../../ui/Notice';
@@ -17,7 +17,7 @@ import { ValidationProgress } from '../ValidationProgress';
 import { ChunkMapCard } from './ChunkMapCard';
 import { UploadActions } from './UploadActions';
 
-const patience = (status: Status) => (isSettled(status) ? null : 2_000);
+const patience = (status: OperatedStatus) => (isSettled(status) ? null : 2_000);
 
 /** One upload, whoever's it is, and what can be done about it. */
 export function OperatedUploadView({ uploadId }: { readonly uploadId: string }) {
@@ -49,10 +49,16 @@ export function OperatedUploadView({ uploadId }: { readonly uploadId: string }) 
   );
 }
 
-function StatusCard({ status, onChanged }: { readonly status: Status; readonly onChanged: () => void }) {
+function StatusCard({
+  status,
+  onChanged,
+}: {
+  readonly status: OperatedStatus;
+  readonly onChanged: () => void;
+}) {
   const { t } = useTranslation();
   const numbers = useNumbers();
-  const { uploadId, fileName, bytes, createdAt, finishedAt, failure } = status;
+  const { uploadId, owner, fileName, bytes, createdAt, finishedAt, failure } = status;
   return (
     <Card
       label={fileName}
@@ -65,6 +71,7 @@ function StatusCard({ status, onChanged }: { readonly status: Status; readonly o
     >
       <Particulars
         lines={[
+          owner === undefined ? null : { name: t('operations.upload.owner'), value: owner },
           { name: t('particulars.size'), value: numbers.bytes(bytes.total) },
           { name: t('particulars.begun'), value: numbers.moment(createdAt) },
           finishedAt === null ? null : { name: t('particulars.finished'), value: numbers.moment(finishedAt) },

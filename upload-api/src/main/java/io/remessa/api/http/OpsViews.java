@@ -36,6 +36,7 @@ final class OpsViews {
     /**
      * How far an upload of anybody is.
      *
+     * @param owner whose it is
      * @param status as its owner sees it, but for the file's name, in which what looks like a document is masked
      * @param windowChunks how many of its chunks stand in the queue at a time; null while neither its plan nor anybody says so
      * @param plannedWindowChunks how many its plan says; null while it has none
@@ -43,6 +44,7 @@ final class OpsViews {
      */
     @Schema(name = "AnyStatus")
     record AnyStatus(
+            Owner owner,
             @JsonUnwrapped Status status,
             @Nullable Integer windowChunks,
             @Nullable Integer plannedWindowChunks,
@@ -50,6 +52,7 @@ final class OpsViews {
         static AnyStatus of(Upload upload, Status status, double readUnits) {
             Plan plan = upload.plan();
             return new AnyStatus(
+                    upload.owner(),
                     status.named(shown(upload)),
                     plan == null
                             ? upload.priorityWindow()

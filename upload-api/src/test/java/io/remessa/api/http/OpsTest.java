@@ -137,6 +137,17 @@ class OpsTest {
     }
 
     @Test
+    void itIsSaidWhoseAnUploadIs() {
+        ValidatedUpload upload = validating("maria", 1);
+
+        given().get("/v1/ops/uploads/" + upload.id())
+                .then()
+                .statusCode(200)
+                .body("owner", equalTo("maria"))
+                .body("uploadId", equalTo(upload.id().value()));
+    }
+
+    @Test
     void theOverviewHasQueuesProcessesUploadsAndAnHour() {
         overview()
                 .body("at", notNullValue())
