@@ -28,6 +28,7 @@ export const operationsEn: Pick<Words, 'operations'> = {
           'chunk-validator': 'no validator',
         },
         unknown: 'queue “{{queue}}” not asked',
+        failed: 'uploads that failed and can be validated again',
         undecided: 'uploads not known to go on',
         stuck: {
           NO_DISPATCHER: 'uploads without a dispatcher',
@@ -46,6 +47,8 @@ export const operationsEn: Pick<Words, 'operations'> = {
         'chunk-validator': 'No validator (chunk-validator) is running: no chunk is validated. Start one.',
       },
       unknown: 'The queue “{{queue}}” could not be asked. See whether it exists, and the API may read it.',
+      failed:
+        'They ended FAILED within the last 24 hours, and not because of their files. Mend the cause, then validate them again.',
       undecided:
         'Of {{count, number}} uploads it is not known yet whether they go on. That shows after they have been watched for a minute, once the queues can be asked.',
       undecided_one:

@@ -27,6 +27,7 @@ export const operationsPtBR = {
           'chunk-validator': 'nenhum validador',
         },
         unknown: 'fila “{{queue}}” não consultada',
+        failed: 'envios que falharam e podem ser validados de novo',
         undecided: 'envios que não se sabe se avançam',
         stuck: {
           NO_DISPATCHER: 'envios sem distribuidor',
@@ -46,6 +47,8 @@ export const operationsPtBR = {
           'Nenhum validador (chunk-validator) está no ar: nenhum pedaço é validado. Inicie um.',
       },
       unknown: 'A fila “{{queue}}” não pôde ser consultada. Verifique se ela existe e se a API pode lê-la.',
+      failed:
+        'Terminaram com falha nas últimas 24 horas, e não por causa do arquivo. Corrija a causa e valide-os de novo.',
       undecided:
         'De {{count, number}} envios ainda não se sabe se avançam. Isso aparece depois de observados por um minuto, quando as filas puderem ser consultadas.',
       undecided_one:

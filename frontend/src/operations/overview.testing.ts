@@ -1,4 +1,4 @@
-import type { Member, Minute, Overview, Queue, QueueRole, Stuck, StuckReason } from './overview';
+import type { Failed, Member, Minute, Overview, Queue, QueueRole, Stuck, StuckReason } from './overview';
 
 /** 2026-10-20T17:32:00Z, which is when all of it is said. */
 const AT = Date.UTC(2026, 9, 20, 17, 32);
@@ -38,6 +38,10 @@ export function stuckLike(uploadId: string, reason: Stuck['reason'], changed: Pa
   };
 }
 
+export function failedLike(uploadId: string, changed: Partial<Failed> = {}): Failed {
+  return { uploadId, owner: 'local', finishedAt: ago(90), code: 'CHUNK_FAILED', ...changed };
+}
+
 export function minuteLike(place: number, changed: Partial<Minute> = {}): Minute {
   return {
     minute: AT / 60_000 - 59 + place,
@@ -75,6 +79,7 @@ export function overviewLike(changed: Partial<Overview> = {}): Overview {
     uploads: { UPLOADING: 0, UPLOADED: 0, DISPATCHING: 0, VALIDATING: 0, atLeast: false },
     stuck: [],
     stuckCounts: countsOf(changed.stuck ?? []),
+    failed: { newest: [], count: 0, atLeast: false },
     undecided: 0,
     oldest: null,
     history: { minutes: Array.from({ length: 60 }, (_, place) => minuteLike(place)) },

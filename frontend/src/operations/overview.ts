@@ -12,6 +12,8 @@ export interface Overview {
   readonly stuck: readonly Stuck[];
   /** How many there are of each reason, also where not all are listed; at least so many where `uploads.atLeast`. */
   readonly stuckCounts: Readonly<Partial<Record<StuckReason, number>>>;
+  /** Those that ended FAILED within a day and can be tried again; left out by an older server. */
+  readonly failed?: RecentlyFailed;
   /** Of how many others it is not known whether they go on: nobody has looked for long enough, or a queue does not answer. */
   readonly undecided: number;
   /** Of those that wait the one of which nothing has happened for the longest time; null when there is none. */
@@ -82,6 +84,21 @@ export interface Stuck {
   readonly reason: StuckReason;
   /** A sentence in English. */
   readonly detail: string;
+}
+
+export interface RecentlyFailed {
+  /** Some of them, the one that ended last first. */
+  readonly newest: readonly Failed[];
+  readonly count: number;
+  /** Whether there may be more: not all that are FAILED were looked at. */
+  readonly atLeast: boolean;
+}
+
+export interface Failed {
+  readonly uploadId: string;
+  readonly owner: string;
+  readonly finishedAt: string;
+  readonly code: string;
 }
 
 export interface Oldest {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Overview } from './overview';
-import { memberLike, overviewLike, queueLike, stuckLike } from './overview.testing';
+import { failedLike, memberLike, overviewLike, queueLike, stuckLike } from './overview.testing';
 import { troublesIn } from './troubles';
 
 function troubles(changed: Partial<Overview>) {
@@ -53,6 +53,13 @@ describe('What is wrong', () => {
   it('is a queue that could not be asked', () => {
     const queues = overviewLike().queues.filter(({ role }) => role !== 'chunks');
     expect(troubles({ queues })).toEqual([{ is: 'unknown', grave: true, queue: 'chunks' }]);
+  });
+
+  it('is that uploads ended FAILED which somebody can try again', () => {
+    const failed = { newest: [failedLike('u-1')], count: 1, atLeast: false };
+    expect(troubles({ failed })).toEqual([
+      { is: 'failed', grave: true, uploads: failed.newest, count: 1, atLeast: false },
+    ]);
   });
 
   it('is that it is not known yet whether uploads go on, so that nobody is told that all is well', () => {

@@ -1,4 +1,4 @@
-import type { MemberRole, Overview, QueueRole, Stuck, StuckReason } from './overview';
+import type { Failed, MemberRole, Overview, QueueRole, Stuck, StuckReason } from './overview';
 
 /** Something that somebody on call has to know, the worst first. `grave`: nothing goes on until somebody does something. */
 export type Trouble = { readonly grave: boolean } & (
@@ -6,6 +6,13 @@ export type Trouble = { readonly grave: boolean } & (
   | { readonly is: 'unknown'; readonly queue: QueueRole }
   | { readonly is: 'deadLetters'; readonly queue: QueueRole; readonly count: number }
   | { readonly is: 'undecided'; readonly count: number }
+  | {
+      readonly is: 'failed';
+      readonly uploads: readonly Failed[];
+      /** How many there are, also where not all are listed. */
+      readonly count: number;
+      readonly atLeast: boolean;
+    }
   | {
       readonly is: 'stuck';
       readonly reason: StuckReason;
@@ -28,6 +35,8 @@ export function keyOf(trouble: Trouble): string {
       return trouble.queue;
     case 'undecided':
       return 'undecided';
+    case 'failed':
+      return 'failed';
     case 'stuck':
       return trouble.reason;
   }
@@ -60,7 +69,7 @@ function needed(queues: Overview['queues']): readonly MemberRole[] {
 
 /** What is wrong; nothing when all is well. */
 export function troublesIn(overview: Overview): readonly Trouble[] {
-  const { members, queues, undecided } = overview;
+  const { members, queues, failed, undecided } = overview;
   const nobody: Trouble[] = needed(queues)
     .filter((role) => !members.some((member) => member.role === role && member.alive))
     .map((role) => ({ is: 'nobody', grave: true, role }));
@@ -70,8 +79,13 @@ export function troublesIn(overview: Overview): readonly Trouble[] {
   const unknown: Trouble[] = QUEUES.filter((role) => !queues.some((queue) => queue.role === role)).map(
     (queue) => ({ is: 'unknown', grave: true, queue }),
   );
+  // Tried no more: they wait for somebody as long as nobody does anything.
+  const ended: Trouble[] =
+    failed !== undefined && failed.count > 0
+      ? [{ is: 'failed', grave: true, uploads: failed.newest, count: failed.count, atLeast: failed.atLeast }]
+      : [];
   const notYet: Trouble[] = undecided > 0 ? [{ is: 'undecided', grave: false, count: undecided }] : [];
-  return [...nobody, ...dead, ...unknown, ...stuckByReason(overview), ...notYet];
+  return [...nobody, ...dead, ...unknown, ...ended, ...stuckByReason(overview), ...notYet];
 }
 
 function stuckByReason({ stuck, stuckCounts, uploads: { atLeast } }: Overview): Trouble[] {

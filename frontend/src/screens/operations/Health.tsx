@@ -97,6 +97,8 @@ function TroubleWords({ trouble, at }: { readonly trouble: Trouble; readonly at:
       return <p className="font-medium">{t('operations.health.deadLetters', deadOf(t, trouble))}</p>;
     case 'undecided':
       return <p className="font-medium">{t('operations.health.undecided', { count: trouble.count })}</p>;
+    case 'failed':
+      return <FailedWords trouble={trouble} at={at} />;
     case 'stuck':
       return <StuckWords trouble={trouble} at={at} />;
   }
@@ -117,7 +119,6 @@ function StuckWords({
 }) {
   const { t } = useTranslation();
   const numbers = useNumbers();
-  const more = count - LISTED;
   return (
     <>
       <p className="font-medium">{t(`operations.health.stuck.${reason}`)}</p>
@@ -132,10 +133,45 @@ function StuckWords({
             {reason === 'CHUNK_FAILING' ? <Detail text={detail} /> : null}
           </li>
         ))}
-        {more > 0 ? (
-          <li>{t(atLeast ? 'operations.health.moreAtLeast' : 'operations.health.more', { count: more })}</li>
-        ) : null}
+        <More count={count} atLeast={atLeast} />
       </ul>
     </>
   );
+}
+
+function FailedWords({
+  trouble: { uploads, count, atLeast },
+  at,
+}: {
+  readonly trouble: Trouble & { readonly is: 'failed' };
+  readonly at: string;
+}) {
+  const { t } = useTranslation();
+  const numbers = useNumbers();
+  return (
+    <>
+      <p className="font-medium">{t('operations.health.failed')}</p>
+      <ul className="mt-1 space-y-0.5">
+        {uploads.slice(0, LISTED).map(({ uploadId, owner, finishedAt, code }) => (
+          <li key={uploadId} className="break-words">
+            <UploadLink uploadId={uploadId} /> · {owner} ·{' '}
+            <span className="whitespace-nowrap">
+              {t('operations.since', { time: numbers.duration(secondsBetween(finishedAt, at)) })}
+            </span>{' '}
+            · {t([`validationFailure.${code}`, 'validationFailure.other'])}
+          </li>
+        ))}
+        <More count={count} atLeast={atLeast} />
+      </ul>
+    </>
+  );
+}
+
+/** How many there are that are not listed. */
+function More({ count, atLeast }: { readonly count: number; readonly atLeast: boolean }) {
+  const { t } = useTranslation();
+  const more = count - LISTED;
+  return more > 0 ? (
+    <li>{t(atLeast ? 'operations.health.moreAtLeast' : 'operations.health.more', { count: more })}</li>
+  ) : null;
 }

@@ -4,7 +4,13 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Language } from '../../i18n/i18n';
 import { DOCTOR, examinationLike } from '../../operations/doctor.testing';
 import type { Overview, StuckReason } from '../../operations/overview';
-import { memberLike, overviewLike, queueLike, stuckLike } from '../../operations/overview.testing';
+import {
+  failedLike,
+  memberLike,
+  overviewLike,
+  queueLike,
+  stuckLike,
+} from '../../operations/overview.testing';
 import { growingPauseMs } from '../../operations/repeat';
 import { SILENCE_MS } from '../../operations/watchOverview';
 import { FakeEventSource } from '../../status/server.testing';
@@ -94,6 +100,26 @@ describe('The page of operators', () => {
     expect(said(container)).not.toContain('Something in English.');
   });
 
+  it.each<[Language, string, string]>([
+    ['pt-BR', 'Terminaram com falha nas últimas 24 horas', 'Um pedaço do arquivo não pôde ser validado'],
+    ['en', 'They ended FAILED within the last 24 hours', 'A chunk of the file could not be validated'],
+  ])(
+    'leads to what ended FAILED and waits for somebody to try it again, in %s',
+    async (language, words, code) => {
+      await the.speak(language);
+      const newest = Array.from({ length: 6 }, (_, i) => failedLike(`u-${i}`, { owner: 'banco' }));
+      const container = await show({ failed: { newest, count: 31, atLeast: true } });
+      const trouble = said(container.querySelector('[data-trouble=failed]') as HTMLElement);
+      expect(trouble).toContain(words);
+      expect(trouble).toContain('u-0 · banco · ');
+      expect(trouble).toContain(code);
+      expect(trouble).toMatch(/pelo menos mais 26|at least 26 more/);
+      expect(screen.getAllByRole('link', { name: /^u-/ })).toHaveLength(5);
+      expect(screen.getByRole('link', { name: 'u-0' }).getAttribute('href')).toBe('#/operations/uploads/u-0');
+      expect(said(container)).not.toMatch(/Tudo bem|All is well/);
+    },
+  );
+
   it('does not say that all is well while it is not known yet whether uploads go on', async () => {
     const container = await show({ undecided: 3 });
     expect(said(container)).toContain('De 3 envios ainda não se sabe se avançam');
@@ -153,11 +179,12 @@ describe('The page of operators', () => {
       members: [],
       queues: [queueLike('chunks', { visible: 1 })],
       stuck: reasons.map((reason) => stuckLike(reason, reason)),
+      failed: { newest: [failedLike('u-1')], count: 1, atLeast: false },
       undecided: 1,
     });
     const status = screen.getByRole('status').textContent ?? '';
     expect(status).not.toContain('operations.');
-    expect(new Set(status.split('; ')).size).toBe(13);
+    expect(new Set(status.split('; ')).size).toBe(14);
   });
 
   it('always says from when it is, and does not read that out', async () => {

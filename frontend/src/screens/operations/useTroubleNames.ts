@@ -17,6 +17,8 @@ export function useTroubleNames(): (causes: readonly Cause[], troubles: readonly
         return t(`operations.queues.names.${trouble.queue}`);
       case 'undecided':
         return t('operations.health.names.undecided');
+      case 'failed':
+        return t('operations.health.names.failed');
       case 'stuck':
         return t(`operations.health.names.stuck.${trouble.reason}`);
     }

@@ -49,6 +49,7 @@ public final class FindOverview {
     private final QueueDepths depths;
     private final ReadCosts costs;
     private final FindStuck findStuck;
+    private final FindFailed findFailed;
     private final InstantSource clock;
     private @Nullable Overview last;
     private @Nullable RuntimeException failure;
@@ -60,6 +61,7 @@ public final class FindOverview {
         this.depths = depths;
         this.costs = costs;
         this.findStuck = new FindStuck(ledger);
+        this.findFailed = new FindFailed(ledger);
         this.clock = clock;
     }
 
@@ -98,6 +100,7 @@ public final class FindOverview {
                 found.uploads(),
                 found.stuck(),
                 found.stuckCounts(),
+                found.failed(),
                 found.undecided(),
                 found.oldest(),
                 found.history(),
@@ -132,6 +135,7 @@ public final class FindOverview {
                 counted,
                 found.stuck().some(),
                 found.stuck().counts(),
+                findFailed.until(now),
                 found.undecided(),
                 found.oldest(),
                 new HistoryOf(members).until(now),

@@ -2,6 +2,7 @@ package io.remessa.api.ops;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.remessa.ledger.fleet.Member.ChunkInWork;
+import io.remessa.ledger.upload.FailureCode;
 import io.remessa.ledger.upload.Owner;
 import io.remessa.ledger.upload.UploadId;
 import io.remessa.ledger.upload.UploadState;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param uploads how many have not come to their end
  * @param stuck those of them that do not go on, the gravest reason first and of one reason the oldest; at most 100, with some of each reason
  * @param stuckCounts how many these are for each reason that there is, also where not all are listed
+ * @param failed those that ended FAILED of late and can be tried again
  * @param undecided of how many others it is not known whether they go on: nobody has looked for a minute yet, or a queue does not answer
  * @param oldest of which for the longest time nothing has happened that waits for the services; null when none does
  * @param history of the last hour
@@ -32,6 +34,7 @@ public record Overview(
         Unfinished uploads,
         List<Stuck> stuck,
         Map<Reason, Integer> stuckCounts,
+        RecentlyFailed failed,
         int undecided,
         @Nullable Oldest oldest,
         History history,
@@ -135,6 +138,18 @@ public record Overview(
      */
     public record Stuck(
             UploadId uploadId, Owner owner, UploadState state, Instant since, Reason reason, String detail) {}
+
+    /**
+     * Uploads that ended FAILED within a day and wait for somebody to try them again; none of which the file itself is the cause.
+     *
+     * @param newest the one that ended last first; at most 20
+     * @param count how many there are, also where not all are listed
+     * @param atLeast whether there may be more: only the hundred that were begun last of all that are FAILED are looked at
+     */
+    public record RecentlyFailed(List<Failed> newest, int count, boolean atLeast) {}
+
+    /** An upload that can be tried again. */
+    public record Failed(UploadId uploadId, Owner owner, Instant finishedAt, FailureCode code) {}
 
     /**
      * An upload that waits.

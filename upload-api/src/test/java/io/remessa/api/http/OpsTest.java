@@ -160,6 +160,7 @@ class OpsTest {
                 .body("members[0].chunks", equalTo(List.of()))
                 .body("uploads.atLeast", equalTo(false))
                 .body("uploads.keySet()", hasItems("UPLOADING", "UPLOADED", "DISPATCHING", "VALIDATING"))
+                .body("failed.keySet()", hasItems("newest", "count", "atLeast"))
                 .body("history.minutes.size()", equalTo(60))
                 .body("history.minutes[0].waiting", nullValue())
                 .body("readUnits", greaterThan(0f));
