@@ -192,10 +192,10 @@ public interface Ledger {
     Optional<Upload> beginSending(UploadId id, Instant now);
 
     /**
-     * Says that the chunks of a sending could not be sent: it was not tried again after all. No change when another sending has begun, or
-     * its state is final.
+     * Says that the chunks of a sending could not be sent: whoever let the upload go, or tried it again, may do so once more. When that was
+     * stays, since nothing was done in the time before. No change when another sending has begun, or its state is final.
      *
-     * @param begun the upload as {@link #beginSending} has answered it
+     * @param begun the upload as {@link #beginSending} or {@link #resume} has answered it
      */
     void markNotSent(Upload begun);
 

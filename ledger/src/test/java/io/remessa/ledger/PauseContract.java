@@ -107,7 +107,7 @@ interface PauseContract {
     }
 
     @Test
-    default void itIsTriedAgainWhenASendingBeginsUnlessTheNewestCouldNotBeSent() {
+    default void itIsTriedAgainWhenASendingBeginsAndAtOnceWhenTheNewestCouldNotBeSent() {
         UploadId id = Samples.validating(ledger(), 1).id();
         ledger().pause(id, OWNER, NOW);
         ledger().resume(id, OWNER, NOW);
@@ -120,7 +120,29 @@ interface PauseContract {
 
         ledger().markNotSent(begun);
         assertThat(ledger().findUpload(id)).contains(begun.notSent());
-        assertThat(begun.notSent().resumedAt()).isNull();
+        assertThat(begun.notSent().resumedAt())
+                .as("nothing was done before, whenever its chunks are sent")
+                .isEqualTo(NOW.plusSeconds(6));
+        assertThat(begun.notSent().lastSentAnewAt()).isNull();
+        assertThat(ledger().beginSending(id, NOW.plusSeconds(7)).orElseThrow().lastSentAnewAt())
+                .isEqualTo(NOW.plusSeconds(7));
+    }
+
+    @Test
+    default void whatIsLetGoAndCouldNotBeSentIsLetGoAtOnceAlsoWhenItIsHeldBackAgain() {
+        UploadId id = Samples.validating(ledger(), 1).id();
+        ledger().pause(id, OWNER, NOW);
+        Upload resumed = ledger().resume(id, OWNER, NOW.plusSeconds(1)).orElseThrow();
+        assertThat(resumed.lastSentAnewAt()).isEqualTo(NOW.plusSeconds(1));
+        ledger().pause(id, OWNER, NOW.plusSeconds(2));
+
+        ledger().markNotSent(resumed);
+
+        Upload held = ledger().findUpload(id).orElseThrow();
+        assertThat(held.paused()).isTrue();
+        assertThat(held.lastSentAnewAt()).isNull();
+        assertThat(held.resumedAt()).isEqualTo(NOW.plusSeconds(1));
+        assertThat(ledger().finish(id, null, null, NOW).resumedAt()).isEqualTo(NOW.plusSeconds(1));
     }
 
     @Test

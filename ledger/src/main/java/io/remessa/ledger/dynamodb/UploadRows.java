@@ -48,6 +48,7 @@ final class UploadRows {
     private static final String PAUSED_BY = "pausedBy";
     private static final String RESUMED_AT = "resumedAt";
     private static final String SENDING = "sending";
+    private static final String UNSENT = "unsent";
     private static final String PRIORITY_WINDOW = "priorityWindow";
     private static final String TOTAL_CHUNKS = "totalChunks";
 
@@ -230,9 +231,8 @@ final class UploadRows {
     }
 
     void markNotSent(Upload begun) {
-        change(
-                begun.id(),
-                unfinished().require(SENDING, format.attribute(begun.sending())).remove(RESUMED_AT));
+        AttributeValue sending = format.attribute(begun.sending());
+        change(begun.id(), unfinished().require(SENDING, sending).set(UNSENT, sending));
     }
 
     Optional<Upload> changeWindow(UploadId id, @Nullable Integer chunks) {

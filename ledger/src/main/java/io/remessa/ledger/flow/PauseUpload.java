@@ -42,7 +42,7 @@ public final class PauseUpload {
      * Lets the upload go on. Its row comes first, and then its chunks: whoever ends one in between sends the next one by itself.
      * Without effect when it is not held back, or by an operator from its owner; of many calls at once one has an effect. What a
      * crash in between leaves behind, or the answer of the ledger that is lost on its way, is for the sweeper to find. When its chunks
-     * cannot be sent it is held back again, and what was thrown is thrown on.
+     * cannot be sent it is held back again, to be let go once more at any time, and what was thrown is thrown on.
      *
      * @return the upload as it then stands
      * @throws NoSuchElementException when there is no such upload
@@ -55,7 +55,7 @@ public final class PauseUpload {
                 sendOpenChunks.anew(resumed);
             } catch (RuntimeException e) {
                 // Or resuming it again would send nothing.
-                holdBackAgain(id, heldBy == null ? who : heldBy, e);
+                holdBackAgain(resumed, heldBy == null ? who : heldBy, e);
                 throw e;
             }
             finishUpload.run(id);
@@ -63,9 +63,10 @@ public final class PauseUpload {
         return find(id);
     }
 
-    private void holdBackAgain(UploadId id, PausedBy who, RuntimeException cause) {
+    private void holdBackAgain(Upload resumed, PausedBy who, RuntimeException cause) {
         try {
-            ledger.pause(id, who, clock.instant());
+            ledger.pause(resumed.id(), who, clock.instant());
+            ledger.markNotSent(resumed);
         } catch (RuntimeException e) {
             cause.addSuppressed(e); // then the sweeper sends what waits
         }

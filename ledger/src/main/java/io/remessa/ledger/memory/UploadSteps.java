@@ -98,6 +98,7 @@ final class UploadSteps {
                 u.pausedBy(),
                 u.resumedAt(),
                 0,
+                null,
                 null);
     }
 
@@ -135,6 +136,7 @@ final class UploadSteps {
                 u.pausedBy(),
                 u.resumedAt(),
                 u.sending(),
-                u.eventAt());
+                u.eventAt(),
+                u.unsent());
     }
 }

@@ -28,11 +28,13 @@ import org.jspecify.annotations.Nullable;
  * @param pausedAt since when its chunks are held back; null while they are not
  * @param priorityWindow how many of its chunks stand in the queue at a time, where somebody has said so; null: as the plan says
  * @param pausedBy who holds its chunks back; null while nobody does, and of one that was paused before that was written down
- * @param resumedAt when it was last let go, or tried again; null until then, and after a retry that could not send its chunks
+ * @param resumedAt when it was last let go, or tried again; null until then. What was done before says nothing of how fast it is
+ *     since
  * @param sending how often all of its chunks that wait were sent anew, by resuming it or by another window; messages of an
  *     older sending begin nothing
  * @param eventAt when S3 had done what its work goes back to: by its own clock, as the event says; null until it is dispatched, of one
  *     that was dispatched without an event, and of rows that are older than this
+ * @param unsent the newest sending that could not be sent; null when all could, as far as is known
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Upload(
@@ -58,7 +60,8 @@ public record Upload(
         @Nullable PausedBy pausedBy,
         @Nullable Instant resumedAt,
         int sending,
-        @Nullable Instant eventAt) {
+        @Nullable Instant eventAt,
+        @Nullable Integer unsent) {
 
     /** An upload of whose retorno nothing is to be said, and that goes on as its plan says. */
     public Upload(
@@ -101,12 +104,21 @@ public record Upload(
                 null,
                 null,
                 0,
+                null,
                 null);
     }
 
     /** Whether its chunks are held back. */
     public boolean paused() {
         return pausedAt != null;
+    }
+
+    /**
+     * When it was let go, or tried again, for the last time, and its chunks were sent; null when they could not be: then that may be
+     * repeated at once.
+     */
+    public @Nullable Instant lastSentAnewAt() {
+        return unsent != null && unsent == sending ? null : resumedAt;
     }
 
     /** How money is written in its retorno, as far as that is known before the plan is there; null when none is made. */
@@ -177,7 +189,7 @@ public record Upload(
 
     /** The same, whose newest sending could not be sent. */
     public Upload notSent() {
-        return with(notifiedAt, retorno, pausedAt, pausedBy, priorityWindow, null, sending);
+        return with(notifiedAt, retorno, pausedAt, pausedBy, priorityWindow, resumedAt, sending, sending);
     }
 
     /** The same, let go, in the next sending. */
@@ -217,7 +229,8 @@ public record Upload(
                         pausedBy,
                         resumedAt,
                         sending,
-                        time);
+                        time,
+                        unsent);
     }
 
     private Upload with(
@@ -227,7 +240,19 @@ public record Upload(
             @Nullable PausedBy heldBy,
             @Nullable Integer windowChunks,
             @Nullable Instant letGo,
-            int sent) {
+            int begun) {
+        return with(told, joined, heldSince, heldBy, windowChunks, letGo, begun, unsent);
+    }
+
+    private Upload with(
+            @Nullable Instant told,
+            @Nullable Retorno joined,
+            @Nullable Instant heldSince,
+            @Nullable PausedBy heldBy,
+            @Nullable Integer windowChunks,
+            @Nullable Instant letGo,
+            int begun,
+            @Nullable Integer notSent) {
         return new Upload(
                 id,
                 owner,
@@ -250,8 +275,9 @@ public record Upload(
                 windowChunks,
                 heldBy,
                 letGo,
-                sent,
-                eventAt);
+                begun,
+                eventAt,
+                notSent);
     }
 
     /** An upload that was just asked for through the API. */

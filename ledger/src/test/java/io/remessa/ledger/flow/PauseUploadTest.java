@@ -189,7 +189,9 @@ class PauseUploadTest {
         PauseUpload without = new PauseUpload(ledger, failing, new FinishUpload(ledger, failing, clock), clock);
 
         assertThatThrownBy(() -> without.resume(id, OWNER)).hasMessage("SQS is away");
-        assertThat(ledger.findUpload(id).orElseThrow().paused()).isTrue();
+        Upload held = ledger.findUpload(id).orElseThrow();
+        assertThat(held.paused()).isTrue();
+        assertThat(held.lastSentAnewAt()).isNull();
 
         pauseUpload.resume(id, OWNER);
         assertThat(sent).isNotEmpty();

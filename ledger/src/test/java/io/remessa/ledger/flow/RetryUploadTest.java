@@ -50,7 +50,9 @@ class RetryUploadTest {
             throw new IllegalStateException("crash");
         });
         assertThatThrownBy(() -> crashing.run(id)).hasMessage("crash");
-        assertThat(ledger.findUpload(id).orElseThrow().resumedAt()).isNull();
+        Upload unsent = ledger.findUpload(id).orElseThrow();
+        assertThat(unsent.lastSentAnewAt()).isNull();
+        assertThat(unsent.resumedAt()).as("it stood still until then").isEqualTo(NOW);
 
         Upload upload = retryUpload.run(id);
 

@@ -17,7 +17,7 @@ public final class PauseOwnedUpload {
 
     /**
      * So long after its owner, or an operator, has let an upload go on its owner does not do so again: each time sends a window of
-     * messages, and those of before are taken from the queue all the same.
+     * messages, and those of before are taken from the queue all the same. When none could be sent it may be repeated at once.
      */
     static final Duration BETWEEN_RESUMPTIONS = Duration.ofSeconds(10);
 
@@ -51,7 +51,7 @@ public final class PauseOwnedUpload {
      */
     public Upload resume(Owner owner, UploadId id) {
         Upload upload = itsOwners(unfinished(uploads.require(owner, id)));
-        Instant last = upload.resumedAt();
+        Instant last = upload.lastSentAnewAt();
         if (upload.paused() && last != null) {
             refuseUntil(last.plus(BETWEEN_RESUMPTIONS));
         }

@@ -44,7 +44,7 @@ public final class RetryOwnedUpload {
     }
 
     private boolean wasSentAMomentAgo(Upload upload) {
-        Instant last = upload.resumedAt();
+        Instant last = upload.lastSentAnewAt();
         return upload.state() == UploadState.VALIDATING
                 && last != null
                 && last.plus(PauseOwnedUpload.BETWEEN_RESUMPTIONS).isAfter(clock.instant());

@@ -20,6 +20,7 @@ import io.remessa.ledger.upload.UploadId;
 import io.remessa.ledger.upload.UploadOptions;
 import io.remessa.ledger.upload.UploadState;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -80,6 +81,25 @@ class UploadStatusTest {
                 .as("2,000 bytes in 5 seconds, and 2,000 are left")
                 .returns(400L, Status::bytesPerSecond)
                 .returns(5L, Status::etaSeconds);
+    }
+
+    /** As when the sweep sends it a while after whoever tried it again could not. */
+    @Test
+    void speedIsOfTheTimeSinceItWasTriedAgainAlsoWhenThatCouldNotBeSent() {
+        ValidatedUpload upload = validating(6);
+        upload.complete(0);
+        upload.complete(1);
+        clock.move(Duration.ofSeconds(4));
+        Instant again = ValidatedUpload.STARTED.plusSeconds(4);
+        ledger.markNotSent(ledger.beginSending(ID, again).orElseThrow());
+
+        upload.complete(4); // chunks end in the second after that of their number
+        upload.complete(5);
+        clock.move(Duration.ofSeconds(4));
+
+        assertThat(status.of(OWNER, ID))
+                .as("2,000 bytes in 4 seconds, and not 4,000 in 8")
+                .returns(500L, Status::bytesPerSecond);
     }
 
     @Test
