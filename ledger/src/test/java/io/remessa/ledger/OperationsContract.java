@@ -94,6 +94,38 @@ public abstract class OperationsContract {
         assertThat(fleet().list()).containsExactlyInAnyOrder(validator, dispatcher);
     }
 
+    @Test
+    void whoIsOfNoInterestAnyMoreIsForgottenAndWhoReportsAgainIsNot() {
+        Instant end = NOW.plusSeconds(7200);
+        Member ended = reporting("ended", end);
+        Member runs = reporting("runs", end);
+        fleet().report(runs, end.plusSeconds(20));
+
+        assertThat(fleet().forget(end.minusSeconds(1), 10)).isZero();
+        assertThat(fleet().list()).containsExactlyInAnyOrder(ended, runs);
+        assertThat(fleet().forget(end, 10)).isEqualTo(1);
+        assertThat(fleet().list()).containsExactly(runs);
+        assertThat(fleet().forget(end, 10)).isZero();
+    }
+
+    @Test
+    void noMoreAreForgottenAtATimeThanMayBe() {
+        for (int number = 0; number < 7; number++) {
+            reporting("ended-" + number, NOW);
+        }
+
+        assertThat(List.of(fleet().forget(NOW, 3), fleet().forget(NOW, 3), fleet().forget(NOW, 3)))
+                .containsExactly(3, 3, 1);
+        assertThat(fleet().list()).isEmpty();
+    }
+
+    /** It reports, as one that may be forgotten from then on. */
+    private Member reporting(String instance, Instant forgetAt) {
+        Member member = new Member("chunk-validator", instance, "1.0", NOW, NOW, 0, List.of(), List.of(), List.of());
+        fleet().report(member, forgetAt);
+        return member;
+    }
+
     private static AuditEntry begun(Instant at, String random, @Nullable UploadId upload, @Nullable String detail) {
         return new AuditEntry(at + "#" + random, at, "maria", Action.PRIORITY, upload, detail, Outcome.BEGUN, null);
     }

@@ -30,6 +30,8 @@ import io.remessa.ledger.dynamodb.DynamoDbLedger;
 import io.remessa.ledger.dynamodb.LedgerTables;
 import io.remessa.ledger.dynamodb.ReadMeter;
 import io.remessa.ledger.dynamodb.Retention;
+import io.remessa.ledger.fleet.Fleet;
+import io.remessa.ledger.fleet.ForgetMembers;
 import io.remessa.ledger.fleet.InstanceName;
 import io.remessa.ledger.fleet.OwnWork;
 import io.remessa.ledger.fleet.ReportWork;
@@ -96,8 +98,20 @@ class Wiring {
 
     @Produces
     @Singleton
-    ReportWork reportWork(DispatcherConfig config, DynamoDbClient dynamoDb, OwnWork work) {
-        return new ReportWork(work, new DynamoDbFleet(dynamoDb, tables(config), new ReadMeter()));
+    Fleet fleet(DispatcherConfig config, DynamoDbClient dynamoDb) {
+        return new DynamoDbFleet(dynamoDb, tables(config), new ReadMeter());
+    }
+
+    @Produces
+    @Singleton
+    ReportWork reportWork(Fleet fleet, OwnWork work) {
+        return new ReportWork(work, fleet);
+    }
+
+    @Produces
+    @Singleton
+    ForgetMembers forgetMembers(Fleet fleet) {
+        return new ForgetMembers(fleet, CLOCK);
     }
 
     @Produces

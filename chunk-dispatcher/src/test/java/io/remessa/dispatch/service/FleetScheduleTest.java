@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.remessa.dispatch.metrics.QueueMetrics;
+import io.remessa.ledger.fleet.ForgetMembers;
+import io.remessa.ledger.fleet.Member;
 import io.remessa.ledger.fleet.Member.QueueMinute;
 import io.remessa.ledger.fleet.Member.WaitingSince;
 import io.remessa.ledger.fleet.OwnWork;
@@ -66,7 +68,9 @@ class FleetScheduleTest {
 
     private FleetSchedule schedule(SqsClient sqs, QueueUrls urls) {
         return new FleetSchedule(
-                new ReportWork(work, fleet), new SampleQueues(sqs, urls, new QueueMetrics(meters, () -> now), work));
+                new ReportWork(work, fleet),
+                new SampleQueues(sqs, urls, new QueueMetrics(meters, () -> now), work),
+                new ForgetMembers(fleet, () -> now));
     }
 
     private double visible(QueueRole queue) {
@@ -115,6 +119,25 @@ class FleetScheduleTest {
             assertThat(fleet.list().get(0).queues())
                     .as("nobody adds up what is not known")
                     .containsExactly(new QueueMinute(1_000, 2, 1, 7));
+        }
+    }
+
+    @Test
+    void aProcessThatEndedTwoHoursAgoIsForgottenAndThisOneIsNot(@TempDir Path data) {
+        try (LocalCloudProcess cloud = LocalCloudProcess.start(data);
+                SqsClient sqs = sqs(cloud)) {
+            FleetSchedule schedule = schedule(sqs, queues(sqs));
+            new ReportWork(new OwnWork("chunk-validator", "b-2", "1.0", () -> now), fleet).run();
+            schedule.report();
+
+            now = NOW.plus(ReportWork.REMEMBERED).minusSeconds(1);
+            schedule.forget();
+            assertThat(fleet.list()).as("what it has done belongs to the history").hasSize(2);
+
+            now = NOW.plus(ReportWork.REMEMBERED);
+            schedule.report();
+            schedule.forget();
+            assertThat(fleet.list()).extracting(Member::role).containsExactly("chunk-dispatcher");
         }
     }
 

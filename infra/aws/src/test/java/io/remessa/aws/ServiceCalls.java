@@ -89,7 +89,7 @@ final class ServiceCalls {
             case "get" -> Stream.of("dynamodb:GetItem " + table);
             case "update", "changing" -> Stream.of("dynamodb:UpdateItem " + table);
             case "adding", "putting", "put", "putUnlessAsHigh" -> Stream.of("dynamodb:PutItem " + table);
-            case "deleting" -> Stream.of("dynamodb:DeleteItem " + table);
+            case "deleting", "deleteIfAtMost" -> Stream.of("dynamodb:DeleteItem " + table);
             case "checking" -> Stream.of("dynamodb:ConditionCheckItem " + table);
             case "query", "count" -> queried(by, access.getName()).map(where -> "dynamodb:Query " + where);
             default -> throw new AssertionError("Rows." + access.getName() + " is not known here");

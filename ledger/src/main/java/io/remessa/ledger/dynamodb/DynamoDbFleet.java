@@ -17,8 +17,9 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /**
  * The processes that run, in the ledger's table: a row for each, {@code member#role#instance}, all in the partition
- * {@code fleet}, so that one query lists them. A row is a few KiB and is written three times a minute. Safe for use by many
- * threads.
+ * {@code fleet}, so that one query lists them. A row is a few KiB and is written three times a minute. DynamoDB would
+ * delete those of processes that have ended by itself, but takes a day or two; until then each list would pay for them. Safe for use by
+ * many threads.
  */
 public final class DynamoDbFleet implements Fleet {
 
@@ -44,7 +45,7 @@ public final class DynamoDbFleet implements Fleet {
         Map<String, AttributeValue> row = new HashMap<>(format.attributes(member));
         row.put(Keys.UPLOAD_ID, PARTITION);
         row.put(Keys.ROW, AttributeValue.fromS("member#" + member.role() + "#" + member.instance()));
-        row.put(Retention.FORGET_AT, AttributeValue.fromN(Long.toString(forgetAt.getEpochSecond())));
+        row.put(Retention.FORGET_AT, seconds(forgetAt));
         return date(rows.put(row).sdkHttpResponse());
     }
 
@@ -67,5 +68,27 @@ public final class DynamoDbFleet implements Fleet {
         return rows.query(query, MOST_MEMBERS).stream()
                 .map(row -> format.read(row, Member.class))
                 .toList();
+    }
+
+    /** Whoever has reported since the query has a row that says a later time, which the condition of its deletion finds. */
+    @Override
+    public int forget(Instant now, int atMost) {
+        AttributeValue seconds = seconds(now);
+        QueryRequest.Builder query = QueryRequest.builder()
+                .keyConditionExpression("#fleet = :fleet")
+                .filterExpression("#forgetAt <= :now")
+                .projectionExpression("#fleet, #row")
+                .expressionAttributeNames(
+                        Map.of("#fleet", Keys.UPLOAD_ID, "#row", Keys.ROW, "#forgetAt", Retention.FORGET_AT))
+                .expressionAttributeValues(Map.of(":fleet", PARTITION, ":now", seconds));
+        int forgotten = 0;
+        for (Map<String, AttributeValue> key : rows.query(query, atMost)) {
+            forgotten += rows.deleteIfAtMost(key, Retention.FORGET_AT, seconds) ? 1 : 0;
+        }
+        return forgotten;
+    }
+
+    private static AttributeValue seconds(Instant time) {
+        return AttributeValue.fromN(Long.toString(time.getEpochSecond()));
     }
 }

@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.Put;
@@ -133,6 +134,23 @@ final class Rows {
         PutItemRequest request =
                 PutItemRequest.builder().tableName(table).item(row).build();
         return calls.call(() -> dynamoDb.putItem(request));
+    }
+
+    /** Deletes the row where its number of that name is this at most; whether it did. */
+    boolean deleteIfAtMost(Map<String, AttributeValue> key, String name, AttributeValue most) {
+        DeleteItemRequest request = DeleteItemRequest.builder()
+                .tableName(table)
+                .key(key)
+                .conditionExpression("#name <= :most")
+                .expressionAttributeNames(Map.of("#name", name))
+                .expressionAttributeValues(Map.of(":most", most))
+                .build();
+        try {
+            calls.call(() -> dynamoDb.deleteItem(request));
+            return true;
+        } catch (ConditionalCheckFailedException otherwise) {
+            return false;
+        }
     }
 
     // ---- parts of a transaction

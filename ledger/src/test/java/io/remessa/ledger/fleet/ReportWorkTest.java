@@ -41,6 +41,11 @@ class ReportWorkTest {
             return List.copyOf(reports);
         }
 
+        @Override
+        public int forget(Instant now, int atMost) {
+            throw new UnsupportedOperationException("Reporting forgets nobody");
+        }
+
         private Member last() {
             return reports.get(reports.size() - 1);
         }

@@ -36,6 +36,10 @@ final class CountedRequests implements WayFaults {
     /** The partition in which processes say that they run, whatever there is to do. */
     private static final String FLEET = "fleet";
 
+    /** Where a request names it: one that writes a row, one that deletes a row, and a query. */
+    private static final Set<String> PLACES_OF_FLEET =
+            Set.of("/Item/uploadId/S", "/Key/uploadId/S", "/ExpressionAttributeValues/:fleet/S");
+
     private final Map<Operation, Count> counts = new ConcurrentHashMap<>();
     private final ObjectMapper json = new ObjectMapper();
     private final ReadWriteLock sending = new ReentrantReadWriteLock();
@@ -126,7 +130,8 @@ final class CountedRequests implements WayFaults {
         double units = action.equals(TRANSACTION)
                 ? transactionUnits.of(body.path("TransactItems"), consumed)
                 : consumed.path("CapacityUnits").asDouble();
-        boolean ofFleet = body.at("/Item/uploadId/S").asText().equals(FLEET);
+        boolean ofFleet = PLACES_OF_FLEET.stream()
+                .anyMatch(place -> body.at(place).asText().equals(FLEET));
         String name = "DynamoDB " + action + (index.isEmpty() ? "" : " " + index) + (ofFleet ? ", of the fleet" : "");
         count(new Operation(name, billed, ofFleet || INDEXES_LOOKED_THROUGH.contains(index)), units);
     }
