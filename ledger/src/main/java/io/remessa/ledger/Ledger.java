@@ -60,6 +60,14 @@ public interface Ledger {
     Page<Upload> listInState(UploadState state, @Nullable String cursor, int limit);
 
     /**
+     * Those uploads of all owners that have been longest in the ledger of all in a state, oldest first. They come without what no list
+     * shows, as in {@link #listInState}, and cost as much.
+     *
+     * @param limit at most so many, 1 to 1,000
+     */
+    List<Upload> oldestInState(UploadState state, int limit);
+
+    /**
      * How many of the owner's uploads are in one of these states; lists of uploads lag by a moment, and so does this.
      *
      * @param atMost where counting stops, at least 1: what it costs goes by this and not by how many there are
@@ -236,6 +244,14 @@ public interface Ledger {
 
     /** Numbers of the first chunks that are open (PENDING or PROCESSING), in order. */
     List<Integer> openChunks(UploadId id, int limit);
+
+    /**
+     * Where an upload is worked on: its first open chunks, and those that stand directly before one of them, in order. For those who
+     * only show it: it may lag by a moment, and so costs half of what single reads do, of which it takes one or two instead of six.
+     *
+     * @param open at most so many open ones
+     */
+    List<Chunk> glanceAtWork(UploadId id, int open);
 
     /**
      * PENDING, or PROCESSING as this sending has begun it, → PROCESSING, counting an attempt. Empty, and no change, when the chunk

@@ -31,6 +31,24 @@ interface ChunkContract {
     }
 
     @Test
+    default void aGlanceAtWorkSeesTheFirstOpenChunksAndThoseDirectlyBeforeThem() {
+        UploadId id = Samples.newId();
+        ledger().addChunks(Samples.planned(id, 12));
+        assertThat(ledger().glanceAtWork(id, 3)).extracting(Chunk::number).containsExactly(0, 1, 2);
+        for (int number : new int[] {0, 1, 2, 4, 5, 6, 9, 10, 11}) {
+            ledger().completeChunk(id, Samples.completed(number, 0), NOW);
+        }
+        ledger().recordFailure(id, 7, 0, "S3 answered 503", 5, NOW);
+
+        List<Chunk> seen = ledger().glanceAtWork(id, 3);
+
+        assertThat(seen).extracting(Chunk::number).containsExactly(2, 3, 6, 7, 8);
+        assertThat(seen.get(3)).isEqualTo(ledger().findChunk(id, 7).orElseThrow());
+        assertThat(ledger().glanceAtWork(id, 1)).extracting(Chunk::number).containsExactly(2, 3);
+        assertThat(ledger().glanceAtWork(Samples.newId(), 3)).isEmpty();
+    }
+
+    @Test
     default void addingNoChunksIsAllowed() {
         ledger().addChunks(List.of());
     }

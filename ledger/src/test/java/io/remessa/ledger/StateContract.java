@@ -11,8 +11,10 @@ import io.remessa.ledger.upload.PausedBy;
 import io.remessa.ledger.upload.Upload;
 import io.remessa.ledger.upload.UploadId;
 import io.remessa.ledger.upload.UploadState;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,29 @@ import org.junit.jupiter.api.Test;
 interface StateContract {
 
     Ledger ledger();
+
+    @Test
+    default void theOldestOfAStateComeFirstAndAsListsHaveThem() {
+        List<Upload> dispatching = new ArrayList<>();
+        for (int second : new int[] {30, 10, 50, 20, 40}) {
+            // Before all that other tests have left in these tables.
+            Upload upload = Samples.upload(
+                    Samples.newOwner(), NOW.minus(Duration.ofDays(3_650)).plusSeconds(second));
+            ledger().createUpload(upload);
+            ledger().markUploaded(upload.id(), Samples.ETAG);
+            dispatching.add(ledger().freezePlan(upload.id(), Samples.plan(100), NOW));
+        }
+        dispatching.sort(Comparator.comparing(Upload::createdAt));
+
+        List<Upload> oldest = ledger().oldestInState(UploadState.DISPATCHING, 3);
+
+        assertThat(oldest)
+                .extracting(Upload::id)
+                .isEqualTo(dispatching.stream().map(Upload::id).limit(3).toList());
+        assertThat(oldest).allMatch(upload -> upload.plan() == null && upload.startedAt() != null);
+        dispatching.forEach(upload -> ledger().abort(upload.id(), NOW));
+        assertThatIllegalArgumentException().isThrownBy(() -> ledger().oldestInState(UploadState.DISPATCHING, 0));
+    }
 
     @Test
     default void anUploadIsListedInTheStateThatItIsInAndInNoOther() {

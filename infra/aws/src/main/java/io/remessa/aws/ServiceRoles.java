@@ -105,8 +105,7 @@ final class ServiceRoles {
                 Tables.BY_OWNER,
                 Tables.BY_OWNER_STATE,
                 Tables.BY_STATE,
-                Tables.BY_EXPIRY,
-                Tables.BY_UNFINISHED);
+                Tables.BY_EXPIRY);
         // A retry of an upload without open chunks folds its results, as dispatcher and validator do.
         onTable(
                 api,

@@ -118,6 +118,11 @@ public final class DynamoDbLedger implements Ledger {
         return remembered(inState.list(state, cursor, limit));
     }
 
+    @Override
+    public List<Upload> oldestInState(UploadState state, int limit) {
+        return inState.oldest(state, limit).stream().filter(this::isRemembered).toList();
+    }
+
     private Page<Upload> remembered(Page<Upload> page) {
         return new Page<>(page.items().stream().filter(this::isRemembered).toList(), page.next());
     }
@@ -269,6 +274,11 @@ public final class DynamoDbLedger implements Ledger {
     @Override
     public List<Integer> openChunks(UploadId id, int limit) {
         return chunks.open(id, limit);
+    }
+
+    @Override
+    public List<Chunk> glanceAtWork(UploadId id, int open) {
+        return chunks.glanceAtWork(id, open);
     }
 
     @Override

@@ -15,18 +15,22 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
  * @param id the upload
  * @param kind what their keys begin with
  * @param from the lowest number
+ * @param to the highest
  */
-record NumberedRows(UploadId id, String kind, int from) {
+record NumberedRows(UploadId id, String kind, int from, int to) {
 
     static NumberedRows of(UploadId id, String kind) {
-        return new NumberedRows(id, kind, 0);
+        return new NumberedRows(id, kind, 0, Keys.HIGHEST_NUMBER);
     }
 
     /** Those behind the cursor, or all when there is none. */
     NumberedRows after(@Nullable String cursor) {
-        return cursor == null
-                ? this
-                : new NumberedRows(id, kind, Cursor.AfterChunk.decode(cursor).number() + 1);
+        return cursor == null ? this : between(Cursor.AfterChunk.decode(cursor).number() + 1, to);
+    }
+
+    /** Those with these numbers and all between. */
+    NumberedRows between(int first, int last) {
+        return new NumberedRows(id, kind, first, last);
     }
 
     /** A strongly consistent query, in order. */
@@ -57,6 +61,6 @@ record NumberedRows(UploadId id, String kind, int from) {
         return new HashMap<>(Map.of(
                 ":upload", AttributeValue.fromS(id.value()),
                 ":first", AttributeValue.fromS(Keys.numbered(kind, from)),
-                ":last", AttributeValue.fromS(Keys.numbered(kind, Keys.HIGHEST_NUMBER))));
+                ":last", AttributeValue.fromS(Keys.numbered(kind, to))));
     }
 }

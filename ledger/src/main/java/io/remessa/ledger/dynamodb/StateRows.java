@@ -42,20 +42,29 @@ final class StateRows {
     }
 
     Page<Upload> list(UploadState state, @Nullable String cursor, int limit) {
-        QueryRequest.Builder query = QueryRequest.builder()
-                .indexName(INDEX)
-                .keyConditionExpression("#partition = :partition")
-                .expressionAttributeNames(Map.of("#partition", UPLOAD_STATE))
-                .expressionAttributeValues(Map.of(":partition", partition(state)))
-                .scanIndexForward(false)
-                .limit(Page.checkedLimit(limit) + 1);
+        QueryRequest.Builder query = query(state).scanIndexForward(false).limit(Page.checkedLimit(limit) + 1);
         if (cursor != null) {
             query.exclusiveStartKey(startKey(state, Cursor.AfterUpload.decode(cursor)));
         }
-        List<Upload> uploads = ledger.query(query, limit + 1).stream()
+        return Page.of(read(query, limit + 1), limit, Cursor.AfterUpload::of);
+    }
+
+    List<Upload> oldest(UploadState state, int limit) {
+        return read(query(state).limit(Page.checkedLimit(limit)), limit);
+    }
+
+    private static QueryRequest.Builder query(UploadState state) {
+        return QueryRequest.builder()
+                .indexName(INDEX)
+                .keyConditionExpression("#partition = :partition")
+                .expressionAttributeNames(Map.of("#partition", UPLOAD_STATE))
+                .expressionAttributeValues(Map.of(":partition", partition(state)));
+    }
+
+    private List<Upload> read(QueryRequest.Builder query, int wanted) {
+        return ledger.query(query, wanted).stream()
                 .map(row -> format.read(row, Upload.class))
                 .toList();
-        return Page.of(uploads, limit, Cursor.AfterUpload::of);
     }
 
     private static Map<String, AttributeValue> startKey(UploadState state, Cursor.AfterUpload after) {

@@ -72,6 +72,17 @@ public final class InMemoryLedger implements Ledger {
         return new Page<>(page.items().stream().map(UploadSteps::listed).toList(), page.next());
     }
 
+    @Override
+    public synchronized List<Upload> oldestInState(UploadState state, int limit) {
+        return uploads.values().stream()
+                .filter(upload -> upload.state() == state)
+                .sorted(Comparator.comparing(Upload::createdAt)
+                        .thenComparing(upload -> upload.id().value()))
+                .limit(Page.checkedLimit(limit))
+                .map(UploadSteps::listed)
+                .toList();
+    }
+
     private Page<Upload> newestFirst(Predicate<Upload> listed, @Nullable String cursor, int limit) {
         Comparator<Cursor.AfterUpload> newestFirst = Comparator.comparing(Cursor.AfterUpload::createdAtMillis)
                 .thenComparing(position -> position.id().value())
@@ -387,6 +398,14 @@ public final class InMemoryLedger implements Ledger {
                 .filter(chunk -> chunk.state().isOpen())
                 .map(Chunk::number)
                 .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized List<Chunk> glanceAtWork(UploadId id, int open) {
+        List<Integer> numbers = openChunks(id, open);
+        return chunksOf(id).values().stream()
+                .filter(chunk -> numbers.contains(chunk.number()) || numbers.contains(chunk.number() + 1))
                 .toList();
     }
 

@@ -26,7 +26,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Says how everything goes. What was found is kept for two seconds, for all who ask: however many pages are open, it costs as
- * much as one. Safe for use by many threads, of which one looks and the others wait for it.
+ * much as one.
+ *
+ * <p>In DynamoDB's read units a look costs, at most and with file names of usual length, of which a dozen rows of uploads are a unit:
+ *
+ * <ul>
+ *   <li>95 to count uploads: 1,000 of them, and 50 of each other state;
+ *   <li>8 for the 20 oldest of each state of which there are more;
+ *   <li>40 for the next chunks of 20 uploads that wait, two of each, and 20 where they stand side by side, as chunks do;
+ *   <li>half of one for each process that runs or did within two hours, as an hour of one is 4 KiB or so.
+ * </ul>
+ *
+ * <p>Safe for use by many threads, of which one looks and the others wait for it.
  */
 public final class FindOverview {
 
@@ -38,7 +49,7 @@ public final class FindOverview {
     /** As many of each state are counted however many there are of others: or a state would seem to have none. */
     private static final int COUNTED_OF_EACH = 50;
 
-    /** Where there are more than are counted, which are the newest, so many of the oldest are looked at. */
+    /** Where there are more of a state than are counted, which are the newest, so many of the oldest are looked at. */
     private static final int MOST_OF_THE_OLDEST = 20;
 
     private static final List<UploadState> UNFINISHED =
@@ -108,24 +119,24 @@ public final class FindOverview {
     }
 
     private Overview look(Instant now, List<Queue> queues) {
-        // DynamoDB deletes rows of processes that are gone, but takes a day or two.
+        // Dispatchers have those forgotten that are gone, but not at once.
         List<Member> members = fleet.list().stream()
                 .filter(member -> member.seenAt().plus(ReportWork.REMEMBERED).isAfter(now))
                 .toList();
         List<Upload> uploads = new ArrayList<>();
-        boolean more = false;
+        List<UploadState> uncounted = new ArrayList<>();
         for (UploadState state : UNFINISHED) {
-            more |= addAll(state, uploads);
+            if (addAll(state, uploads)) {
+                uncounted.add(state);
+            }
         }
         Unfinished counted = new Unfinished(
                 count(uploads, UploadState.UPLOADING),
                 count(uploads, UploadState.UPLOADED),
                 count(uploads, UploadState.DISPATCHING),
                 count(uploads, UploadState.VALIDATING),
-                more);
-        if (more) {
-            addOldest(uploads);
-        }
+                !uncounted.isEmpty());
+        addOldest(uncounted, uploads);
         uploads.sort(Comparator.comparing(Upload::createdAt));
         FindStuck.Found found = findStuck.among(uploads, queues, members, now);
         return new Overview(
@@ -150,15 +161,12 @@ public final class FindOverview {
         return page.next() != null;
     }
 
-    private void addOldest(List<Upload> uploads) {
-        Set<UploadId> known = new HashSet<>();
-        uploads.forEach(upload -> known.add(upload.id()));
-        for (UploadId id : ledger.listUnfinished(null, MOST_OF_THE_OLDEST).items()) {
-            if (known.add(id)) {
-                ledger.findUpload(id)
-                        .filter(upload -> !upload.state().isFinal())
-                        .ifPresent(uploads::add);
-            }
+    private void addOldest(List<UploadState> states, List<Upload> uploads) {
+        Set<UploadId> known = uploads.stream().map(Upload::id).collect(Collectors.toCollection(HashSet::new));
+        for (UploadState state : states) {
+            ledger.oldestInState(state, MOST_OF_THE_OLDEST).stream()
+                    .filter(upload -> known.add(upload.id()))
+                    .forEach(uploads::add);
         }
     }
 

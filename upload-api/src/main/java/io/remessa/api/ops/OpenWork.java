@@ -4,7 +4,6 @@ import io.remessa.ledger.Ledger;
 import io.remessa.ledger.chunk.Chunk;
 import io.remessa.ledger.upload.Upload;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,23 +17,20 @@ import java.util.stream.Stream;
  */
 record OpenWork(Optional<Chunk> failing, Instant lastStep) {
 
-    /** Every look is a read, so only the next few are looked at, and those before them. */
+    /**
+     * Only the next few are looked at, and those before them: two queries where they stand side by side, and four at most, of half a read
+     * unit each.
+     */
     private static final int MOST_CHUNKS = 3;
 
     static OpenWork of(Upload upload, Ledger ledger) {
-        List<Chunk> open = new ArrayList<>();
-        List<Chunk> before = new ArrayList<>();
-        List<Integer> numbers = ledger.openChunks(upload.id(), MOST_CHUNKS);
-        for (int number : numbers) {
-            ledger.findChunk(upload.id(), number).ifPresent(open::add);
-            if (number > 0 && !numbers.contains(number - 1)) {
-                ledger.findChunk(upload.id(), number - 1).ifPresent(before::add);
-            }
-        }
+        List<Chunk> chunks = ledger.glanceAtWork(upload.id(), MOST_CHUNKS);
         Instant dispatched = upload.startedAt() == null ? upload.createdAt() : upload.startedAt();
         return new OpenWork(
-                open.stream().filter(chunk -> chunk.failures() > 0).findFirst(),
-                Stream.concat(open.stream(), before.stream())
+                chunks.stream()
+                        .filter(chunk -> chunk.state().isOpen() && chunk.failures() > 0)
+                        .findFirst(),
+                chunks.stream()
                         .flatMap(chunk -> Stream.of(
                                         Optional.ofNullable(chunk.startedAt()), Optional.ofNullable(chunk.finishedAt()))
                                 .flatMap(Optional::stream))
