@@ -19,6 +19,8 @@ export interface AuditEntry {
 export interface AuditPage {
   readonly entries: readonly AuditEntry[];
   readonly next: string | null;
+  /** What this page cost in DynamoDB's read units. */
+  readonly readUnits: number;
 }
 
 /** Newest first. */

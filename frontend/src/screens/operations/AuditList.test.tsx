@@ -23,7 +23,7 @@ function entry(changed: Partial<AuditEntry> = {}): AuditEntry {
 }
 
 async function rows(entries: readonly AuditEntry[]): Promise<string[]> {
-  the.server().on(CALL, { entries, next: null });
+  the.server().on(CALL, { entries, next: null, readUnits: 1.5 });
   render(<AuditList />);
   await screen.findByRole('table');
   return screen.getAllByRole('row').slice(1).map(said);
@@ -47,9 +47,14 @@ describe('What operators did', () => {
     expect(new Set(words).size).toBe(AUDITED.length);
   });
 
+  it('says what it cost', async () => {
+    await rows([entry()]);
+    expect(screen.getByText('Esta resposta custou 1,5 unidades de leitura do DynamoDB.')).toBeTruthy();
+  });
+
   it('is read anew when that is asked for', async () => {
     await rows([entry()]);
-    the.server().on(CALL, { entries: [entry({ who: 'rui' }), entry()], next: null });
+    the.server().on(CALL, { entries: [entry({ who: 'rui' }), entry()], next: null, readUnits: 1.5 });
     fireEvent.click(screen.getByRole('button', { name: 'Atualizar' }));
     expect(await screen.findByText('rui')).toBeTruthy();
   });
@@ -59,14 +64,16 @@ describe('What operators did', () => {
     const next = () => screen.getByRole('button', { name: 'Próxima' });
 
     async function first(): Promise<void> {
-      the.server().on(CALL, { entries: [entry()], next: 'second' });
+      the.server().on(CALL, { entries: [entry()], next: 'second', readUnits: 1.5 });
       render(<AuditList />);
       await screen.findByText('ana');
     }
 
     it('goes on by one page however often that is asked for before it is there', async () => {
       await first();
-      const { release } = the.server().hold(SECOND, { entries: [entry({ who: 'rui' })], next: 'third' });
+      const { release } = the
+        .server()
+        .hold(SECOND, { entries: [entry({ who: 'rui' })], next: 'third', readUnits: 1.5 });
       next().focus();
       fireEvent.click(next());
       expect(next().getAttribute('aria-disabled')).toBe('true');

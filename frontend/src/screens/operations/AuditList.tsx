@@ -34,6 +34,11 @@ export function AuditList() {
       {answer?.entries.length === 0 ? <p className="text-sm">{t('operations.audit.none')}</p> : null}
       {answer !== null && answer.entries.length > 0 ? <AuditTable entries={answer.entries} /> : null}
       <Pager pages={pages} next={answer?.next ?? null} />
+      {answer === null ? null : (
+        <p className="mt-3 text-xs text-zinc-600 dark:text-zinc-400">
+          {t('operations.cost', { units: answer.readUnits })}
+        </p>
+      )}
     </Card>
   );
 }

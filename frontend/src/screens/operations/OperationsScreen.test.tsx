@@ -295,7 +295,7 @@ describe('The page of operators', () => {
   });
 
   it('follows how everything goes only where it shows that', async () => {
-    the.server().on('GET /v1/ops/audit?limit=50', { entries: [], next: null });
+    the.server().on('GET /v1/ops/audit?limit=50', { entries: [], next: null, readUnits: 1.5 });
     const { rerender } = render(<OperationsScreen view={{ of: 'audit' }} />);
     await screen.findByText('Nada foi feito ainda.');
     expect(FakeEventSource.all).toEqual([]);
@@ -307,7 +307,7 @@ describe('The page of operators', () => {
   });
 
   it('says which of its views one is in', async () => {
-    the.server().on('GET /v1/ops/audit?limit=50', { entries: [], next: null });
+    the.server().on('GET /v1/ops/audit?limit=50', { entries: [], next: null, readUnits: 1.5 });
     render(<OperationsScreen view={{ of: 'audit' }} />);
     expect(await screen.findByText('Nada foi feito ainda.')).toBeTruthy();
     expect(screen.getByRole('link', { current: 'page' }).textContent).toBe('Ações');

@@ -132,7 +132,9 @@ class FleetScheduleTest {
 
             now = NOW.plus(ReportWork.REMEMBERED).minusSeconds(1);
             schedule.forget();
-            assertThat(fleet.list()).as("what it has done belongs to the history").hasSize(2);
+            assertThat(fleet.list())
+                    .as("what it has done belongs to the history")
+                    .hasSize(2);
 
             now = NOW.plus(ReportWork.REMEMBERED);
             schedule.report();

@@ -99,13 +99,7 @@ final class ServiceRoles {
                         "dynamodb:ConditionCheckItem",
                         "dynamodb:DescribeTable",
                         "dynamodb:DescribeTimeToLive"));
-        onIndexes(
-                api,
-                tables.ledger(),
-                Tables.BY_OWNER,
-                Tables.BY_OWNER_STATE,
-                Tables.BY_STATE,
-                Tables.BY_EXPIRY);
+        onIndexes(api, tables.ledger(), Tables.BY_OWNER, Tables.BY_OWNER_STATE, Tables.BY_STATE, Tables.BY_EXPIRY);
         // A retry of an upload without open chunks folds its results, as dispatcher and validator do.
         onTable(
                 api,

@@ -41,10 +41,15 @@ public final class DynamoDbAuditLog implements AuditLog {
     private final Retention retention;
     private final InstantSource clock;
 
-    /** A log in this table, which stays as long as uploads do. The client stays the caller's, to close after this. */
-    public DynamoDbAuditLog(DynamoDbClient dynamoDb, LedgerTables tables, Retention retention, InstantSource clock) {
+    /**
+     * A log in this table, which stays as long as uploads do. The client stays the caller's, to close after this.
+     *
+     * @param meter adds up what reads cost
+     */
+    public DynamoDbAuditLog(
+            DynamoDbClient dynamoDb, LedgerTables tables, Retention retention, InstantSource clock, ReadMeter meter) {
         PatientCalls calls = new PatientCalls(Sleeper.ofThread());
-        this.rows = new Rows(dynamoDb, calls, tables.ledger(), new ReadMeter());
+        this.rows = new Rows(dynamoDb, calls, tables.ledger(), meter);
         this.transactions = new Transactions(dynamoDb, calls);
         this.retention = retention;
         this.clock = clock;

@@ -52,6 +52,6 @@ class LedgerOnDynamoDb {
     @Produces
     @Singleton
     AuditLog auditLog() {
-        return new DynamoDbAuditLog(dynamoDb, tables, retention, InstantSource.system());
+        return new DynamoDbAuditLog(dynamoDb, tables, retention, InstantSource.system(), meter);
     }
 }

@@ -66,7 +66,9 @@ public class OpsRoutes {
             summary = "See how everything goes",
             description =
                     "Queues, processes, uploads that do not go on and why, and the last hour. For operators, as all"
-                            + " of `/v1/ops`. The answer is kept for two seconds, for all who ask.")
+                            + " of `/v1/ops`. The answer is kept for two seconds, for all who ask. It costs about 155 read"
+                            + " units at most, when there are more than a thousand unfinished uploads and twenty of them"
+                            + " wait, and half of one for each process that runs or did within two hours.")
     public Overview overview() {
         return findOverview.now();
     }
@@ -136,7 +138,10 @@ public class OpsRoutes {
     @Path("/uploads/{id}")
     @Operation(
             summary = "Tell how far any upload is",
-            description = "As `GET /v1/uploads/{id}` tells its owner, and how many of its chunks are queued at a time.")
+            description =
+                    "As `GET /v1/uploads/{id}` tells its owner, and how many of its chunks are queued at a time. It costs"
+                            + " about 45 read units for each thousand chunks, which are read once a second for every"
+                            + " thousand of them, and so 450 every ten seconds at most; a few units in between.")
     public OpsViews.AnyStatus anyUploadStatus(@PathParam("id") String id) {
         return any(() -> new AnyUploads(ledger).require(Parameters.uploadId(id)));
     }
@@ -158,7 +163,9 @@ public class OpsRoutes {
     @Path("/uploads/{id}/chunks")
     @Operation(
             summary = "List the chunks of any upload, for a map of them",
-            description = "In pages of 1,000, in the order of the bytes, each as short as may be.")
+            description =
+                    "In pages of 1,000, in the order of the bytes, each as short as may be. A page costs about 46 read units,"
+                            + " and a map of 10,000 chunks 460.")
     public OpsViews.ChunkMap chunkMap(@PathParam("id") String id, @QueryParam("cursor") @Nullable String cursor) {
         return OpsViews.ChunkMap.of(listChunkMap.list(Parameters.uploadId(id), cursor));
     }
@@ -244,9 +251,10 @@ public class OpsRoutes {
             summary = "List what operators have done, newest first",
             description =
                     "Each is written before it is done; it stays BEGUN where it failed on its way, and nobody knows how"
-                            + " much of it was done. REFUSED has changed nothing.")
+                            + " much of it was done. REFUSED has changed nothing. A page looks through 60 months at most, and costs"
+                            + " half a read unit for each month, and one for about 25 entries.")
     public OpsViews.Audit audit(
             @QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @Nullable String limit) {
-        return OpsViews.Audit.of(auditLog.list(cursor, Parameters.limit(limit)));
+        return OpsViews.Audit.of(costs.of(() -> auditLog.list(cursor, Parameters.limit(limit))));
     }
 }

@@ -180,11 +180,17 @@ final class OpsViews {
         }
     }
 
-    /** Some of what operators have done, newest first; {@code next} is the cursor of the next page, null on the last. */
+    /**
+     * Some of what operators have done, newest first.
+     *
+     * @param next the cursor of the next page, null on the last
+     * @param readUnits what the page cost, in DynamoDB's units
+     */
     @Schema(name = "Audit")
-    record Audit(List<Entry> entries, @Nullable String next) {
-        static Audit of(Page<AuditEntry> page) {
-            return new Audit(page.items().stream().map(Entry::of).toList(), page.next());
+    record Audit(List<Entry> entries, @Nullable String next, double readUnits) {
+        static Audit of(ReadCosts.Read<Page<AuditEntry>> read) {
+            Page<AuditEntry> page = read.value();
+            return new Audit(page.items().stream().map(Entry::of).toList(), page.next(), read.readUnits());
         }
     }
 

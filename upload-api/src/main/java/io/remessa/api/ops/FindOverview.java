@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>95 to count uploads: 1,000 of them, and 50 of each other state;
  *   <li>8 for the 20 oldest of each state of which there are more;
+ *   <li>12 for the 100 newest uploads that failed, whose rows say why;
  *   <li>40 for the next chunks of 20 uploads that wait, two of each, and 20 where they stand side by side, as chunks do;
  *   <li>half of one for each process that runs or did within two hours, as an hour of one is 4 KiB or so.
  * </ul>

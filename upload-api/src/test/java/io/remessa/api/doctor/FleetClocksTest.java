@@ -32,6 +32,11 @@ class FleetClocksTest {
         public List<Member> list() {
             return members.list();
         }
+
+        @Override
+        public int forget(Instant forgotten, int atMost) {
+            return members.forget(forgotten, atMost);
+        }
     };
 
     private final FleetClocks clocks = new FleetClocks(fleet, () -> now);

@@ -211,6 +211,7 @@ class OpsTest {
         List<Map<String, Object>> entries = given().get("/v1/ops/audit?limit=1000")
                 .then()
                 .statusCode(200)
+                .body("readUnits", greaterThan(0f))
                 .extract()
                 .jsonPath()
                 .getList("entries.findAll { it.uploadId == '" + upload.id() + "' }");

@@ -13,6 +13,8 @@ import io.remessa.ledger.dynamodb.ReadMeter;
 import io.remessa.ledger.dynamodb.Retention;
 import io.remessa.ledger.fleet.Member;
 import io.remessa.ledger.fleet.Member.WorkMinute;
+import io.remessa.ledger.upload.Failure;
+import io.remessa.ledger.upload.FailureCode;
 import io.remessa.ledger.upload.ObjectName;
 import io.remessa.ledger.upload.Plan;
 import io.remessa.ledger.upload.Transfer;
@@ -50,7 +52,7 @@ class OverviewCostTest {
 
     private static final int CHUNKS = 12;
     private static final int WAITING = 20;
-    private static final double WITHOUT_PROCESSES = 95 + 8 + 40;
+    private static final double WITHOUT_PROCESSES = 95 + 8 + 12 + 40;
 
     @TempDir
     static Path folder;
@@ -92,11 +94,13 @@ class OverviewCostTest {
         for (UploadState state : List.of(UploadState.DISPATCHING, UploadState.UPLOADED, UploadState.UPLOADING)) {
             add(state, 80);
         }
+        add(UploadState.FAILED, 120);
 
         Overview overview = look();
 
         assertThat(empty.readUnits()).isLessThan(10);
         assertThat(overview.uploads()).isEqualTo(new Overview.Unfinished(50, 50, 50, 1_000, true));
+        assertThat(overview.failed().count()).isEqualTo(100);
         assertThat(overview.oldest().createdAt()).as("they were looked into").isEqualTo(NOW.minus(Duration.ofDays(30)));
         System.out.printf("Read units of an overview of all that is counted: %.1f%n", overview.readUnits());
         assertThat(overview.readUnits()).isBetween(WITHOUT_PROCESSES / 2, WITHOUT_PROCESSES);
@@ -157,6 +161,7 @@ class OverviewCostTest {
         Instant created = NOW.minus(ago);
         UploadId id = UploadId.random(random);
         boolean validating = state == UploadState.VALIDATING;
+        boolean failed = state == UploadState.FAILED;
         Upload upload = new Upload(
                 id,
                 Operated.MARIA,
@@ -169,10 +174,12 @@ class OverviewCostTest {
                 "etag",
                 validating ? plan() : null,
                 validating ? CHUNKS : null,
-                null,
+                failed
+                        ? Failure.of(FailureCode.CHUNK_FAILED, "Chunk 7 failed 5 times: S3 answered 503 Slow Down")
+                        : null,
                 created,
                 validating ? created : null,
-                null,
+                failed ? created : null,
                 null);
         ledger.createUpload(upload);
         return upload;
