@@ -5,21 +5,30 @@ import io.remessa.ledger.Ledger;
 import io.remessa.ledger.chunk.Chunk;
 import io.remessa.ledger.chunk.ChunkProgress;
 import io.remessa.ledger.chunk.ChunkState;
+import io.remessa.ledger.dynamodb.DynamoDbFleet;
 import io.remessa.ledger.dynamodb.DynamoDbLedger;
 import io.remessa.ledger.dynamodb.LedgerTables;
+import io.remessa.ledger.dynamodb.ReadMeter;
+import io.remessa.ledger.fleet.ForgetMembers;
+import io.remessa.ledger.fleet.Member;
+import io.remessa.ledger.fleet.Member.WorkMinute;
+import io.remessa.ledger.fleet.ReportWork;
 import io.remessa.ledger.upload.Plan;
 import io.remessa.ledger.upload.Upload;
 import io.remessa.ledger.upload.UploadId;
 import io.remessa.ledger.upload.UploadState;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
@@ -30,7 +39,9 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
  */
 final class FullLedger {
 
+    private static final System.Logger LOG = System.getLogger(FullLedger.class.getName());
     private static final String TABLE = "remessa-ledger";
+    private static final LedgerTables TABLES = new LedgerTables(TABLE, "remessa-consolidated");
     private static final String UPLOAD_ID = "uploadId";
     private static final String ROW = "row";
 
@@ -38,6 +49,9 @@ final class FullLedger {
     private static final Duration APART = Duration.ofMinutes(7);
 
     private static final long CHUNK_BYTES = 128L << 20;
+
+    private static final int WAITING_CHUNKS = 12;
+    private static final Set<Integer> WAITING_OPEN = Set.of(2, 5, 9);
 
     /** One chunk in so many has failed before. */
     private static final int FAILING = 1_000;
@@ -52,7 +66,7 @@ final class FullLedger {
 
     FullLedger(DynamoDbClient dynamoDb) {
         this.dynamoDb = dynamoDb;
-        this.ledger = new DynamoDbLedger(dynamoDb, new LedgerTables(TABLE, "remessa-consolidated"));
+        this.ledger = new DynamoDbLedger(dynamoDb, TABLES);
     }
 
     /** Adds copies of these uploads, in turn and each before the other, without their chunks. */
@@ -78,13 +92,24 @@ final class FullLedger {
     /** Adds a huge upload, made like one that is COMPLETED, which is still being dispatched. */
     UploadId addHuge(UploadId like, int chunks) {
         Upload original = ledger.findUpload(like).orElseThrow();
-        Plan plan = original.frozenPlan();
         UploadId id = new UploadId("u-" + "h".repeat(20));
-        long size = CHUNK_BYTES * chunks;
-        ledger.createUpload(new Upload(
+        ledger.createUpload(dispatching(
+                original,
+                id,
+                "carteira-completa.csv",
+                CHUNK_BYTES * chunks,
+                original.createdAt(),
+                original.startedAt()));
+        return id;
+    }
+
+    private static Upload dispatching(
+            Upload original, UploadId id, String fileName, long size, Instant createdAt, @Nullable Instant startedAt) {
+        Plan plan = original.frozenPlan();
+        return new Upload(
                 id,
                 original.owner(),
-                "carteira-completa.csv",
+                fileName,
                 original.object(),
                 size,
                 original.transfer(),
@@ -103,11 +128,53 @@ final class FullLedger {
                         plan.windowChunks()),
                 null,
                 null,
-                original.createdAt(),
-                original.startedAt(),
+                createdAt,
+                startedAt,
                 null,
-                null));
-        return id;
+                null);
+    }
+
+    /**
+     * Adds uploads, made like one that is COMPLETED, of each of which three chunks are open that stand apart, and nothing has happened for
+     * days: what an overview looks into, in the dearest way.
+     */
+    void addWaiting(UploadId like, int count) {
+        Upload original = ledger.findUpload(like).orElseThrow();
+        for (int number = 0; number < count; number++) {
+            UploadId id = new UploadId(String.format(Locale.ROOT, "u-w%019d", number));
+            Instant created = original.createdAt().minus(Duration.ofDays(number + 1L));
+            ledger.createUpload(
+                    dispatching(original, id, "esperando.csv", CHUNK_BYTES * WAITING_CHUNKS, created, created));
+            ledger.addChunks(IntStream.range(0, WAITING_CHUNKS)
+                    .mapToObj(chunk -> Chunk.planned(id, chunk, range(chunk)))
+                    .toList());
+            IntStream.range(0, WAITING_CHUNKS)
+                    .filter(chunk -> !WAITING_OPEN.contains(chunk))
+                    .forEach(chunk -> ledger.recordFailure(id, chunk, 0, "S3 answered 503 Slow Down", 1, created));
+            ledger.startValidating(id, WAITING_CHUNKS);
+        }
+    }
+
+    /** Adds processes that have ended a while ago, as an installation that grows and shrinks leaves them. */
+    void addEnded(int count, Instant seenAt) {
+        DynamoDbFleet fleet = new DynamoDbFleet(dynamoDb, TABLES, new ReadMeter());
+        List<WorkMinute> hour = LongStream.range(0, Member.MOST_MINUTES)
+                .mapToObj(minute -> new WorkMinute(29_000_000 + minute, 1L << 36, 400_000_000, 512, 3))
+                .toList();
+        for (int number = 0; number < count; number++) {
+            Member member = new Member(
+                    "chunk-validator", "ended-" + number, "1.0", seenAt, seenAt, 0, List.of(), hour, List.of());
+            fleet.report(member, seenAt.plus(ReportWork.REMEMBERED));
+        }
+    }
+
+    /** Has those be forgotten, as each dispatcher does every {@link ForgetMembers#EVERY}. */
+    void forgetEnded() {
+        ForgetMembers forget =
+                new ForgetMembers(new DynamoDbFleet(dynamoDb, TABLES, new ReadMeter()), InstantSource.system());
+        while (forget.run() > 0) {
+            LOG.log(System.Logger.Level.DEBUG, "Some are left");
+        }
     }
 
     /** Has an upload that is being dispatched be validated in so many chunks, of which the first ones are done. */

@@ -7,6 +7,8 @@ import io.remessa.ledger.upload.UploadId;
 import io.remessa.systemtests.processes.CloudClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,6 +33,11 @@ class ManyUploadsTest {
     private static final int CHUNKS = 10_000;
     private static final int DONE = 6_200;
 
+    /** As many as an overview looks into. */
+    private static final int WAITING = 20;
+
+    private static final int ENDED = 300;
+
     @TempDir
     static Path folder;
 
@@ -39,7 +46,8 @@ class ManyUploadsTest {
 
     @BeforeAll
     void fill() throws Exception {
-        stack = new PackagedStack(Files.createDirectory(folder.resolve("home")), Map.of());
+        stack = new PackagedStack(
+                Files.createDirectory(folder.resolve("home")), Map.of("REMESSA_SWEEP_VALIDATION_AGE_SECONDS", "86400"));
         stack.up();
         Path good = folder.resolve("good.csv");
         stack.succeed("sample", "--rows", "2000", "--seed", "9", "-o", good.toString());
@@ -53,7 +61,8 @@ class ManyUploadsTest {
             FullLedger ledger = new FullLedger(dynamoDb);
             ledger.addCopies(
                     List.of(completed, completed, completed, completed, failed, aborted, unfinished, completed),
-                    UPLOADS - 5);
+                    UPLOADS - 5 - WAITING);
+            ledger.addWaiting(completed, WAITING);
             huge = ledger.addHuge(completed, CHUNKS);
             // Nobody is to work on chunks of an object that is not there.
             assertThat(stack.exchange("POST", "/v1/ops/uploads/" + huge + "/pause", "")
@@ -68,12 +77,18 @@ class ManyUploadsTest {
         stack.close();
     }
 
+    /** With twenty uploads to look into, and hundreds of processes that have ended, until a dispatcher has them forgotten. */
     @Test
     void theOverviewCountsWhatIsUnfinishedUpToAThousandAndCostsNoMoreThanThat() {
+        try (DynamoDbClient dynamoDb = CloudClient.at(stack.dynamoDbAddress(), DynamoDbClient.builder())) {
+            FullLedger ledger = new FullLedger(dynamoDb);
+            ledger.addEnded(ENDED, Instant.now().minus(Duration.ofHours(3)));
+            ledger.forgetEnded();
+        }
         JsonNode overview = stack.getJson("/v1/ops/overview");
 
-        assertThat(overview.at("/uploads/VALIDATING").asInt()).isEqualTo(1);
-        assertThat(overview.at("/uploads/UPLOADING").asInt()).isEqualTo(999);
+        assertThat(overview.at("/uploads/VALIDATING").asInt()).isEqualTo(1 + WAITING);
+        assertThat(overview.at("/uploads/UPLOADING").asInt()).isEqualTo(999 - WAITING);
         assertThat(overview.at("/uploads/atLeast").asBoolean()).isTrue();
         assertThat(overview.path("stuck").findValuesAsText("uploadId")).contains(huge.value());
         assertThat(printed("overview", overview)).isBetween(1.0, 80 * 1.5);

@@ -92,7 +92,7 @@ class OverviewCostTest {
         }
         add(UploadState.VALIDATING, 1_030);
         for (UploadState state : List.of(UploadState.DISPATCHING, UploadState.UPLOADED, UploadState.UPLOADING)) {
-            add(state, 80);
+            add(state, 75);
         }
         add(UploadState.FAILED, 120);
 
@@ -108,14 +108,14 @@ class OverviewCostTest {
         withProcesses(overview.readUnits());
     }
 
-    /** Of 400 that are gone two rounds of a dispatcher leave none, and those that are within two hours cost half a unit each. */
+    /** Of 200 that are gone two rounds of a dispatcher leave none, and those that are within two hours cost half a unit each. */
     private void withProcesses(double before) {
-        report("gone-", 400, Duration.ofHours(3));
+        report("gone-", 200, Duration.ofHours(3));
         report("runs-", 40, Duration.ZERO);
-        assertThat(look().readUnits()).isGreaterThan(before + 40 + 100);
+        assertThat(look().readUnits()).isGreaterThan(before + 100);
 
-        assertThat(fleet.forget(NOW, 200)).isEqualTo(200);
-        assertThat(fleet.forget(NOW, 200)).isEqualTo(200);
+        assertThat(fleet.forget(NOW, 100)).isEqualTo(100);
+        assertThat(fleet.forget(NOW, 100)).isEqualTo(100);
 
         Overview overview = look();
         assertThat(overview.members()).hasSize(40).allMatch(Overview.FleetMember::alive);
@@ -188,6 +188,6 @@ class OverviewCostTest {
     /** With some text of a layout, which no list may read. */
     private static Plan plan() {
         Dialect dialect = new Dialect(Encoding.UTF_8, ',');
-        return new Plan(1, "etag", 30L << 30, 128 << 20, dialect, "parcelas", "x".repeat(10_000), 0, 4);
+        return new Plan(1, "etag", 30L << 30, 128 << 20, dialect, "parcelas", "x".repeat(5_000), 0, 4);
     }
 }
