@@ -85,7 +85,7 @@ describe('The operations page of a full ledger', () => {
     const screen = await Screen.open(browser);
     const { page } = screen;
     await page.getByRole('link', { name: 'Operação' }).click();
-    await page.locator('[data-count=UPLOADING]').filter({ hasText: '999' }).waitFor();
+    await page.locator('[data-count=UPLOADING]').filter({ hasText: '979' }).waitFor();
     await show(screen, '23-operations-many');
     await page.locator('[data-count=UPLOADING]').click();
     await page.getByRole('row').nth(50).waitFor();

@@ -88,6 +88,9 @@ class TroublesTest {
                 .onThePage("Um pedaço falha e é tentado de novo", "Corrija a causa", "Chunk 1 has failed")
                 .curedBy(() -> {
                     poisonous.awaitState("FAILED");
+                    page.open();
+                    page.awaitWrong(List.of("Terminaram com falha nas últimas 24 horas", poisonous.id()));
+                    page.shoot("trouble-poison-chunk-failed");
                     page.openUpload(poisonous.id());
                     page.awaitWords("CHUNK_FAILED", "Validar de novo", "Pedaços com falhas");
                     page.shoot("trouble-poison-chunk-given-up");
