@@ -27,7 +27,11 @@ record SampleQueues(SqsClient sqs, QueueUrls urls, QueueMetrics metrics, OwnWork
             ask(queue).ifPresent(depth -> depths.put(queue, depth));
         }
         metrics.asked(depths);
-        depths.forEach((queue, depth) -> work.sawWaiting(queue.label(), depth.visible() > 0));
+        for (QueueRole queue : QueueRole.values()) {
+            // Since a look that failed, others may have emptied it and filled it again.
+            QueueDepth depth = depths.get(queue);
+            work.sawWaiting(queue.label(), depth != null && depth.visible() > 0);
+        }
         if (depths.size() == QueueRole.values().length) {
             work.saw(
                     live(depths, depth -> depth.visible() + depth.delayed()),

@@ -110,8 +110,8 @@ class Wiring {
 
     @Produces
     @Singleton
-    ForgetMembers forgetMembers(Fleet fleet) {
-        return new ForgetMembers(fleet, CLOCK);
+    ForgetMembers forgetMembers(Fleet fleet, ReportWork reportWork) {
+        return new ForgetMembers(fleet, reportWork::tableTime);
     }
 
     @Produces

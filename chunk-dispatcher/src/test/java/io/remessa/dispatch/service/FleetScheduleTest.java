@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,7 +71,7 @@ class FleetScheduleTest {
         return new FleetSchedule(
                 new ReportWork(work, fleet),
                 new SampleQueues(sqs, urls, new QueueMetrics(meters, () -> now), work),
-                new ForgetMembers(fleet, () -> now));
+                new ForgetMembers(fleet, () -> Optional.of(now)));
     }
 
     private double visible(QueueRole queue) {
@@ -116,6 +117,11 @@ class FleetScheduleTest {
 
             assertThat(visible(QueueRole.CHUNKS)).isNaN();
             assertThat(visible(QueueRole.OBJECT_CREATED)).isEqualTo(1);
+            assertThat(fleet.list().get(0).waiting())
+                    .extracting(WaitingSince::queue)
+                    .as("since then it may have been empty")
+                    .doesNotContain(QueueRole.CHUNKS.label())
+                    .contains(QueueRole.OBJECT_CREATED.label());
             assertThat(fleet.list().get(0).queues())
                     .as("nobody adds up what is not known")
                     .containsExactly(new QueueMinute(1_000, 2, 1, 7));

@@ -43,6 +43,10 @@ final class Stopped {
         if (isMissing(DISPATCHER)) {
             return broken(what + ": none runs", DISPATCHER, "Start one: " + how(DISPATCHER));
         }
+        if (isUnknown("objectCreated")) {
+            return unknown(
+                    what, "sqs:GetQueueAttributes of upload-api on the queue of REMESSA_SQS_OBJECT_CREATED_QUEUE");
+        }
         long waiting = waiting("objectCreated");
         return waiting > 0
                 ? broken(
@@ -74,6 +78,9 @@ final class Stopped {
         if (isMissing(VALIDATOR)) {
             return broken(what + ": none runs", VALIDATOR, "Start one: " + how(VALIDATOR) + ONE_COMES);
         }
+        if (isUnknown("chunks")) {
+            return unknown(what, "sqs:GetQueueAttributes of upload-api on the queue of REMESSA_SQS_CHUNK_QUEUE");
+        }
         long waiting = waiting("chunks");
         return waiting > 0
                 ? broken(
@@ -86,6 +93,19 @@ final class Stopped {
 
     private boolean isMissing(String role) {
         return running.filter(all -> !all.roles().contains(role)).isPresent();
+    }
+
+    /** Queues that do not answer the service are not among those that it tells of. */
+    private boolean isUnknown(String queue) {
+        return running.filter(all -> !all.waiting().containsKey(queue)).isPresent();
+    }
+
+    private static Finding unknown(String what, String permission) {
+        return broken(
+                what
+                        + ", though one runs; whether messages wait is not known, since the queue does not answer the service",
+                permission,
+                "Grant it, or cure what is said of that queue above; then run this again");
     }
 
     private long waiting(String queue) {

@@ -111,6 +111,18 @@ class DoctorCommandTest {
     }
 
     @Test
+    void aQueueThatDoesNotAnswerIsNotTakenForAnEmptyOne() {
+        assertThat(stopped("UPLOADED", running("chunk-dispatcher", true, "chunks", 0))
+                        .out())
+                .contains("whether messages wait is not known", "change: sqs:GetQueueAttributes of upload-api")
+                .doesNotContain("event notifications");
+        assertThat(stopped("VALIDATING", running("chunk-validator", true, "objectCreated", 0))
+                        .out())
+                .contains("whether messages wait is not known", "REMESSA_SQS_CHUNK_QUEUE")
+                .doesNotContain("has taken it");
+    }
+
+    @Test
     void aFileForWhichNoDispatcherRunsNamesTheDispatcher() {
         for (String state : List.of("UPLOADED", "DISPATCHING")) {
             assertThat(stopped(state, running("chunk-dispatcher", false, "objectCreated", 1))

@@ -1,7 +1,9 @@
 package io.remessa.ledger.fleet;
 
 import java.time.Duration;
-import java.time.InstantSource;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Has the fleet forget processes that ended {@link ReportWork#REMEMBERED} ago; to be run every {@link #EVERY}. Until then they stay, since
@@ -16,19 +18,24 @@ public final class ForgetMembers {
     private static final int MOST = 200;
 
     private final Fleet fleet;
-    private final InstantSource clock;
+    private final Supplier<Optional<Instant>> tableTime;
 
-    public ForgetMembers(Fleet fleet, InstantSource clock) {
+    /**
+     * Goes by the table's time, as the reports do: a process whose own clock is ahead would forget those that run.
+     *
+     * @param tableTime as {@link ReportWork#tableTime()} has it
+     */
+    public ForgetMembers(Fleet fleet, Supplier<Optional<Instant>> tableTime) {
         this.fleet = fleet;
-        this.clock = clock;
+        this.tableTime = tableTime;
     }
 
     /**
-     * Forgets once.
+     * Forgets once; nobody while it is not known what time the table has.
      *
      * @return how many processes were forgotten
      */
     public int run() {
-        return fleet.forget(clock.instant(), MOST);
+        return tableTime.get().map(now -> fleet.forget(now, MOST)).orElse(0);
     }
 }

@@ -2,6 +2,7 @@ package io.remessa.ledger.fleet;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,11 @@ public final class ReportWork {
         if (ahead != null && ahead.minus(taken).abs().compareTo(NO_NEWS) > 0) {
             report();
         }
+    }
+
+    /** What time the table has, by our clock and by how much it was found to be off; empty until the table has said what time it has. */
+    public synchronized Optional<Instant> tableTime() {
+        return Optional.ofNullable(ahead).map(off -> work.time().minus(off));
     }
 
     /** By how much our clock was taken to be ahead in what is reported. */

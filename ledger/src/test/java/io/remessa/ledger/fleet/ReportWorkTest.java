@@ -6,6 +6,7 @@ import io.remessa.ledger.fleet.Member.ChunkInWork;
 import io.remessa.ledger.fleet.Member.QueueMinute;
 import io.remessa.ledger.fleet.Member.TakenMinute;
 import io.remessa.ledger.fleet.Member.WorkMinute;
+import io.remessa.ledger.memory.InMemoryFleet;
 import io.remessa.ledger.upload.UploadId;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,6 +68,26 @@ class ReportWorkTest {
         assertThat(fleet.reports).hasSize(2);
         assertThat(fleet.last().clockSkewSeconds()).isZero();
         assertThat(fleet.last().seenAt()).isEqualTo(TRUE_TIME);
+    }
+
+    @Test
+    void whoseClockIsHoursAheadForgetsOnlyThoseThatEndedTwoHoursAgoByTheTablesTime() {
+        InMemoryFleet others = new InMemoryFleet();
+        others.report(seenAt("runs", trueTime), trueTime.plus(ReportWork.REMEMBERED));
+        others.report(seenAt("gone", trueTime), trueTime);
+        ReportWork report = new ReportWork(clockAhead(Duration.ofHours(3)), fleet);
+        ForgetMembers forget = new ForgetMembers(others, report::tableTime);
+
+        assertThat(forget.run()).as("while it does not know the table's time").isZero();
+        report.run();
+
+        assertThat(report.tableTime()).contains(trueTime);
+        assertThat(forget.run()).isEqualTo(1);
+        assertThat(others.list()).extracting(Member::instance).containsExactly("runs");
+    }
+
+    private static Member seenAt(String instance, Instant time) {
+        return new Member("chunk-validator", instance, "1.0", time, time, 0, List.of(), List.of(), List.of());
     }
 
     @Test

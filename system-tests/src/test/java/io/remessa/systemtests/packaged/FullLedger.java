@@ -19,11 +19,11 @@ import io.remessa.ledger.upload.UploadId;
 import io.remessa.ledger.upload.UploadState;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -170,8 +170,8 @@ final class FullLedger {
 
     /** Has those be forgotten, as each dispatcher does every {@link ForgetMembers#EVERY}. */
     void forgetEnded() {
-        ForgetMembers forget =
-                new ForgetMembers(new DynamoDbFleet(dynamoDb, TABLES, new ReadMeter()), InstantSource.system());
+        ForgetMembers forget = new ForgetMembers(
+                new DynamoDbFleet(dynamoDb, TABLES, new ReadMeter()), () -> Optional.of(Instant.now()));
         while (forget.run() > 0) {
             LOG.log(System.Logger.Level.DEBUG, "Some are left");
         }

@@ -22,7 +22,7 @@ record FindFailed(Ledger ledger) {
     /** Whoever is on call tomorrow need not hear of it anew. */
     static final Duration RECENT = Duration.ofDays(1);
 
-    /** They are in the order in which they were begun, and most may be the fault of their files; a hundred cost eight read units. */
+    /** They are in the order in which they were begun, and most may be the fault of their files; a hundred cost up to twelve read units. */
     static final int MOST_LOOKED_AT = 100;
 
     static final int MOST_LISTED = 20;
