@@ -1,5 +1,6 @@
 package io.remessa.observation;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Inject;
@@ -56,9 +57,12 @@ public final class AwsCallMetrics implements ExecutionInterceptor {
 
     private final MeterRegistry meters;
     private final boolean enabled;
-    private final ConcurrentMap<Labels, Timer> timers = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Labels, Measures> measures = new ConcurrentHashMap<>();
 
     private record Labels(String service, String operation, String outcome) {}
+
+    /** Kept, since to look them up in the registry costs more than to count. The counters are those of all outcomes. */
+    private record Measures(Timer duration, Counter retries, Counter throttles) {}
 
     @Inject
     public AwsCallMetrics(MeterRegistry meters, MetricsSettings settings) {
@@ -148,22 +152,24 @@ public final class AwsCallMetrics implements ExecutionInterceptor {
         if (call == null) { // nothing is measured, or another interceptor failed before this one began
             return;
         }
-        String service = service(attributes);
-        String operation = operation(attributes);
-        timers.computeIfAbsent(new Labels(service, operation, outcome), this::timer)
-                .record(System.nanoTime() - call.begunNanos, TimeUnit.NANOSECONDS);
-        meters.counter("remessa.aws.retries", "service", service, "operation", operation)
-                .increment(Math.max(0, call.tries - 1));
-        meters.counter("remessa.aws.throttles", "service", service, "operation", operation)
-                .increment(call.throttles);
+        Labels labels = new Labels(service(attributes), operation(attributes), outcome);
+        Measures measured = measures.computeIfAbsent(labels, this::measures);
+        measured.duration().record(System.nanoTime() - call.begunNanos, TimeUnit.NANOSECONDS);
+        measured.retries().increment(Math.max(0, call.tries - 1));
+        measured.throttles().increment(call.throttles);
     }
 
-    private Timer timer(Labels labels) {
-        return Timer.builder("remessa.aws.call")
+    private Measures measures(Labels labels) {
+        Timer duration = Timer.builder("remessa.aws.call")
                 .description("Calls of AWS, all tries together")
                 .tags("service", labels.service(), "operation", labels.operation(), "outcome", labels.outcome())
                 .serviceLevelObjectives(DURATIONS)
                 .register(meters);
+        return new Measures(duration, counter("remessa.aws.retries", labels), counter("remessa.aws.throttles", labels));
+    }
+
+    private Counter counter(String name, Labels labels) {
+        return meters.counter(name, "service", labels.service(), "operation", labels.operation());
     }
 
     private static String service(ExecutionAttributes attributes) {

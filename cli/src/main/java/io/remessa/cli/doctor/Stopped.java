@@ -43,11 +43,11 @@ final class Stopped {
         if (isMissing(DISPATCHER)) {
             return broken(what + ": none runs", DISPATCHER, "Start one: " + how(DISPATCHER));
         }
-        if (isUnknown("objectCreated")) {
+        Long waiting = running.get().waiting().get("objectCreated");
+        if (waiting == null) {
             return unknown(
                     what, "sqs:GetQueueAttributes of upload-api on the queue of REMESSA_SQS_OBJECT_CREATED_QUEUE");
         }
-        long waiting = waiting("objectCreated");
         return waiting > 0
                 ? broken(
                         what + ", though one runs: " + waiting + " events wait",
@@ -78,10 +78,10 @@ final class Stopped {
         if (isMissing(VALIDATOR)) {
             return broken(what + ": none runs", VALIDATOR, "Start one: " + how(VALIDATOR) + ONE_COMES);
         }
-        if (isUnknown("chunks")) {
+        Long waiting = running.get().waiting().get("chunks");
+        if (waiting == null) {
             return unknown(what, "sqs:GetQueueAttributes of upload-api on the queue of REMESSA_SQS_CHUNK_QUEUE");
         }
-        long waiting = waiting("chunks");
         return waiting > 0
                 ? broken(
                         what + ", though one runs: " + waiting + " chunks wait",
@@ -95,21 +95,13 @@ final class Stopped {
         return running.filter(all -> !all.roles().contains(role)).isPresent();
     }
 
-    /** Queues that do not answer the service are not among those that it tells of. */
-    private boolean isUnknown(String queue) {
-        return running.filter(all -> !all.waiting().containsKey(queue)).isPresent();
-    }
-
+    /** A queue that does not answer the service is not among those that it tells of. */
     private static Finding unknown(String what, String permission) {
         return broken(
                 what
                         + ", though one runs; whether messages wait is not known, since the queue does not answer the service",
                 permission,
                 "Grant it, or cure what is said of that queue above; then run this again");
-    }
-
-    private long waiting(String queue) {
-        return running.map(all -> all.waiting().getOrDefault(queue, 0L)).orElse(0L);
     }
 
     private static String how(String role) {

@@ -189,7 +189,7 @@ public record Upload(
 
     /** The same, whose newest sending could not be sent. */
     public Upload notSent() {
-        return with(notifiedAt, retorno, pausedAt, pausedBy, priorityWindow, resumedAt, sending, sending);
+        return with(notifiedAt, retorno, pausedAt, pausedBy, priorityWindow, resumedAt, sending, eventAt, sending);
     }
 
     /** The same, let go, in the next sending. */
@@ -206,31 +206,7 @@ public record Upload(
     public Upload ofEvent(@Nullable Instant time) {
         return time == null
                 ? this
-                : new Upload(
-                        id,
-                        owner,
-                        fileName,
-                        object,
-                        size,
-                        transfer,
-                        options,
-                        state,
-                        etag,
-                        plan,
-                        totalChunks,
-                        failure,
-                        createdAt,
-                        startedAt,
-                        finishedAt,
-                        notifiedAt,
-                        retorno,
-                        pausedAt,
-                        priorityWindow,
-                        pausedBy,
-                        resumedAt,
-                        sending,
-                        time,
-                        unsent);
+                : with(notifiedAt, retorno, pausedAt, pausedBy, priorityWindow, resumedAt, sending, time, unsent);
     }
 
     private Upload with(
@@ -241,7 +217,7 @@ public record Upload(
             @Nullable Integer windowChunks,
             @Nullable Instant letGo,
             int begun) {
-        return with(told, joined, heldSince, heldBy, windowChunks, letGo, begun, unsent);
+        return with(told, joined, heldSince, heldBy, windowChunks, letGo, begun, eventAt, unsent);
     }
 
     private Upload with(
@@ -252,6 +228,7 @@ public record Upload(
             @Nullable Integer windowChunks,
             @Nullable Instant letGo,
             int begun,
+            @Nullable Instant since,
             @Nullable Integer notSent) {
         return new Upload(
                 id,
@@ -276,7 +253,7 @@ public record Upload(
                 heldBy,
                 letGo,
                 begun,
-                eventAt,
+                since,
                 notSent);
     }
 
