@@ -22,8 +22,9 @@ import software.amazon.awssdk.services.s3.S3Client;
  * transaction, with both and without either. Two stacks stand beside each other, and the command line sends the same file to each in turn,
  * in pairs whose order changes, after warming up and with the totals checked every time; the one with metrics is read once for each file,
  * and sends its spans to a collector in another process, which forgets them. Processor time and not time on the clock, since that says
- * little on a machine that others use. What a service uses while it waits for the other stack's turn is counted too, and is the same for
- * both. Prints the figures and what they are to be, and asserts none of them. Run by {@code system-tests/measure-metrics}.
+ * little on a machine that others use. What a service uses while it waits for the other stack's turn is counted too; both are looked at
+ * after each pair, and so for the same time: after each turn, who comes second in a pair and first in the next would wait less. Prints
+ * the figures and what they are to be, and asserts none of them. Run by {@code system-tests/measure-metrics}.
  */
 @Tag("measure")
 class MeasureMetricsTest {
@@ -85,8 +86,7 @@ class MeasureMetricsTest {
             return new Side(stack, home, measured);
         }
 
-        /** What the sample costs: all since the last one, since spans are sent some seconds later. */
-        Cost send(Path sample) throws IOException {
+        void send(Path sample) throws IOException {
             JsonNode status = stack.send(sample);
             assertThat(status.path("state").asText()).isEqualTo("COMPLETED");
             Samples.assertMatches(status.path("summary"), Samples.expected(sample));
@@ -95,9 +95,13 @@ class MeasureMetricsTest {
                         .as("%s measures", service)
                         .isEqualTo(measured);
             }
+            deleteObjects();
+        }
+
+        /** What was used since the last time: that is more than the sample's, since spans are sent some seconds later. */
+        Cost sinceLast(Path sample) throws IOException {
             double gibibytes = Files.size(sample) / (double) (1 << 30);
             Map<String, Double> used = time.secondsSinceLast();
-            deleteObjects();
             return new Cost(SERVICES.stream()
                     .map(service -> used.get(service) / gibibytes)
                     .toList());
@@ -137,10 +141,10 @@ class MeasureMetricsTest {
             List<Cost> off = new ArrayList<>();
             for (int pair = -WARM_UPS; pair < pairs; pair++) {
                 boolean withFirst = pair % 2 == 0;
-                Cost first = (withFirst ? with : without).send(sample);
-                Cost second = (withFirst ? without : with).send(sample);
-                Cost measured = withFirst ? first : second;
-                Cost plain = withFirst ? second : first;
+                (withFirst ? with : without).send(sample);
+                (withFirst ? without : with).send(sample);
+                Cost measured = with.sinceLast(sample);
+                Cost plain = without.sinceLast(sample);
                 System.out.printf(
                         "%s with %.3f, without %.3f CPU seconds per GiB, ratio %.4f%n",
                         pair < 0 ? "warm-up" : "pair   ", measured.all(), plain.all(), measured.all() / plain.all());
