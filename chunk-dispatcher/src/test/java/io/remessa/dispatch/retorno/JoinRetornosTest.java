@@ -14,8 +14,10 @@ import io.remessa.ledger.upload.ObjectName;
 import io.remessa.ledger.upload.Retorno;
 import io.remessa.ledger.upload.Upload;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -53,8 +55,12 @@ class JoinRetornosTest {
     }
 
     private JoinRetornos joins(JoinPlanner.Limits limits) {
+        return joins(limits, uploads.clock);
+    }
+
+    private JoinRetornos joins(JoinPlanner.Limits limits, Clock clock) {
         return new JoinRetornos(
-                uploads.ledger, files, limits, new JoinRetornos.Settings(2, 3, CLAIM), outcomes::add, uploads.clock);
+                uploads.ledger, files, limits, new JoinRetornos.Settings(2, 3, CLAIM), outcomes::add, clock);
     }
 
     /** Has every chunk leave a piece that says its number and that it has one record. */
@@ -200,19 +206,20 @@ class JoinRetornosTest {
             begun.countDown();
             await(goOn);
         };
-        joins.begin(now());
-        await(begun);
-        files.beforePart = () -> {};
-        assertThat(join()).isFalse();
+        // Its clock stands still, or it would renew its claim when the others' time passes.
+        try (JoinRetornos stalled = joins(LIMITS, Clock.fixed(uploads.clock.instant(), ZoneOffset.UTC))) {
+            stalled.begin(now());
+            await(begun);
+            files.beforePart = () -> {};
+            assertThat(join()).isFalse();
 
-        uploads.clock.pass(CLAIM);
-        Claim other = Claim.of(uploads.ledger, uploads.clock, CLAIM, now()).orElseThrow();
-        JoinRetornos others = joins(LIMITS);
-        others.join(other);
-        others.close();
-        assertThat(retorno().state()).isEqualTo(Retorno.State.READY);
-        assertThat(joined()).isEqualTo(expected());
-        goOn.countDown();
+            uploads.clock.pass(CLAIM);
+            assertThat(join()).isTrue();
+            assertThat(retorno().state()).isEqualTo(Retorno.State.READY);
+            assertThat(joined()).isEqualTo(expected());
+        } finally {
+            goOn.countDown();
+        }
     }
 
     @Test
