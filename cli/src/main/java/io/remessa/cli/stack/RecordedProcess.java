@@ -38,7 +38,7 @@ record RecordedProcess(long pid, Instant startedAt) {
 
     void write(Path pidFile) {
         try {
-            Files.write(pidFile, List.of(Long.toString(pid), startedAt.toString()));
+            WholeFile.write(pidFile, pid + "\n" + startedAt + "\n");
         } catch (IOException e) {
             throw new CliException("Cannot write " + pidFile + ": " + e.getMessage(), e);
         }

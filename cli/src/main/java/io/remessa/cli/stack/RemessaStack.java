@@ -62,7 +62,7 @@ public record RemessaStack(Path root, StackHome home, StackPorts ports, Optional
     public void recordPort() {
         home.create();
         try {
-            Files.writeString(home.portFile(), ports.base() + "\n");
+            WholeFile.write(home.portFile(), ports.base() + "\n");
         } catch (IOException e) {
             throw new CliException("Cannot write " + home.portFile() + ": " + e.getMessage(), e);
         }

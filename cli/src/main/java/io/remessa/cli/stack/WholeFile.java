@@ -1,0 +1,28 @@
+package io.remessa.cli.stack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Small files that other commands read at any time: they find what was there before or what is there now, and never a half of it. */
+final class WholeFile {
+
+    private WholeFile() {}
+
+    /**
+     * Puts a file in the place of what is there. Many commands may do so at once; the last one's stays.
+     *
+     * @throws IOException when the folder is not there or cannot be written; what was there before stays
+     */
+    static void write(Path file, String text) throws IOException {
+        Path beside = Files.createTempFile(
+                file.toAbsolutePath().getParent(), file.getFileName().toString(), ".new");
+        try {
+            Files.writeString(beside, text);
+            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(beside);
+        }
+    }
+}
