@@ -23,6 +23,8 @@ import java.util.Map;
 import java.util.concurrent.locks.Lock;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
  * One packaged service of each kind against a local cloud, all of whose requests are counted, those of senders of parts too. The
@@ -37,7 +39,9 @@ final class CostStack implements AutoCloseable {
     private final CountedRequests counted = new CountedRequests(new TransactionUnits(this::stored));
     private final List<FaultyWay> ways = new ArrayList<>();
     private final List<ServiceProcess> services = new ArrayList<>();
+    private final FaultyWay wayToTables;
     private final DynamoDbClient dynamoDb;
+    private final SqsClient sqs;
     private final Ledger ledger;
     private final URI api;
 
@@ -45,12 +49,16 @@ final class CostStack implements AutoCloseable {
     CostStack(Path folder, Map<String, String> settings) {
         cloud = LocalCloudProcess.start(folder.resolve("cloud"));
         dynamoDb = CloudClient.at(cloud.dynamoDb(), DynamoDbClient.builder());
+        sqs = CloudClient.at(cloud.sqs(), SqsClient.builder());
         ledger = new DynamoDbLedger(dynamoDb, new LedgerTables("remessa-ledger", "remessa-consolidated"));
         Map<String, String> all = new HashMap<>(settings);
-        all.put("REMESSA_S3_ENDPOINT", way(cloud.s3(), counted));
-        all.put("REMESSA_SQS_ENDPOINT", way(cloud.sqs(), counted));
-        all.put("REMESSA_DYNAMODB_ENDPOINT", way(cloud.dynamoDb(), counted));
-        all.put("REMESSA_SNS_ENDPOINT", way(cloud.sns(), counted.ofSns()));
+        wayToTables = way(cloud.dynamoDb(), counted);
+        all.put("REMESSA_S3_ENDPOINT", way(cloud.s3(), counted).address().toString());
+        all.put("REMESSA_SQS_ENDPOINT", way(cloud.sqs(), counted).address().toString());
+        all.put("REMESSA_DYNAMODB_ENDPOINT", wayToTables.address().toString());
+        all.put(
+                "REMESSA_SNS_ENDPOINT",
+                way(cloud.sns(), counted.ofSns()).address().toString());
         all.put("REMESSA_NOTIFICATIONS_TOPIC_ARN", TOPIC);
         int apiPort = ServiceProcess.freePort();
         api = URI.create("http://127.0.0.1:" + apiPort);
@@ -65,11 +73,11 @@ final class CostStack implements AutoCloseable {
         }
     }
 
-    private String way(URI service, WayFaults observer) {
+    private FaultyWay way(URI service, WayFaults observer) {
         FaultyWay way = new FaultyWay(service);
         way.breakWith(observer);
         ways.add(way);
-        return way.address().toString();
+        return way;
     }
 
     private void start(String module, int port, Map<String, String> settings, Path folder) {
@@ -106,12 +114,31 @@ final class CostStack implements AutoCloseable {
         return counted.usage();
     }
 
-    /** The upload once everybody is told that it ended. */
+    /** The upload once everybody is told that it ended, and all that was asked for on its account is counted. */
     Upload awaitTold(UploadId id) {
-        return Eventually.get(
+        Upload told = Eventually.get(
                 "the end of upload " + id,
                 PATIENCE,
                 () -> ledger.findUpload(id).filter(upload -> upload.notifiedAt() != null));
+        // The tables show what was written a moment before its answer is counted, and its message is deleted later.
+        Eventually.holds("silence after upload " + id, PATIENCE, () -> messages() == 0 && wayToTables.underWay() == 0);
+        return told;
+    }
+
+    /** Those of all queues, waiting or worked on. */
+    private int messages() {
+        return sqs.listQueues().queueUrls().stream()
+                .mapToInt(url -> sqs
+                        .getQueueAttributes(get -> get.queueUrl(url)
+                                .attributeNames(
+                                        QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                                        QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
+                        .attributes()
+                        .values()
+                        .stream()
+                        .mapToInt(Integer::parseInt)
+                        .sum())
+                .sum();
     }
 
     @Override
@@ -119,6 +146,7 @@ final class CostStack implements AutoCloseable {
         services.forEach(ServiceProcess::close);
         ways.forEach(FaultyWay::close);
         dynamoDb.close();
+        sqs.close();
         cloud.close();
     }
 }

@@ -44,6 +44,7 @@ public final class FaultyWay implements AutoCloseable {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final AtomicInteger faultsMet = new AtomicInteger();
+    private final AtomicInteger underWay = new AtomicInteger();
     private volatile WayFaults faults = WayFaults.NONE;
 
     /** @param cloud where what comes is passed on to */
@@ -69,6 +70,11 @@ public final class FaultyWay implements AutoCloseable {
         return faultsMet.get();
     }
 
+    /** How many requests have come that are not answered yet. */
+    public int underWay() {
+        return underWay.get();
+    }
+
     /** From now on these decide. */
     public void breakWith(WayFaults next) {
         faults = next;
@@ -76,6 +82,7 @@ public final class FaultyWay implements AutoCloseable {
 
     private void handle(HttpExchange exchange) {
         WayFaults now = faults;
+        underWay.incrementAndGet();
         try (exchange) {
             Request request = now.passedOn(requestOf(exchange));
             Fate fate = now.fateOf(request);
@@ -88,6 +95,8 @@ public final class FaultyWay implements AutoCloseable {
             return;
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
+        } finally {
+            underWay.decrementAndGet();
         }
     }
 
