@@ -23,12 +23,12 @@ final class Claim {
     private Upload held;
     private Instant renewAt;
 
-    private Claim(Ledger ledger, Clock clock, Duration life, Upload held) {
+    private Claim(Ledger ledger, Clock clock, Duration life, Upload held, Instant begun) {
         this.ledger = ledger;
         this.clock = clock;
         this.life = life;
         this.held = held;
-        this.renewAt = clock.instant().plus(life.dividedBy(2));
+        this.renewAt = begun.plus(life.dividedBy(2));
     }
 
     /** Somebody else has it now. */
@@ -46,11 +46,12 @@ final class Claim {
     static Optional<Claim> of(Ledger ledger, Clock clock, Duration life, Upload upload) {
         Retorno before = upload.retorno();
         Instant until = before == null ? null : before.claimedUntil();
-        if (until != null && until.isAfter(clock.instant())) {
+        Instant now = clock.instant();
+        if (until != null && until.isAfter(now)) {
             return Optional.empty();
         }
-        Claim claim = new Claim(ledger, clock, life, upload);
-        return claim.write(claim.until(claim.end())) ? Optional.of(claim) : Optional.empty();
+        Claim claim = new Claim(ledger, clock, life, upload, now);
+        return claim.write(claim.until(now.plus(life))) ? Optional.of(claim) : Optional.empty();
     }
 
     Upload upload() {
@@ -65,16 +66,18 @@ final class Claim {
 
     /** Keeps it, when half of its time is over. */
     void renew() throws LostException {
-        if (clock.instant().isBefore(renewAt)) {
+        // One time for both: however long the table takes, the next renewal comes half a life before the claim ends.
+        Instant now = clock.instant();
+        if (now.isBefore(renewAt)) {
             return;
         }
-        if (!write(until(end()))) {
+        if (!write(until(now.plus(life)))) {
             throw new LostException();
         }
-        renewAt = clock.instant().plus(life.dividedBy(2));
+        renewAt = now.plus(life.dividedBy(2));
     }
 
-    /** Gives it up, and says how far the retorno is; whether it was still held. */
+    /** Gives it up, and says how far the retorno is; whether that is what the row says now, if only since another one said the same. */
     boolean settle(Retorno outcome) {
         return write(outcome);
     }
@@ -86,10 +89,6 @@ final class Claim {
 
     private Retorno until(Instant end) {
         return Retorno.claimed(name, failures(), end);
-    }
-
-    private Instant end() {
-        return clock.instant().plus(life);
     }
 
     private boolean write(Retorno next) {

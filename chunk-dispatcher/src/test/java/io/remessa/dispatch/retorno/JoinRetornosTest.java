@@ -25,6 +25,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -216,10 +217,13 @@ class JoinRetornosTest {
             uploads.clock.pass(CLAIM);
             assertThat(join()).isTrue();
             assertThat(retorno().state()).isEqualTo(Retorno.State.READY);
-            assertThat(joined()).isEqualTo(expected());
-        } finally {
+
             goOn.countDown();
+            awaitCompleted(2);
         }
+        assertThat(joined()).as("Both make the same").isEqualTo(expected());
+        assertThat(retorno().state()).isEqualTo(Retorno.State.READY);
+        assertThat(outcomes).containsOnly(JoinOutcome.READY);
     }
 
     @Test
@@ -240,10 +244,18 @@ class JoinRetornosTest {
     }
 
     private void awaitRenewal(Instant until) {
+        await("The claim is renewed", () -> retorno().claimedUntil().isAfter(until));
+    }
+
+    private void awaitCompleted(int files) {
+        await("Files are completed", () -> this.files.completed.get() == files);
+    }
+
+    private static void await(String what, BooleanSupplier condition) {
         long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (!retorno().claimedUntil().isAfter(until)) {
+        while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("The claim was not renewed");
+                throw new IllegalStateException("Not within 30 seconds: " + what);
             }
             Thread.onSpinWait();
         }
