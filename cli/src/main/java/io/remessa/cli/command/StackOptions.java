@@ -50,8 +50,7 @@ final class StackOptions {
     /** Starts what does not run. */
     RemessaStack start(CommandContext context) throws InterruptedException {
         RemessaStack stack = stack(context);
-        stack.recordPort();
-        processes(context, stack).up();
+        processes(context, stack).up(stack::recordPort);
         return stack;
     }
 }

@@ -62,10 +62,20 @@ final class ProcessStarter {
             builder.environment().keySet().removeAll(OF_COMMANDS);
             builder.environment().putAll(spec.environment());
             ProcessHandle process = builder.start().toHandle();
-            RecordedProcess.of(process).write(home.pidFile(spec.name()));
+            record(process, home.pidFile(spec.name()));
             return process;
         } catch (IOException e) {
             throw new CliException(spec.name() + " could not be started: " + e.getMessage(), e);
+        }
+    }
+
+    /** Nobody could stop a process that is not recorded. */
+    private static void record(ProcessHandle process, Path pidFile) {
+        try {
+            RecordedProcess.of(process).write(pidFile);
+        } catch (CliException notRecorded) {
+            process.destroyForcibly();
+            throw notRecorded;
         }
     }
 

@@ -58,9 +58,21 @@ public record RemessaStack(Path root, StackHome home, StackPorts ports, Optional
         }
     }
 
-    /** Remembers the ports for the commands that come later. */
+    /**
+     * Remembers the ports for the commands that come later, unless processes run that have them. To be called while no other command starts
+     * any.
+     *
+     * @throws CliException if processes run on other ports: they were started since this stack was made
+     */
     public void recordPort() {
-        home.create();
+        Optional<Integer> used = usedPort(home);
+        if (used.isPresent() && used.get() != ports.base()) {
+            throw new CliException("Another command has meanwhile started the stack in " + home.folder() + " on port "
+                    + used.get() + ", not " + ports.base() + ": run this one again");
+        }
+        if (used.isPresent()) {
+            return;
+        }
         try {
             WholeFile.write(home.portFile(), ports.base() + "\n");
         } catch (IOException e) {

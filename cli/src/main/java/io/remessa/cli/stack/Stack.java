@@ -50,10 +50,12 @@ public final class Stack {
     /**
      * Starts what does not run and waits until everything is ready; says nothing about what runs already.
      *
+     * @param first done before anything starts, while no other command may start or stop processes
      * @throws CliException if something does not get ready; what was started here is then stopped again
      */
-    public void up() throws InterruptedException {
+    public void up(Runnable first) throws InterruptedException {
         lock.holding(() -> {
+            first.run();
             List<ProcessSpec> started = new ArrayList<>();
             try {
                 for (List<ProcessSpec> stage : stages) {

@@ -18,11 +18,13 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +79,8 @@ class StackTest {
         }
     }
 
+    private static void recordNothing() {}
+
     private static long pid(Stack stack, String name) {
         return stack.status().stream()
                 .filter(process -> process.name().equals(name))
@@ -106,9 +110,9 @@ class StackTest {
     @Test
     void upStartsAllInOrderAndASecondUpDoesNothing() throws IOException, InterruptedException {
         Stack stack = stack(WELL);
-        stack.up();
+        stack.up(StackTest::recordNothing);
         List<Stack.ProcessStatus> first = stack.status();
-        stack(WELL).up();
+        stack(WELL).up(StackTest::recordNothing);
 
         assertThat(first).allMatch(process -> process.pid().isPresent());
         assertThat(stack.status()).isEqualTo(first);
@@ -119,7 +123,7 @@ class StackTest {
     void whatCommandsSignInWithIsNotInheritedByProcessesOfTheStack() throws IOException, InterruptedException {
         assertThat(System.getenv()).as("set by the build").containsKeys("REMESSA_TOKEN", "REMESSA_CLIENT_SECRET");
 
-        stack("env > environment; " + WELL).up();
+        stack("env > environment; " + WELL).up(StackTest::recordNothing);
 
         assertThat(Files.readString(home().folder().resolve("environment")))
                 .contains("REMESSA_OF_THE_USER=inherited-by-tests")
@@ -129,14 +133,14 @@ class StackTest {
     @Test
     void upAfterACrashStartsOnlyWhatIsMissing() throws IOException, InterruptedException, ExecutionException {
         Stack stack = stack(WELL);
-        stack.up();
+        stack.up(StackTest::recordNothing);
         long cloud = pid(stack, "cloud");
         long crashed = pid(stack, "two");
         kill(crashed, "KILL");
         awaitEnd(crashed);
         assertThat(pid(stack, "two")).isEqualTo(-1);
 
-        stack.up();
+        stack.up(StackTest::recordNothing);
 
         assertThat(pid(stack, "cloud")).isEqualTo(cloud);
         assertThat(pid(stack, "two")).isPositive().isNotEqualTo(crashed);
@@ -146,12 +150,12 @@ class StackTest {
     @Test
     void aProcessThatIsOlderThanItsBuildIsStartedAnew() throws IOException, InterruptedException {
         Stack stack = stack(WELL);
-        stack.up();
+        stack.up(StackTest::recordNothing);
         long before = pid(stack, "one");
         // In the future, so that the clock's resolution does not matter; what starts is then older, too.
         Files.setLastModifiedTime(artifact(), FileTime.from(Instant.now().plusSeconds(600)));
 
-        stack.up();
+        stack.up(StackTest::recordNothing);
 
         assertThat(pid(stack, "one")).isPositive().isNotEqualTo(before);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("older than its build");
@@ -160,7 +164,7 @@ class StackTest {
     @Test
     void downStopsWhatRunsTheServicesFirst() throws InterruptedException, ExecutionException {
         Stack stack = stack(WELL);
-        stack.up();
+        stack.up(StackTest::recordNothing);
         long cloud = pid(stack, "cloud");
 
         assertThat(stack.down()).containsExactly("one", "two", "cloud");
@@ -172,7 +176,7 @@ class StackTest {
     @Test
     void theSignalsOfATerminalDoNotEndIt() throws IOException, InterruptedException {
         Stack stack = stack(WELL);
-        stack.up();
+        stack.up(StackTest::recordNothing);
         long cloud = pid(stack, "cloud");
         kill(cloud, "INT");
         kill(cloud, "HUP");
@@ -185,7 +189,7 @@ class StackTest {
     @Test
     void aProcessThatEndsWhileItStartsIsReportedWithItsLastLines() {
         assertThatThrownBy(
-                        () -> stack("echo first; echo the disk is full; exit 3").up())
+                        () -> stack("echo first; echo the disk is full; exit 3").up(StackTest::recordNothing))
                 .isInstanceOf(CliException.class)
                 .hasMessageContaining("cloud ended while it was starting")
                 .hasMessageContaining("the disk is full");
@@ -198,7 +202,7 @@ class StackTest {
                         + " echo 'Caused by: java.lang.IllegalArgumentException: Chunks of 0 bytes: at least 1';"
                         + " for i in $(seq 30); do printf '\\tat c.D\\n'; done; exit 1");
 
-        assertThatThrownBy(stack::up)
+        assertThatThrownBy(() -> stack.up(StackTest::recordNothing))
                 .isInstanceOf(CliException.class)
                 .hasMessageContaining("one ended while it was starting. The cause: Chunks of 0 bytes: at least 1\n")
                 .hasMessageContaining(home().log("one").toString())
@@ -210,14 +214,15 @@ class StackTest {
     @Test
     void whatRanBeforeAFailedStartGoesOnRunning() throws InterruptedException {
         Stack stack = stack(WELL);
-        stack.up();
+        stack.up(StackTest::recordNothing);
         long cloud = pid(stack, "cloud");
         long two = pid(stack, "two");
         ProcessHandle one = ProcessHandle.of(pid(stack, "one")).orElseThrow();
         one.destroy();
         one.onExit().orTimeout(30, TimeUnit.SECONDS).join();
 
-        assertThatThrownBy(() -> stackWithOne("exit 1").up()).isInstanceOf(CliException.class);
+        assertThatThrownBy(() -> stackWithOne("exit 1").up(StackTest::recordNothing))
+                .isInstanceOf(CliException.class);
 
         assertThat(pid(stack, "cloud")).isEqualTo(cloud);
         assertThat(pid(stack, "two")).isEqualTo(two);
@@ -235,7 +240,7 @@ class StackTest {
     @Test
     void aPortThatIsTakenIsNamedWithTheCure() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            assertThatThrownBy(() -> stack(WELL, taken.getLocalPort()).up())
+            assertThatThrownBy(() -> stack(WELL, taken.getLocalPort()).up(StackTest::recordNothing))
                     .isInstanceOf(CliException.class)
                     .hasMessageContaining("Port " + taken.getLocalPort() + ", which cloud needs, is taken")
                     .hasMessageContaining("REMESSA_PORT=");
@@ -249,21 +254,58 @@ class StackTest {
         Stack stack = stack(WELL);
 
         assertThat(pid(stack, "one")).isEqualTo(-1);
-        stack.up();
+        stack.up(StackTest::recordNothing);
         assertThat(pid(stack, "one"))
                 .isPositive()
                 .isNotEqualTo(ProcessHandle.current().pid());
     }
 
     @Test
+    void aPidFileIsReplacedWhole() throws IOException {
+        home().create();
+        Path pidFile = home().pidFile("one");
+        new RecordedProcess(1, Instant.EPOCH).write(pidFile);
+        Path before = Files.createLink(home().folder().resolve("before"), pidFile);
+
+        new RecordedProcess(2, Instant.EPOCH).write(pidFile);
+
+        assertThat(RecordedProcess.read(before)).contains(new RecordedProcess(1, Instant.EPOCH));
+        assertThat(RecordedProcess.read(pidFile)).contains(new RecordedProcess(2, Instant.EPOCH));
+    }
+
+    @Test
+    void aProcessThatCannotBeRecordedDoesNotStay() throws Exception {
+        Set<ProcessHandle> others = ProcessHandle.current().children().collect(Collectors.toSet());
+
+        assertThatThrownBy(() -> stack(WELL).up(this::deleteRunFolder))
+                .isInstanceOf(CliException.class)
+                .hasMessageContaining("Cannot write " + home().pidFile("cloud"));
+
+        for (ProcessHandle child : ProcessHandle.current().children().toList()) {
+            if (!others.contains(child)) {
+                child.onExit().get(30, TimeUnit.SECONDS);
+            }
+        }
+    }
+
+    private void deleteRunFolder() {
+        try {
+            Files.delete(home().lockFile());
+            Files.delete(home().lockFile().getParent());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
     void twoUpsAtOnceStartOneStack() throws IOException, InterruptedException, ExecutionException {
         ExecutorService both = Executors.newFixedThreadPool(2);
         Future<?> first = both.submit(() -> {
-            stack(WELL).up();
+            stack(WELL).up(StackTest::recordNothing);
             return null;
         });
         Future<?> second = both.submit(() -> {
-            stack(WELL).up();
+            stack(WELL).up(StackTest::recordNothing);
             return null;
         });
         first.get();
@@ -277,9 +319,9 @@ class StackTest {
     @Test
     void theLogOfTheStartBeforeIsKept() throws IOException, InterruptedException {
         Stack stack = stack(WELL);
-        stack.up();
+        stack.up(StackTest::recordNothing);
         stack.down();
-        stack.up();
+        stack.up(StackTest::recordNothing);
 
         assertThat(Files.readString(home().log("cloud"))).isEqualTo("READY\n");
         assertThat(Files.readString(home().previousLog("cloud"))).isEqualTo("READY\n");

@@ -24,7 +24,7 @@ class WholeFileTest {
     }
 
     @Test
-    void whoHasOpenedItBeforeReadsAllOfWhatWasThere() throws IOException {
+    void whatWasThereBeforeStaysWholeForWhoReadsIt() throws IOException {
         Path port = folder.resolve("port");
         WholeFile.write(port, "8080\n");
         Path seenBefore = Files.createLink(folder.resolve("seen-before"), port);
