@@ -70,7 +70,7 @@ public final class FaultyWay implements AutoCloseable {
         return faultsMet.get();
     }
 
-    /** How many requests have come that are not answered yet. */
+    /** How many requests are being worked on: neither answered nor cut yet. */
     public int underWay() {
         return underWay.get();
     }

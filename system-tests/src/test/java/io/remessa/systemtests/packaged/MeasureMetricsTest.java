@@ -7,25 +7,23 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What metrics and traces cost: the CPU seconds of all three services for a file, from the call that begins its upload to the last
- * transaction, with both and without either. Two stacks stand beside each other, and the command line sends the same file to each in turn,
- * after warming up and with the totals checked every time; the one with metrics is read once for each file, and sends its spans to a
- * collector in another process, which forgets them. Processor time and not time on the clock, since that says little on a machine that
- * others use. What a service uses while it waits for the other stack's turn is counted too; both are looked at after each pair, and so for
- * the same time.
+ * What metrics and traces cost: the CPU seconds of all three services for a file, with both and without either. Two stacks stand beside each
+ * other, and the command line sends the same file to each in turn, after warming up and with the totals checked every time. Both are asked
+ * for their metrics once for each file, which those without them answer with nothing, and the one with traces sends its spans to a collector
+ * in another process, which forgets them. Processor time and not time on the clock, since that says little on a machine that others use.
+ * Both stacks are looked at after each turn, so what they use while they wait, or tell later, is counted too, and for the same time.
  *
- * <p>The same file costs now more and now less, since two processors may share one core. So in a pair each stack has the file some times, in
- * turns that go to and fro, and what gets slower or faster with time does so for both. Prints the figures and what they are to be, and
- * asserts none of them. Run by {@code system-tests/measure-metrics}.
+ * <p>The same file costs now more and now less, also in the same process, as what else goes on on the processors has it. So in a pair each
+ * stack has the file some times, each being the first in every other turn, and the medians of both are compared. Prints the figures and what
+ * they are to be, and asserts none of them. Run by {@code system-tests/measure-metrics}.
  */
 @Tag("measure")
 class MeasureMetricsTest {
@@ -34,10 +32,10 @@ class MeasureMetricsTest {
     private static final int PAIRS = Integer.getInteger("measure.pairs", 10);
 
     /** So often each stack has the file in a pair. */
-    private static final int SENDS = Integer.getInteger("measure.sends", 8);
+    private static final int TURNS = Integer.getInteger("measure.turns", 8);
 
-    /** So often each of the small files is sent to each stack before. */
-    private static final int WARM_UPS = Integer.getInteger("measure.warm-ups", 300);
+    /** Rounds of small files for each stack before. */
+    private static final int WARM_UPS = Integer.getInteger("measure.warm-ups", 6);
 
     /** Different small files, since a file is sent by one command at a time. */
     private static final int SMALL_FILES = 4;
@@ -48,6 +46,22 @@ class MeasureMetricsTest {
     @TempDir
     Path folder;
 
+    /** What the file has cost in the turns of a pair. */
+    private record Pair(List<Cost> on, List<Cost> off) {
+
+        double with(String service) {
+            return median(on, cost -> cost.of(service));
+        }
+
+        double without(String service) {
+            return median(off, cost -> cost.of(service));
+        }
+
+        double ratio(String service) {
+            return with(service) / without(service);
+        }
+    }
+
     @Test
     void measure() throws Exception {
         try (SeparateCollector collector = new SeparateCollector();
@@ -56,20 +70,18 @@ class MeasureMetricsTest {
             Path sample = folder.resolve("sample.csv");
             with.writeSample(sample, SIZE, 1);
             warmUp(with, without, sample);
-            List<Cost> on = new ArrayList<>();
-            List<Cost> off = new ArrayList<>();
-            for (int pair = 0; pair < PAIRS; pair++) {
-                sendInTurns(pair % 2 == 0 ? with : without, pair % 2 == 0 ? without : with, sample);
-                on.add(with.sinceLast(SENDS * Files.size(sample)));
-                off.add(without.sinceLast(SENDS * Files.size(sample)));
+            List<Pair> pairs = new ArrayList<>();
+            for (int number = 1; number <= PAIRS; number++) {
+                Pair pair = sendInTurns(number, with, without, sample);
+                pairs.add(pair);
                 System.out.printf(
                         "pair %d: with %.3f, without %.3f CPU seconds per GiB, ratio %.4f%n",
-                        pair + 1,
-                        on.get(pair).all(),
-                        off.get(pair).all(),
-                        on.get(pair).all() / off.get(pair).all());
+                        number,
+                        pair.with(MeasuredStack.ALL),
+                        pair.without(MeasuredStack.ALL),
+                        pair.ratio(MeasuredStack.ALL));
             }
-            print(Files.size(sample), on, off);
+            print(Files.size(sample), pairs);
             long taken = collector.taken();
             System.out.printf("The collector took %,d bytes of spans%n", taken);
             assertThat(taken).isPositive();
@@ -85,53 +97,56 @@ class MeasureMetricsTest {
         }
         with.warmUp(small, WARM_UPS);
         without.warmUp(small, WARM_UPS);
-        sendInTurns(with, without, sample);
         with.sinceLast(1);
         without.sinceLast(1);
+        Pair unused = sendInTurns(0, with, without, sample);
     }
 
-    private static void sendInTurns(MeasuredStack one, MeasuredStack other, Path sample) throws IOException {
-        for (int send = 0; send < SENDS; send++) {
-            boolean isOnesTurn = send % 2 == 0;
-            (isOnesTurn ? one : other).send(sample);
-            (isOnesTurn ? other : one).send(sample);
+    private static Pair sendInTurns(int number, MeasuredStack with, MeasuredStack without, Path sample)
+            throws IOException {
+        List<Cost> on = new ArrayList<>();
+        List<Cost> off = new ArrayList<>();
+        for (int turn = 0; turn < TURNS; turn++) {
+            boolean withFirst = (number + turn) % 2 == 0;
+            (withFirst ? with : without).send(sample);
+            (withFirst ? without : with).send(sample);
+            on.add(with.sinceLast(Files.size(sample)));
+            off.add(without.sinceLast(Files.size(sample)));
+            System.out.println(
+                    "turn " + on.get(turn).seconds() + " " + off.get(turn).seconds());
         }
+        return new Pair(on, off);
     }
 
-    private static void print(long bytes, List<Cost> on, List<Cost> off) {
+    private static void print(long bytes, List<Pair> pairs) {
         System.out.printf(
                 "%nFile: %,d bytes, %d times to each stack in a pair, totals checked every time; %d processors, Java %s%n",
-                bytes, SENDS, Runtime.getRuntime().availableProcessors(), Runtime.version());
-        for (String service : MeasuredStack.SERVICES) {
-            print(service, on, off, cost -> cost.of(service));
-        }
-        double ratio = print("all three", on, off, Cost::all);
+                bytes, TURNS, Runtime.getRuntime().availableProcessors(), Runtime.version());
+        MeasuredStack.SERVICES.forEach(service -> print(service, pairs));
+        print(MeasuredStack.ALL, pairs);
+        double ratio = median(pairs, pair -> pair.ratio(MeasuredStack.ALL));
         System.out.printf(
                 "%s: %.1f %% more than without; it is to be less than 3 %%%n",
                 ratio < MOST ? "HELD" : "NOT HELD", (ratio - 1) * 100);
     }
 
-    /** Prints the medians of a part of the costs and answers that of the pairs' ratios. */
-    private static double print(String name, List<Cost> on, List<Cost> off, ToDoubleFunction<Cost> part) {
-        double[] ratios = IntStream.range(0, on.size())
-                .mapToDouble(pair -> part.applyAsDouble(on.get(pair)) / part.applyAsDouble(off.get(pair)))
-                .toArray();
+    private static void print(String service, List<Pair> pairs) {
+        DoubleSummaryStatistics ratios =
+                pairs.stream().mapToDouble(pair -> pair.ratio(service)).summaryStatistics();
         System.out.printf(
                 "%-16s median of %d pairs: %.3f CPU seconds per GiB with metrics and traces, %.3f without; ratio of a pair: median %.4f,"
                         + " from %.4f to %.4f%n",
-                name,
-                on.size(),
-                median(on.stream().mapToDouble(part).toArray()),
-                median(off.stream().mapToDouble(part).toArray()),
-                median(ratios),
-                Arrays.stream(ratios).min().orElseThrow(),
-                Arrays.stream(ratios).max().orElseThrow());
-        return median(ratios);
+                service,
+                pairs.size(),
+                median(pairs, pair -> pair.with(service)),
+                median(pairs, pair -> pair.without(service)),
+                median(pairs, pair -> pair.ratio(service)),
+                ratios.getMin(),
+                ratios.getMax());
     }
 
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
+    private static <T> double median(List<T> all, ToDoubleFunction<T> figure) {
+        double[] sorted = all.stream().mapToDouble(figure).sorted().toArray();
         int half = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
     }

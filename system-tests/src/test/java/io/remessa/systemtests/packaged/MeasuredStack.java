@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -21,21 +22,19 @@ final class MeasuredStack implements AutoCloseable {
 
     static final List<String> SERVICES = List.of("upload-api", "chunk-dispatcher", "chunk-validator");
 
-    /** Files of a command that warms up, and looks at the metrics behind each such command. */
+    /** Files of a command that warms up, and looks at the metrics behind those of a round. */
     private static final int FILES_OF_COMMAND = 50;
 
-    /** Bytes of an object that is none of the samples. */
-    private static final long MOST_KEPT = 1 << 20;
+    /** Bytes of an object that is none of the samples, the small ones included. */
+    private static final long MOST_KEPT = 1 << 19;
 
-    /** CPU seconds for a GiB by service, in the order of {@link #SERVICES}. */
-    record Cost(List<Double> seconds) {
+    static final String ALL = "all three";
 
-        double all() {
-            return seconds.stream().mapToDouble(Double::doubleValue).sum();
-        }
+    /** CPU seconds for a GiB by service, and of {@link #ALL}. */
+    record Cost(Map<String, Double> seconds) {
 
         double of(String service) {
-            return seconds.get(SERVICES.indexOf(service));
+            return seconds.getOrDefault(service, Double.NaN);
         }
     }
 
@@ -44,23 +43,32 @@ final class MeasuredStack implements AutoCloseable {
     private final ProcessorTime time;
     private final boolean measures;
 
-    private MeasuredStack(Path home, Map<String, String> settings, boolean measures) throws IOException {
-        Files.createDirectory(home);
-        this.stack = new PackagedStack(home, settings);
-        stack.up();
+    private MeasuredStack(PackagedStack stack, ProcessorTime time, boolean measures) {
+        this.stack = stack;
         this.s3 = stack.s3();
-        this.time = new ProcessorTime(home);
+        this.time = time;
         this.measures = measures;
     }
 
     static MeasuredStack with(Path home, SeparateCollector collector) throws IOException {
-        return new MeasuredStack(
+        return started(
                 home, Map.of("REMESSA_METRICS_ENABLED", "true", "REMESSA_TRACES_ENDPOINT", collector.endpoint()), true);
     }
 
     static MeasuredStack without(Path home) throws IOException {
-        return new MeasuredStack(
-                home, Map.of("REMESSA_METRICS_ENABLED", "false", "REMESSA_TRACES_ENDPOINT", ""), false);
+        return started(home, Map.of("REMESSA_METRICS_ENABLED", "false", "REMESSA_TRACES_ENDPOINT", ""), false);
+    }
+
+    private static MeasuredStack started(Path home, Map<String, String> settings, boolean measures) throws IOException {
+        Files.createDirectory(home);
+        PackagedStack stack = new PackagedStack(home, settings);
+        stack.up();
+        try {
+            return new MeasuredStack(stack, new ProcessorTime(home), measures);
+        } catch (IOException | RuntimeException e) {
+            stack.close();
+            throw e;
+        }
     }
 
     /** Writes a file of which {@link Samples} knows what is in it. */
@@ -72,21 +80,21 @@ final class MeasuredStack implements AutoCloseable {
      * Has the code that comes by a few times for a file, a chunk or a look at the metrics come by so often that it is compiled. Otherwise
      * that is most of what the dispatcher and the API use, and more the more code there is.
      *
-     * @param files small ones, sent at the same time
-     * @param times how often each is sent; a multiple of 50
+     * @param files small ones, sent at the same time, 50 times each in a round
      */
-    void warmUp(List<Path> files, int times) {
+    void warmUp(List<Path> files, int rounds) {
         ExecutorService senders = Executors.newFixedThreadPool(files.size());
         try {
-            for (int sent = 0; sent < times; sent += FILES_OF_COMMAND) {
-                files.stream()
-                        .map(file -> CompletableFuture.runAsync(() -> sendOften(file), senders))
-                        .toList()
-                        .forEach(CompletableFuture::join);
+            for (int round = 1; round <= rounds; round++) {
+                CompletableFuture.allOf(files.stream()
+                                .map(file -> CompletableFuture.runAsync(() -> sendOften(file), senders))
+                                .toArray(CompletableFuture<?>[]::new))
+                        .join();
                 IntStream.range(0, FILES_OF_COMMAND).forEach(look -> stack.metrics());
+                deleteObjects();
                 System.out.printf(
                         "warm-up %s: %,d small files sent%n",
-                        measures ? "with" : "without", (sent + FILES_OF_COMMAND) * files.size());
+                        measures ? "with" : "without", round * FILES_OF_COMMAND * files.size());
             }
         } finally {
             senders.shutdown();
@@ -112,7 +120,7 @@ final class MeasuredStack implements AutoCloseable {
         deleteObjects();
     }
 
-    /** Or the disk is full after some pairs. */
+    /** Or the disk is full after some rounds and pairs. */
     private void deleteObjects() {
         s3.listObjectsV2Paginator(request -> request.bucket(MeasuredObject.BUCKET)).contents().stream()
                 .filter(object -> object.size() > MOST_KEPT)
@@ -121,16 +129,20 @@ final class MeasuredStack implements AutoCloseable {
     }
 
     /**
-     * What was used since the last time: that is more than for the files, since spans are sent some seconds later, and services are not
+     * What was used since the last time: that is more than for the file, since spans are sent some seconds later, and services are not
      * idle while they wait.
      *
-     * @param bytes of the files that were sent since then
+     * @param bytes of the file that was sent since then
      */
     Cost sinceLast(long bytes) throws IOException {
-        double gibibytes = bytes / (double) (1 << 30);
         Map<String, Double> used = time.secondsSinceLast();
-        return new Cost(
-                SERVICES.stream().map(service -> used.get(service) / gibibytes).toList());
+        Map<String, Double> cost = new LinkedHashMap<>();
+        for (String service : SERVICES) {
+            double ofGibibyte = used.get(service) / (bytes / (double) (1 << 30));
+            cost.put(service, ofGibibyte);
+            cost.merge(ALL, ofGibibyte, Double::sum);
+        }
+        return new Cost(cost);
     }
 
     @Override
