@@ -112,8 +112,9 @@ class MeasureMetricsTest {
             (withFirst ? without : with).send(sample);
             on.add(with.sinceLast(Files.size(sample)));
             off.add(without.sinceLast(Files.size(sample)));
-            System.out.println(
-                    "turn " + on.get(turn).seconds() + " " + off.get(turn).seconds());
+            System.out.printf(
+                    "turn %d: with %.3f, without %.3f%n",
+                    turn + 1, on.get(turn).of(MeasuredStack.ALL), off.get(turn).of(MeasuredStack.ALL));
         }
         return new Pair(on, off);
     }
