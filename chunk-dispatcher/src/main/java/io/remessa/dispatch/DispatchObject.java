@@ -162,7 +162,9 @@ public final class DispatchObject {
                 // Its last chunk may have ended while the upload was FAILED, when there was nothing to finish.
                 finishUpload.run(upload.id());
             }
-            case COMPLETED, FAILED, ABORTED, EXPIRED -> {}
+            case ABORTED ->
+                LOG.infof("Upload %s was cancelled: its object came again, and is passed over", upload.id());
+            case COMPLETED, FAILED, EXPIRED -> {}
         }
     }
 

@@ -28,6 +28,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 
 /** Puts together what people on call look at and do. */
@@ -89,8 +90,8 @@ class OpsWiring {
 
     @Produces
     @Singleton
-    FindOverview findOverview(Fleet fleet, QueueDepths depths, ReadCosts costs) {
-        return new FindOverview(ledger, fleet, depths, costs, clock);
+    FindOverview findOverview(Fleet fleet, QueueDepths depths, ReadCosts costs, UploadSettings settings) {
+        return new FindOverview(ledger, fleet, depths, costs, Duration.ofDays(settings.expiryDays()), clock);
     }
 
     @Produces

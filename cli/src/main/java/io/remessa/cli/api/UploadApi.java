@@ -219,11 +219,10 @@ public final class UploadApi {
     /**
      * What the server finds of the things around it.
      *
-     * @param origin of the pages that send files; empty for the server's own
+     * @param origin of the pages that send files: scheme, host and, unless it is the scheme's own, port
      */
-    public List<Finding> doctor(Optional<String> origin) throws InterruptedException {
-        String path = "/v1/doctor"
-                + origin.map(pages -> query(Map.of("origin", pages))).orElse("");
+    public List<Finding> doctor(String origin) throws InterruptedException {
+        String path = "/v1/doctor" + query(Map.of("origin", origin));
         List<Finding> findings = new ArrayList<>();
         client.get(path).path("checks").forEach(line -> findings.add(Finding.of(line)));
         return findings;

@@ -116,7 +116,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     private List<Finding> asked(UploadApi api) throws InterruptedException {
         try {
-            return api.doctor(origin);
+            return api.doctor(origin.orElseGet(() -> WebOrigin.of(api.server())));
         } catch (ApiException refusal) {
             return List.of(Unanswered.service(api.server(), refusal));
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.remessa.cli.api.Json;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,9 +41,14 @@ class DoctorCommandTest {
         return CommandLineRun.of(folder, Map.of("REMESSA_URL", fake.address().toString()), all);
     }
 
+    /** The pages are the server's own, unless it is said whose they are. */
+    private String look() {
+        return "GET /v1/doctor?origin=" + URLEncoder.encode(fake.address().toString(), StandardCharsets.UTF_8);
+    }
+
     @Test
     void aStackThatIsAsItMustBeIsToldSoAfterATinyRehearsalCameThrough() {
-        fake.fail("GET /v1/doctor", 200, HEALTHY);
+        fake.fail(look(), 200, HEALTHY);
         comesThrough(3, 0);
 
         CommandLineRun run = doctor();
@@ -75,7 +81,7 @@ class DoctorCommandTest {
 
     /** What runs, when the file has not come through. */
     private CommandLineRun stopped(String state, String overview) {
-        fake.fail("GET /v1/doctor", 200, HEALTHY);
+        fake.fail(look(), 200, HEALTHY);
         fake.fail("GET /v1/ops/overview", 200, overview);
         fake.endAs(state);
         CommandLineRun run = doctor("--patience-seconds", "1");
@@ -152,7 +158,7 @@ class DoctorCommandTest {
     @Test
     void whoIsNoOperatorIsNotToldThatNothingRuns() {
         for (String state : List.of("UPLOADED", "VALIDATING")) {
-            fake.fail("GET /v1/doctor", 200, HEALTHY);
+            fake.fail(look(), 200, HEALTHY);
             fake.fail("GET /v1/ops/overview", 403, "{\"code\":\"OPERATORS_ONLY\",\"detail\":\"No\"}");
             fake.endAs(state);
 
@@ -205,7 +211,7 @@ class DoctorCommandTest {
     @Test
     void anAnswerThatIsAFailureIsAFindingWithTheCureOfItsCode() {
         for (int tries = 0; tries < 4; tries++) {
-            fake.fail("GET /v1/doctor", 503, "{\"code\":\"CLOUD_UNAVAILABLE\",\"detail\":\"Try again\"}");
+            fake.fail(look(), 503, "{\"code\":\"CLOUD_UNAVAILABLE\",\"detail\":\"Try again\"}");
         }
 
         CommandLineRun run = doctor("--only-look");
@@ -218,14 +224,14 @@ class DoctorCommandTest {
 
     @Test
     void whoIsNotSignedInIsToldHowTo() {
-        fake.fail("GET /v1/doctor", 401, "{\"code\":\"NOT_SIGNED_IN\",\"detail\":\"No\"}");
+        fake.fail(look(), 401, "{\"code\":\"NOT_SIGNED_IN\",\"detail\":\"No\"}");
 
         assertThat(doctor("--only-look").out()).contains("BROKEN  service: ", "change: your sign-in", "REMESSA_TOKEN");
     }
 
     @Test
     void aFileThatComesThroughWithOtherCountsIsBroken() {
-        fake.fail("GET /v1/doctor", 200, HEALTHY);
+        fake.fail(look(), 200, HEALTHY);
         comesThrough(2, 1);
 
         CommandLineRun run = doctor();
@@ -237,7 +243,7 @@ class DoctorCommandTest {
 
     @Test
     void aFileThatCannotBeSentIsAFindingToo() {
-        fake.fail("GET /v1/doctor", 200, HEALTHY);
+        fake.fail(look(), 200, HEALTHY);
         fake.fail("POST /v1/uploads", 400, "{\"code\":\"FILE_TYPE_NOT_ALLOWED\",\"detail\":\"Only .txt\"}");
 
         CommandLineRun run = doctor();
@@ -250,7 +256,7 @@ class DoctorCommandTest {
 
     @Test
     void aPartThatS3RefusesNamesThePermissionAndIsGivenUp() {
-        fake.fail("GET /v1/doctor", 200, HEALTHY);
+        fake.fail(look(), 200, HEALTHY);
         fake.expireSignatures(1_000);
 
         assertThat(doctor().out())
@@ -261,7 +267,7 @@ class DoctorCommandTest {
 
     @Test
     void whoIsNoOperatorLearnsThatAndWhatTheTinyFileShows() {
-        fake.fail("GET /v1/doctor", 403, "{\"code\":\"OPERATORS_ONLY\",\"detail\":\"No\"}");
+        fake.fail(look(), 403, "{\"code\":\"OPERATORS_ONLY\",\"detail\":\"No\"}");
         comesThrough(3, 0);
 
         CommandLineRun run = doctor();
@@ -272,7 +278,7 @@ class DoctorCommandTest {
 
     @Test
     void asJsonItIsOneObject() {
-        fake.fail("GET /v1/doctor", 200, BROKEN);
+        fake.fail(look(), 200, BROKEN);
 
         CommandLineRun run = doctor("--json", "--only-look");
 

@@ -123,8 +123,12 @@ public final class DynamoDbLedger implements Ledger {
         return inState.oldest(state, limit).stream().filter(this::isRemembered).toList();
     }
 
+    /** Of pages that have the newest first: what comes behind one that is forgotten is so, too. */
     private Page<Upload> remembered(Page<Upload> page) {
-        return new Page<>(page.items().stream().filter(this::isRemembered).toList(), page.next());
+        List<Upload> remembered =
+                page.items().stream().filter(this::isRemembered).toList();
+        boolean isLast = remembered.size() < page.items().size();
+        return new Page<>(remembered, isLast ? null : page.next());
     }
 
     private boolean isRemembered(Upload upload) {

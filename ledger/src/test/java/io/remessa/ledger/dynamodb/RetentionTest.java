@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.remessa.ledger.Ledger;
+import io.remessa.ledger.Page;
 import io.remessa.ledger.Samples;
 import io.remessa.ledger.chunk.Chunk;
 import io.remessa.ledger.upload.Upload;
 import io.remessa.ledger.upload.UploadId;
+import io.remessa.ledger.upload.UploadState;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -100,6 +102,19 @@ class RetentionTest {
         assertThat(later.findUpload(upload.id())).isEmpty();
         assertThat(later.listUploads(upload.owner(), null, null, 10).items()).isEmpty();
         assertThat(rows(upload.id(), LocalTables.NAMES.ledger())).isNotEmpty();
+    }
+
+    /** Or whoever goes from page to page gets one after the other that is empty. */
+    @Test
+    void aListEndsWhereForgettingBegins() {
+        Samples.validating(forgetful, 1);
+        Samples.validating(forgetful, 1);
+        Ledger later = new DynamoDbLedger(
+                client, LocalTables.NAMES, new Retention(DAYS), () -> NOW.plus(Duration.ofDays(DAYS)));
+
+        assertThat(forgetful.listInState(UploadState.VALIDATING, null, 1).next())
+                .isNotNull();
+        assertThat(later.listInState(UploadState.VALIDATING, null, 1)).isEqualTo(new Page<Upload>(List.of(), null));
     }
 
     @Test

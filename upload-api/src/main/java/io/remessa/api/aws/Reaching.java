@@ -14,6 +14,11 @@ public final class Reaching {
     /** How long a call may take that only asks whether something is there. */
     public static final Duration PATIENCE = Duration.ofSeconds(2);
 
+    /** Of S3, to a call for a bucket in another region. */
+    private static final int MOVED = 301;
+
+    private static final int BAD_REQUEST = 400;
+
     private static final Set<Integer> REFUSALS = Set.of(401, 403);
 
     /** Every service has names of its own for these. */
@@ -49,6 +54,16 @@ public final class Reaching {
         if (answer.isThrottlingException()) {
             return Reach.THROTTLED;
         }
-        return REFUSALS.contains(answer.statusCode()) || REFUSED.matcher(code).matches() ? Reach.REFUSED : Reach.SILENT;
+        if (answer.statusCode() == MOVED) {
+            return Reach.ELSEWHERE;
+        }
+        return isRefusal(answer.statusCode(), code) ? Reach.REFUSED : Reach.SILENT;
+    }
+
+    /** Answers to HEAD have no code: S3's to a token that has expired is a 400 alone. */
+    private static boolean isRefusal(int status, String code) {
+        return REFUSALS.contains(status)
+                || REFUSED.matcher(code).matches()
+                || (status == BAD_REQUEST && code.isEmpty());
     }
 }

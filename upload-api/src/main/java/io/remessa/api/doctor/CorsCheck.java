@@ -50,6 +50,11 @@ public final class CorsCheck implements Check {
                             answer.bucket(),
                             "ExposeHeaders",
                             "A page cannot read the ETags of the parts that it has sent");
+        } catch (Preflight.UnsignedException e) {
+            return new Finding.Broken(
+                    "URLs of parts cannot be signed, so what pages may send is not known",
+                    "credentials of upload-api",
+                    "Give the service credentials: a role where it runs at AWS, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY");
         } catch (IOException e) {
             return new Finding.Broken(
                     "Nothing answers where browsers are to send parts",

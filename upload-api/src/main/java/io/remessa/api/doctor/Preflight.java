@@ -16,9 +16,19 @@ public interface Preflight {
      *
      * @param method that the page is to use
      * @param headers that the page is to send, besides those that every page may
+     * @throws UnsignedException when no URL can be signed, so nobody is asked
      * @throws IOException when nothing answers
      */
     Answer ask(String origin, String method, Set<String> headers) throws IOException;
+
+    /** URLs of parts cannot be signed: as a rule, the service has no credentials. */
+    final class UnsignedException extends IOException {
+        private static final long serialVersionUID = 1;
+
+        public UnsignedException(Throwable cause) {
+            super("No URL can be signed", cause);
+        }
+    }
 
     /**
      * What was answered; what is not there is empty.

@@ -10,6 +10,8 @@ public enum Reach {
     REFUSED,
     /** The service answered that calls come too fast, however often that was tried again. */
     THROTTLED,
+    /** The service answered that it is in another region. */
+    ELSEWHERE,
     /** Nothing that makes sense was answered. */
     SILENT
 }

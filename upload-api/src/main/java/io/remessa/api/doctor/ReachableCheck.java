@@ -22,10 +22,15 @@ public final class ReachableCheck implements Check {
      * @param missing when there is no such thing
      * @param refused when the service may not ask for it
      * @param throttled when it is asked for more than its service bears
+     * @param elsewhere when it is in another region
      * @param silent when nothing answers
      */
     public record Cures(
-            Finding.Broken missing, Finding.Broken refused, Finding.Broken throttled, Finding.Broken silent) {
+            Finding.Broken missing,
+            Finding.Broken refused,
+            Finding.Broken throttled,
+            Finding.Broken elsewhere,
+            Finding.Broken silent) {
 
         /**
          * Of a resource that a setting names.
@@ -53,6 +58,10 @@ public final class ReachableCheck implements Check {
                             "Raise it, where it is a number. Where it is on demand it grows by itself within half an hour;"
                                     + " until then fewer validators make fewer calls"),
                     new Finding.Broken(
+                            "The " + what + " is in another region than the service asks",
+                            "AWS_REGION",
+                            "Set it to the region where it is. Of a bucket curl -sI https://BUCKET.s3.amazonaws.com tells it: x-amz-bucket-region"),
+                    new Finding.Broken(
                             "Nothing answers for the " + what,
                             endpointSetting,
                             "Set it to an address that this machine reaches, or leave it out for AWS's own"));
@@ -71,6 +80,7 @@ public final class ReachableCheck implements Check {
             case MISSING -> cures.missing();
             case REFUSED -> cures.refused();
             case THROTTLED -> cures.throttled();
+            case ELSEWHERE -> cures.elsewhere();
             case SILENT -> cures.silent();
         };
     }

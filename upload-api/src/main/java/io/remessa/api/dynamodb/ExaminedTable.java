@@ -14,8 +14,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
 import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
@@ -90,21 +92,32 @@ final class ExaminedTable {
     }
 
     /**
-     * Whether rows are read. Who only describes a table is not told that its capacity is used up; so a row is asked for that there is
-     * not, a few times.
+     * Whether rows are read and written. Who only describes a table is not told that its capacity is used up, and that for reads is
+     * another than that for writes; so a row is asked for that there is not, and put in the place of one that there is not, a few times.
      */
     Check answers(String name) {
         Map<String, AttributeValue> nobodys = Map.of(
                 "uploadId", AttributeValue.fromS("doctor"),
                 "row", AttributeValue.fromS("doctor"));
-        return looking(name, "dynamodb:GetItem", () -> {
-            dynamoDb.getItem(request -> request.tableName(table)
-                    .key(nobodys)
-                    .overrideConfiguration(override -> override.addPlugin(Tries.atMost(TRIES))
-                            .apiCallAttemptTimeout(Reaching.PATIENCE)
-                            .apiCallTimeout(PATIENCE_WITH_TRIES)));
-            return Finding.HEALTHY;
+        return looking(name, "dynamodb:GetItem and dynamodb:PutItem", () -> {
+            dynamoDb.getItem(
+                    request -> request.tableName(table).key(nobodys).overrideConfiguration(ExaminedTable::fewTries));
+            try {
+                dynamoDb.putItem(request -> request.tableName(table)
+                        .item(nobodys)
+                        .conditionExpression("attribute_exists(uploadId)")
+                        .overrideConfiguration(ExaminedTable::fewTries));
+                return Finding.HEALTHY;
+            } catch (ConditionalCheckFailedException asItMustBe) {
+                return Finding.HEALTHY;
+            }
         });
+    }
+
+    private static void fewTries(AwsRequestOverrideConfiguration.Builder override) {
+        override.addPlugin(Tries.atMost(TRIES))
+                .apiCallAttemptTimeout(Reaching.PATIENCE)
+                .apiCallTimeout(PATIENCE_WITH_TRIES);
     }
 
     /** Whether an index is there, is ready, and has the keys and attributes that it must. */

@@ -48,7 +48,7 @@ class OtherPages {
         headers.set("Access-Control-Allow-Origin", origin);
         if (HttpMethod.OPTIONS.equals(call.request().method())
                 && call.request().getHeader("Access-Control-Request-Method") != null) {
-            headers.set("Access-Control-Allow-Methods", "GET, POST, DELETE");
+            headers.set("Access-Control-Allow-Methods", "GET, POST, PUT, DELETE");
             headers.set("Access-Control-Allow-Headers", "authorization, content-type");
             headers.set("Access-Control-Max-Age", "600");
             call.response().setStatusCode(204).end();

@@ -34,7 +34,18 @@ record FindFailed(Ledger ledger) {
                 .filter(one -> one.finishedAt().plus(RECENT).isAfter(now))
                 .sorted(Comparator.comparing(Failed::finishedAt).reversed())
                 .toList();
-        return new RecentlyFailed(failed.stream().limit(MOST_LISTED).toList(), failed.size(), page.next() != null);
+        boolean mayBeMore = page.next() != null && begunOfLate(page.items(), now);
+        return new RecentlyFailed(failed.stream().limit(MOST_LISTED).toList(), failed.size(), mayBeMore);
+    }
+
+    /** Those behind them may have been begun today as well. */
+    private static boolean begunOfLate(List<Upload> newestFirst, Instant now) {
+        return newestFirst.isEmpty()
+                || newestFirst
+                        .get(newestFirst.size() - 1)
+                        .createdAt()
+                        .plus(RECENT)
+                        .isAfter(now);
     }
 
     private static Stream<Failed> retryable(Upload upload) {

@@ -67,12 +67,19 @@ public final class FindOverview {
     private @Nullable RuntimeException failure;
     private Instant keptUntil = Instant.MIN;
 
-    public FindOverview(Ledger ledger, Fleet fleet, QueueDepths depths, ReadCosts costs, InstantSource clock) {
+    /** @param uploadExpiry so long after somebody last went on sending it an upload expires */
+    public FindOverview(
+            Ledger ledger,
+            Fleet fleet,
+            QueueDepths depths,
+            ReadCosts costs,
+            Duration uploadExpiry,
+            InstantSource clock) {
         this.ledger = ledger;
         this.fleet = fleet;
         this.depths = depths;
         this.costs = costs;
-        this.findStuck = new FindStuck(ledger);
+        this.findStuck = new FindStuck(ledger, uploadExpiry);
         this.findFailed = new FindFailed(ledger);
         this.clock = clock;
     }
@@ -82,7 +89,7 @@ public final class FindOverview {
      * one after the other at a cloud that is slow already.
      */
     public synchronized Overview now() {
-        if (!clock.instant().isBefore(keptUntil)) {
+        if (!isKept(clock.instant())) {
             lookAnew();
             keptUntil = clock.instant().plus(KEPT);
         }
@@ -90,6 +97,11 @@ public final class FindOverview {
             throw failure;
         }
         return Objects.requireNonNull(last);
+    }
+
+    /** Nor is what is to be kept for longer than that, since a clock was set back. */
+    private boolean isKept(Instant now) {
+        return now.isBefore(keptUntil) && !now.isBefore(keptUntil.minus(KEPT));
     }
 
     private void lookAnew() {

@@ -28,12 +28,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class FindStuck {
 
-    private static final Duration EXPIRING = Duration.ofDays(1);
+    /** So long before it expires it is said of an upload, if it could have been gone on with for three times as long. */
+    private static final Duration MOST_EXPIRING = Duration.ofDays(1);
+
+    /** Where validators come with the work, the first takes so long. */
+    private static final Duration VALIDATORS_COME = Duration.ofMinutes(3);
 
     private static final String DISPATCHER = "chunk-dispatcher";
     private static final String VALIDATOR = "chunk-validator";
 
     private final WaitingUploads waitingUploads;
+    private final Duration expiring;
 
     /**
      * What there is to say of uploads that have not come to their end.
@@ -54,8 +59,10 @@ final class FindStuck {
         }
     }
 
-    FindStuck(Ledger ledger) {
+    FindStuck(Ledger ledger, Duration uploadExpiry) {
         this.waitingUploads = new WaitingUploads(ledger);
+        Duration quarter = uploadExpiry.dividedBy(4);
+        this.expiring = quarter.compareTo(MOST_EXPIRING) < 0 ? quarter : MOST_EXPIRING;
     }
 
     Found among(List<Upload> oldestFirst, List<Queue> queues, List<Member> members, Instant now) {
@@ -84,28 +91,34 @@ final class FindStuck {
     }
 
     /** Those for which nobody but a person can do anything. */
-    private static Optional<Stuck> withoutWaiting(Upload upload, Instant now) {
-        Instant pausedAt = upload.pausedAt();
-        if (pausedAt != null) {
-            return stuck(upload, pausedAt, Reason.PAUSED, "Its chunks are held back. Resume it to have it go on.");
+    private Optional<Stuck> withoutWaiting(Upload upload, Instant now) {
+        if (upload.state() == UploadState.UPLOADING) {
+            // It expires also while it is held back.
+            Optional<Stuck> expires = expiring(upload, now);
+            if (expires.isPresent()) {
+                return expires;
+            }
         }
-        return upload.state() == UploadState.UPLOADING ? expiring(upload, now) : Optional.empty();
+        Instant pausedAt = upload.pausedAt();
+        return pausedAt == null
+                ? Optional.empty()
+                : stuck(upload, pausedAt, Reason.PAUSED, "Its chunks are held back. Resume it to have it go on.");
     }
 
     private static Optional<Stuck> of(Seen seen, Scene scene) {
         return seen.upload().state() == UploadState.VALIDATING ? validating(seen, scene) : beforeDispatch(seen, scene);
     }
 
-    private static Optional<Stuck> expiring(Upload upload, Instant now) {
+    private Optional<Stuck> expiring(Upload upload, Instant now) {
         Transfer transfer = upload.transfer();
-        if (transfer == null || now.isBefore(transfer.expiresAt().minus(EXPIRING))) {
+        if (transfer == null || now.isBefore(transfer.expiresAt().minus(expiring))) {
             return Optional.empty();
         }
         return stuck(
                 upload,
-                transfer.expiresAt().minus(EXPIRING),
+                transfer.expiresAt().minus(expiring),
                 Reason.EXPIRING,
-                "Nobody has gone on sending it for days. It expires at " + transfer.expiresAt() + ".");
+                "Nobody has gone on sending it for long. It expires at " + transfer.expiresAt() + ".");
     }
 
     private static Optional<Stuck> beforeDispatch(Seen seen, Scene scene) {
@@ -125,9 +138,8 @@ final class FindStuck {
     private static Optional<Stuck> validating(Seen seen, Scene scene) {
         Upload upload = seen.upload();
         if (!scene.running().contains(VALIDATOR)) {
-            // Where they come with the work, the first takes a while.
             Instant started = upload.startedAt() == null ? upload.createdAt() : upload.startedAt();
-            return scene.now().isBefore(started.plus(WaitingUploads.PATIENCE))
+            return scene.now().isBefore(started.plus(VALIDATORS_COME))
                     ? Optional.empty()
                     : stuck(
                             seen,

@@ -144,7 +144,8 @@ public record Overview(
      *
      * @param newest the one that ended last first; at most 20
      * @param count how many there are, also where not all are listed
-     * @param atLeast whether there may be more: only the hundred that were begun last of all that are FAILED are looked at
+     * @param atLeast whether there may be more: only the hundred that were begun last of all that are FAILED are looked at, and all of them
+     *     were begun within a day
      */
     public record RecentlyFailed(List<Failed> newest, int count, boolean atLeast) {}
 

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /** A preflight request as browsers make it, to where the URLs of parts lead. */
@@ -48,7 +49,15 @@ final class HttpPreflight implements Preflight {
     }
 
     /** Of a part of an upload that there is not; without what is signed, which a preflight does not need. */
-    private URI address() {
+    private URI address() throws UnsignedException {
+        try {
+            return signed();
+        } catch (SdkException e) {
+            throw new UnsignedException(e);
+        }
+    }
+
+    private URI signed() {
         URI signed = URI.create(presigner
                 .presignUploadPart(presign -> presign.signatureDuration(SIGNED_FOR)
                         .uploadPartRequest(part -> part.bucket(bucket)

@@ -33,7 +33,10 @@ class ReachingTest {
         "400, ThrottlingException, THROTTLED",
         "503, SlowDown, THROTTLED",
         "500, InternalError, SILENT",
-        "301, PermanentRedirect, SILENT"
+        "301, PermanentRedirect, ELSEWHERE",
+        "301, '', ELSEWHERE",
+        "400, '', REFUSED",
+        "400, ValidationException, SILENT"
     })
     void anAnswerIsReadByItsStatusAndItsCode(int status, String code, Reach expected) {
         AwsServiceException answer = AwsServiceException.builder()

@@ -41,6 +41,18 @@ class CorsCheckTest {
     }
 
     @Test
+    void whereNothingCanBeSignedNotTheRuleButTheCredentialsAreNamed() {
+        Preflight unsigned = (origin, method, wanted) -> {
+            throw new Preflight.UnsignedException(new IllegalStateException());
+        };
+
+        assertThat(new CorsCheck(unsigned, PAGE).run())
+                .isInstanceOfSatisfying(
+                        Finding.Broken.class,
+                        broken -> assertThat(broken.setting()).startsWith("credentials"));
+    }
+
+    @Test
     void everyHeaderOfASignedPartIsAskedFor() {
         Set<String> asked = new TreeSet<>();
         Preflight preflight = (origin, method, wanted) -> {

@@ -29,6 +29,7 @@ class DoctorTest {
                 .endsWith("or create this one: create thing");
         assertThat(setting(Reach.REFUSED)).isEqualTo("IAM permission x:Get");
         assertThat(setting(Reach.THROTTLED)).isEqualTo("capacity of the thing");
+        assertThat(setting(Reach.ELSEWHERE)).isEqualTo("AWS_REGION");
         assertThat(setting(Reach.SILENT)).isEqualTo("ENDPOINT");
     }
 

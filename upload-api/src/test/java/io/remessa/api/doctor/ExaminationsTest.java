@@ -84,6 +84,16 @@ class ExaminationsTest {
     }
 
     @Test
+    void aClockThatIsSetBackHasItLookAgain() {
+        Examinations examinations = examinations(this::broken);
+        examinations.of(PAGE, KEPT);
+
+        now.set(BEGIN.minusSeconds(1_200));
+        assertThat(examinations.of(PAGE, KEPT).at()).isEqualTo(BEGIN.minusSeconds(1_200));
+        assertThat(looks).hasValue(2);
+    }
+
+    @Test
     void pagesOfEachOriginHaveFindingsOfTheirOwn() {
         Examinations examinations = examinations(this::broken);
 

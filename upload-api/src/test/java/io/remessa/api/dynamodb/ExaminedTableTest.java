@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTimeToLiveRequest;
@@ -22,6 +23,8 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
@@ -42,6 +45,7 @@ class ExaminedTableTest {
         private String attribute = "forgetAt";
         private boolean missing;
         private boolean throttled;
+        private boolean writesThrottled;
 
         @Override
         public DescribeTableResponse describeTable(DescribeTableRequest request) {
@@ -61,7 +65,22 @@ class ExaminedTableTest {
         @Override
         public GetItemResponse getItem(GetItemRequest request) {
             requireThere();
-            if (throttled) {
+            requireCapacity(throttled);
+            return GetItemResponse.builder().build();
+        }
+
+        @Override
+        public PutItemResponse putItem(PutItemRequest request) {
+            requireThere();
+            requireCapacity(writesThrottled);
+            assertThat(request.conditionExpression())
+                    .as("nothing is written where there is nothing")
+                    .isEqualTo("attribute_exists(uploadId)");
+            throw ConditionalCheckFailedException.builder().statusCode(400).build();
+        }
+
+        private static void requireCapacity(boolean usedUp) {
+            if (usedUp) {
                 throw ProvisionedThroughputExceededException.builder()
                         .statusCode(400)
                         .awsErrorDetails(AwsErrorDetails.builder()
@@ -69,7 +88,6 @@ class ExaminedTableTest {
                                 .build())
                         .build();
             }
-            return GetItemResponse.builder().build();
         }
 
         private void requireThere() {
@@ -208,6 +226,12 @@ class ExaminedTableTest {
     void aTableWhoseCapacityIsUsedUpIsToldAsThat() {
         assertThat(table.answers("ledger-capacity").run()).isEqualTo(Finding.HEALTHY);
         client.throttled = true;
+        assertBroken(table.answers("ledger-capacity"), "AWS refuses calls for the table \"t\"", "fewer validators");
+    }
+
+    @Test
+    void aTableWhoseCapacityForWritesAloneIsUsedUpIsToldAsThat() {
+        client.writesThrottled = true;
         assertBroken(table.answers("ledger-capacity"), "AWS refuses calls for the table \"t\"", "fewer validators");
     }
 

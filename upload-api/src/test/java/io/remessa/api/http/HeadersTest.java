@@ -85,6 +85,7 @@ class HeadersTest {
                 .then()
                 .statusCode(204)
                 .header("Access-Control-Allow-Origin", equalTo(INTRANET))
+                .header("Access-Control-Allow-Methods", equalTo("GET, POST, PUT, DELETE"))
                 .header("Access-Control-Allow-Headers", equalTo("authorization, content-type"))
                 .header("Access-Control-Allow-Credentials", nullValue());
         SignedIn.as(issuer.token("maria"))

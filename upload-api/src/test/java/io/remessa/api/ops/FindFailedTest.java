@@ -97,6 +97,20 @@ class FindFailedTest {
         assertThat(found().atLeast()).isTrue();
     }
 
+    @Test
+    void thatThereMayBeMoreIsNotSaidOnceThoseLookedAtGoBackBehindADay() {
+        fail(operated.validating(1), FailureCode.CHUNK_FAILED);
+        operated.pass(Duration.ofSeconds(1));
+        for (int i = 0; i < 100; i++) {
+            fail(operated.validating(1), FailureCode.EMPTY_FILE);
+        }
+        assertThat(found()).isEqualTo(new RecentlyFailed(List.of(), 0, true));
+
+        operated.pass(Duration.ofDays(1));
+
+        assertThat(found()).isEqualTo(new RecentlyFailed(List.of(), 0, false));
+    }
+
     private RecentlyFailed found() {
         return operated.justStarted().now().failed();
     }

@@ -41,6 +41,16 @@ class FindOverviewTest {
     }
 
     @Test
+    void whatWasFoundIsNotKeptForAsLongAsAClockWasFast() {
+        Overview before = operated.overview.now();
+        operated.pass(Duration.ofMinutes(-20));
+
+        assertThat(operated.overview.now().at()).isEqualTo(Operated.NOW.minusSeconds(1_200));
+        assertThat(operated.overview.now()).isNotSameAs(before);
+        assertThat(operated.looks).isEqualTo(2);
+    }
+
+    @Test
     void uploadsAreCountedByTheirStateAndTheOldestThatWaitsIsNamed() {
         operated.uploading(Duration.ofDays(7));
         Upload paused = operated.uploaded();

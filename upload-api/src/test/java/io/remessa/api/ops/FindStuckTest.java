@@ -63,7 +63,7 @@ class FindStuckTest {
     void aProcessThatHasNotReportedForAMinuteRunsNoMore() {
         allRun();
         Upload upload = operated.validating(1);
-        operated.pass(MINUTE);
+        operated.pass(MINUTE.multipliedBy(3));
         operated.running("chunk-dispatcher");
 
         assertStuck(upload, Reason.NO_VALIDATOR, stuck());
@@ -173,6 +173,38 @@ class FindStuckTest {
         Upload expiring = operated.uploading(Duration.ofDays(1));
 
         assertStuck(expiring, Reason.EXPIRING, stuck());
+    }
+
+    @Test
+    void anUploadThatIsBeingSentIsNotNamedWhereUploadsExpireWithinADay() {
+        operated.expiry = Duration.ofDays(1);
+        allRun();
+        operated.uploading(Duration.ofDays(1));
+        operated.uploading(Duration.ofHours(6).plusSeconds(1));
+        Upload expiring = operated.uploading(Duration.ofHours(6));
+
+        assertThat(operated.justStarted().now().stuck())
+                .extracting(Stuck::uploadId)
+                .containsExactly(expiring.id());
+    }
+
+    @Test
+    void anUploadThatExpiresWhileItIsHeldBackIsSaidToExpire() {
+        allRun();
+        Upload expiring = operated.uploading(Duration.ofDays(1));
+        operated.ledger.pause(expiring.id(), PausedBy.OPERATOR, operated.now);
+
+        assertStuck(expiring, Reason.EXPIRING, stuck());
+    }
+
+    @Test
+    void validatorsThatComeWithTheWorkAreGivenTheTime() {
+        operated.running("chunk-dispatcher");
+        operated.validating(1);
+        operated.pass(MINUTE.multipliedBy(3).minusMillis(1));
+        operated.running("chunk-dispatcher");
+
+        assertThat(stuck()).isEmpty();
     }
 
     // ---- a process that has just begun

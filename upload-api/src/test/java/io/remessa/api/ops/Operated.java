@@ -39,6 +39,7 @@ final class Operated {
     final InMemoryFleet fleet = new InMemoryFleet();
     final Map<QueueRole, Queue> queues = new EnumMap<>(QueueRole.class);
     private final Random random = new Random(1);
+    Duration expiry = Duration.ofDays(7);
     Instant now = NOW;
     int looks;
 
@@ -46,7 +47,7 @@ final class Operated {
 
     /** How an API sees everything that has not looked before. */
     FindOverview justStarted() {
-        return new FindOverview(ledger, fleet, this::depths, new Free(), () -> now);
+        return new FindOverview(ledger, fleet, this::depths, new Free(), expiry, () -> now);
     }
 
     /** Reads in memory cost nothing; here each of them is said to cost three. */

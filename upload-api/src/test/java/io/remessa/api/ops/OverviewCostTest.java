@@ -123,7 +123,7 @@ class OverviewCostTest {
     }
 
     private Overview look() {
-        return new FindOverview(ledger, fleet, List::of, meter, () -> NOW).now();
+        return new FindOverview(ledger, fleet, List::of, meter, Duration.ofDays(7), () -> NOW).now();
     }
 
     private void report(String names, int count, Duration ago) {
