@@ -29,6 +29,7 @@ export const operationsEn: Pick<Words, 'operations'> = {
         },
         unknown: 'queue “{{queue}}” not asked',
         failed: 'uploads that failed and can be validated again',
+        moreFailed: 'failed uploads that were not looked at',
         undecided: 'uploads not known to go on',
         stuck: {
           NO_DISPATCHER: 'uploads without a dispatcher',
@@ -44,11 +45,15 @@ export const operationsEn: Pick<Words, 'operations'> = {
         'upload-api': 'No API is running.',
         'chunk-dispatcher':
           'No dispatcher (chunk-dispatcher) is running: files that arrive are not cut into chunks. Start one.',
-        'chunk-validator': 'No validator (chunk-validator) is running: no chunk is validated. Start one.',
+        'chunk-validator':
+          'No validator (chunk-validator) is running: no chunk is validated. Start one; where they start on demand, the first takes two or three minutes.',
       },
       unknown: 'The queue “{{queue}}” could not be asked. See whether it exists, and the API may read it.',
       failed:
         'They ended FAILED within the last 24 hours, and not because of their files. Mend the cause, then validate them again.',
+      moreFailed:
+        'More than a hundred uploads begun within a day ended FAILED, and those that were looked at did so because of what is in their files. To see whether others wait for you, look through the list of uploads that failed.',
+      failedList: 'Uploads that failed',
       undecided:
         'Of {{count, number}} uploads it is not known yet whether they go on. That shows after they have been watched for a minute, once the queues can be asked.',
       undecided_one:
@@ -105,8 +110,8 @@ export const operationsEn: Pick<Words, 'operations'> = {
       of: 'Send the dead letters of “{{queue}}” again',
       means:
         'All dead letters of this queue go back to it and are tried again. Where the cause is not mended, they die once more.',
-      moved: '{{count, number}} messages went back to the queue.',
-      moved_one: '1 message went back to the queue.',
+      moved: 'About {{count, number}} messages are going back to the queue.',
+      moved_one: 'About 1 message is going back to the queue.',
       background: 'The messages are going back to the queue.',
       rest: 'There are more of them: send again once more.',
     },
@@ -226,8 +231,9 @@ export const operationsEn: Pick<Words, 'operations'> = {
       byPlanHint_one: 'Gives up what was set here: 1 chunk at a time, as planned when the file was cut.',
       retry: {
         do: 'Validate again',
-        means: 'The chunks that failed go back to the queue with new attempts. What is validated is kept.',
-        done: 'The chunks that failed went back to the queue.',
+        means: 'What failed is tried again, with new attempts. What is validated is kept.',
+        done: 'The upload is taken up again.',
+        failedAgain: 'It was tried again, and ended FAILED again.',
       },
       pause: {
         do: 'Pause',
@@ -250,6 +256,8 @@ export const operationsEn: Pick<Words, 'operations'> = {
         do: 'Cancel the upload',
         means:
           'The upload ends here: what arrived is not validated, and its owner has to send the file again. There is no way back.',
+        meansByBucket:
+          'The upload ends here: what arrived is not validated. This file came straight into the bucket, and is not taken up again under the same name: its owner has to send it under another. There is no way back.',
         done: 'The upload is cancelled.',
       },
     },

@@ -28,6 +28,7 @@ export const operationsPtBR = {
         },
         unknown: 'fila “{{queue}}” não consultada',
         failed: 'envios que falharam e podem ser validados de novo',
+        moreFailed: 'envios que falharam e não foram examinados',
         undecided: 'envios que não se sabe se avançam',
         stuck: {
           NO_DISPATCHER: 'envios sem distribuidor',
@@ -44,11 +45,14 @@ export const operationsPtBR = {
         'chunk-dispatcher':
           'Nenhum distribuidor (chunk-dispatcher) está no ar: arquivos que chegam não são divididos. Inicie um.',
         'chunk-validator':
-          'Nenhum validador (chunk-validator) está no ar: nenhum pedaço é validado. Inicie um.',
+          'Nenhum validador (chunk-validator) está no ar: nenhum pedaço é validado. Inicie um; onde eles são iniciados sob demanda, o primeiro leva dois ou três minutos.',
       },
       unknown: 'A fila “{{queue}}” não pôde ser consultada. Verifique se ela existe e se a API pode lê-la.',
       failed:
         'Terminaram com falha nas últimas 24 horas, e não por causa do arquivo. Corrija a causa e valide-os de novo.',
+      moreFailed:
+        'Mais de cem envios iniciados no último dia terminaram com falha, e os que foram examinados falharam pelo que há em seus arquivos. Para saber se outros esperam por você, veja a lista dos envios que falharam.',
+      failedList: 'Envios que falharam',
       undecided:
         'De {{count, number}} envios ainda não se sabe se avançam. Isso aparece depois de observados por um minuto, quando as filas puderem ser consultadas.',
       undecided_one:
@@ -105,8 +109,8 @@ export const operationsPtBR = {
       of: 'Reenviar as mensagens mortas de “{{queue}}”',
       means:
         'Todas as mensagens mortas desta fila voltam a ela e são tentadas de novo. Se a causa não foi corrigida, morrem outra vez.',
-      moved: '{{count, number}} mensagens voltaram à fila.',
-      moved_one: '1 mensagem voltou à fila.',
+      moved: 'Cerca de {{count, number}} mensagens estão voltando à fila.',
+      moved_one: 'Cerca de 1 mensagem está voltando à fila.',
       background: 'As mensagens estão voltando à fila.',
       rest: 'Ainda há outras: reenvie de novo.',
     },
@@ -227,9 +231,9 @@ export const operationsPtBR = {
         'Desfaz o que foi mudado aqui: 1 pedaço de cada vez, como planejado quando o arquivo foi dividido.',
       retry: {
         do: 'Validar de novo',
-        means:
-          'Os pedaços que falharam voltam à fila com novas tentativas. O que já foi validado é aproveitado.',
-        done: 'Os pedaços que falharam voltaram à fila.',
+        means: 'O que falhou é tentado de novo, com novas tentativas. O que já foi validado é aproveitado.',
+        done: 'O envio voltou a ser processado.',
+        failedAgain: 'O envio foi tentado de novo e terminou com falha outra vez.',
       },
       pause: {
         do: 'Pausar',
@@ -252,6 +256,8 @@ export const operationsPtBR = {
         do: 'Cancelar o envio',
         means:
           'O envio termina aqui: o que chegou não será validado, e o dono terá de enviar o arquivo de novo. Não há volta.',
+        meansByBucket:
+          'O envio termina aqui: o que chegou não será validado. Este arquivo veio direto pelo bucket, e com o mesmo nome não será aceito de novo: o dono terá de enviá-lo com outro nome. Não há volta.',
         done: 'O envio foi cancelado.',
       },
     },

@@ -25,6 +25,11 @@ export function actionsFor({ state, paused, failure }: Status): readonly UploadA
   return [paused === true ? 'resume' : 'pause', 'priority', 'abort'];
 }
 
+/** Whether a file came by the bucket and not through the API. Its id is made of its name and its bytes, and is never used again. */
+export function cameByBucket(uploadId: string): boolean {
+  return uploadId.startsWith('d-');
+}
+
 /**
  * @param windowChunks of `priority`: how many chunks may be on their way at once; null for as many as are planned
  * @returns the status that the upload has then; null of one that is aborted

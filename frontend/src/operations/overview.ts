@@ -90,7 +90,7 @@ export interface RecentlyFailed {
   /** Some of them, the one that ended last first. */
   readonly newest: readonly Failed[];
   readonly count: number;
-  /** Whether there may be more: not all that are FAILED were looked at. */
+  /** Whether there may be more: a hundred were looked at, and more that are FAILED were begun within a day. */
   readonly atLeast: boolean;
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Overview } from './overview';
 import { failedLike, memberLike, overviewLike, queueLike, stuckLike } from './overview.testing';
-import { troublesIn } from './troubles';
+import { keyOf, troublesIn } from './troubles';
 
 function troubles(changed: Partial<Overview>) {
   return troublesIn(overviewLike(changed));
@@ -21,7 +21,22 @@ describe('What is wrong', () => {
     const queues = overviewLike().queues.map((queue) =>
       queue.role === 'chunks' ? queueLike('chunks', { visible: 1 }) : queue,
     );
-    expect(troubles({ members, queues })).toEqual([{ is: 'nobody', grave: true, role: 'chunk-validator' }]);
+    expect(troubles({ members, queues })).toEqual([{ is: 'nobody', grave: false, role: 'chunk-validator' }]);
+  });
+
+  it('is grave when nobody dispatches, and told before what may pass by itself', () => {
+    const queues = overviewLike().queues.map((queue) =>
+      queue.role === 'chunks' ? queueLike('chunks', { visible: 1 }) : queue,
+    );
+    const stuck = [stuckLike('u-1', 'NO_VALIDATOR'), stuckLike('u-2', 'PAUSED')];
+    const said = troubles({ members: [], queues, stuck, undecided: 1 });
+    expect(said.map((trouble) => [keyOf(trouble), trouble.grave])).toEqual([
+      ['chunk-dispatcher', true],
+      ['NO_VALIDATOR', true],
+      ['chunk-validator', false],
+      ['PAUSED', false],
+      ['undecided', false],
+    ]);
   });
 
   it('is not that nobody validates while there is nothing to validate, since validators come with the work', () => {
@@ -60,6 +75,13 @@ describe('What is wrong', () => {
     expect(troubles({ failed })).toEqual([
       { is: 'failed', grave: true, uploads: failed.newest, count: 1, atLeast: false },
     ]);
+  });
+
+  it('is that others may have ended FAILED than those looked at, of which nobody can try any again', () => {
+    const said = troubles({ failed: { newest: [], count: 0, atLeast: true } });
+    expect(said).toEqual([{ is: 'moreFailed', grave: false }]);
+    expect(said.map(keyOf)).toEqual(['moreFailed']);
+    expect(troubles({ failed: { newest: [], count: 0, atLeast: false } })).toEqual([]);
   });
 
   it('is that it is not known yet whether uploads go on, so that nobody is told that all is well', () => {

@@ -1,4 +1,4 @@
-import type { Failed, MemberRole, Overview, QueueRole, Stuck, StuckReason } from './overview';
+import type { Failed, MemberRole, Overview, QueueRole, RecentlyFailed, Stuck, StuckReason } from './overview';
 
 /** Something that somebody on call has to know, the worst first. `grave`: nothing goes on until somebody does something. */
 export type Trouble = { readonly grave: boolean } & (
@@ -13,6 +13,8 @@ export type Trouble = { readonly grave: boolean } & (
       readonly count: number;
       readonly atLeast: boolean;
     }
+  /** Of those that failed and were looked at nobody can try any again, but others may stand behind them. */
+  | { readonly is: 'moreFailed' }
   | {
       readonly is: 'stuck';
       readonly reason: StuckReason;
@@ -37,6 +39,8 @@ export function keyOf(trouble: Trouble): string {
       return 'undecided';
     case 'failed':
       return 'failed';
+    case 'moreFailed':
+      return 'moreFailed';
     case 'stuck':
       return trouble.reason;
   }
@@ -72,20 +76,36 @@ export function troublesIn(overview: Overview): readonly Trouble[] {
   const { members, queues, failed, undecided } = overview;
   const nobody: Trouble[] = needed(queues)
     .filter((role) => !members.some((member) => member.role === role && member.alive))
-    .map((role) => ({ is: 'nobody', grave: true, role }));
+    // The first validator may be on its way; when none has come after some minutes, uploads are stuck for that.
+    .map((role) => ({ is: 'nobody', grave: role !== 'chunk-validator', role }));
   const dead: Trouble[] = queues
     .filter(({ role, visible }) => DEAD_LETTERS.includes(role) && visible > 0)
     .map(({ role, visible }) => ({ is: 'deadLetters', grave: true, queue: role, count: visible }));
   const unknown: Trouble[] = QUEUES.filter((role) => !queues.some((queue) => queue.role === role)).map(
     (queue) => ({ is: 'unknown', grave: true, queue }),
   );
-  // Tried no more: they wait for somebody as long as nobody does anything.
-  const ended: Trouble[] =
-    failed !== undefined && failed.count > 0
-      ? [{ is: 'failed', grave: true, uploads: failed.newest, count: failed.count, atLeast: failed.atLeast }]
-      : [];
   const notYet: Trouble[] = undecided > 0 ? [{ is: 'undecided', grave: false, count: undecided }] : [];
-  return [...nobody, ...dead, ...unknown, ...ended, ...stuckByReason(overview), ...notYet];
+  const found = [
+    ...nobody,
+    ...dead,
+    ...unknown,
+    ...endedFailed(failed),
+    ...stuckByReason(overview),
+    ...notYet,
+  ];
+  return found.sort((one, other) => Number(other.grave) - Number(one.grave));
+}
+
+/** Tried no more: they wait for somebody as long as nobody does anything. */
+function endedFailed(failed: RecentlyFailed | undefined): Trouble[] {
+  if (failed === undefined) {
+    return [];
+  }
+  const { newest, count, atLeast } = failed;
+  if (count > 0) {
+    return [{ is: 'failed', grave: true, uploads: newest, count, atLeast }];
+  }
+  return atLeast ? [{ is: 'moreFailed', grave: false }] : [];
 }
 
 function stuckByReason({ stuck, stuckCounts, uploads: { atLeast } }: Overview): Trouble[] {

@@ -1,5 +1,9 @@
 import { ask } from '../status/api';
 import type { Failure, Status, UploadState } from '../status/status';
+import { within } from './repeat';
+
+/** An answer is not waited for any longer, since until then the one before it is shown as if it were new. */
+export const LONGEST_ANSWER_MS = 10_000;
 
 /** Somebody's upload, in the list of all. */
 export interface OperatedUpload {
@@ -42,7 +46,7 @@ export async function listOperated(
   if (cursor !== null) {
     query.set('cursor', cursor);
   }
-  return JSON.parse(await ask(`/v1/ops/uploads?${query}`)) as OperatedUploadsPage;
+  return JSON.parse(await askSoon(`/v1/ops/uploads?${query}`)) as OperatedUploadsPage;
 }
 
 /** What an upload's owner sees of it, and whose it is. */
@@ -52,5 +56,9 @@ export interface OperatedStatus extends Status {
 }
 
 export async function operatedStatusOf(uploadId: string): Promise<OperatedStatus> {
-  return JSON.parse(await ask(`/v1/ops/uploads/${uploadId}`)) as OperatedStatus;
+  return JSON.parse(await askSoon(`/v1/ops/uploads/${uploadId}`)) as OperatedStatus;
+}
+
+function askSoon(path: string): Promise<string> {
+  return within(LONGEST_ANSWER_MS, (signal) => ask(path, { signal }));
 }

@@ -47,8 +47,11 @@ describe('Whoever calls', () => {
     expect((await found()).current).toBe(true);
   });
 
-  it('is asked about again when nothing was answered', async () => {
-    server.cutOff(CALL);
+  it.each<[string, () => void]>([
+    ['nothing was answered', () => server.cutOff(CALL)],
+    ['a load balancer answered', () => server.on(CALL, '<h1>502 Bad Gateway</h1>', 502)],
+  ])('is asked about again when %s', async (_, fail) => {
+    fail();
     const result = await found();
     expect(result.current).toBe(false);
     server.on(CALL, { entries: [], next: null });

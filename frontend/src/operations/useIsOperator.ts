@@ -4,8 +4,8 @@ import { growingPauseMs } from './repeat';
 
 /** Answers that only operators get, when what they asked for cannot be read just now. */
 const OF_OPERATORS = ['CLOUD_UNAVAILABLE', 'INTERNAL_ERROR'];
-/** Answers that say nothing of who asks. */
-const OF_NOBODY = ['NO_ANSWER', 'TOO_MANY_REQUESTS', 'SIGN_IN_UNAVAILABLE'];
+/** Answers that say nothing of who asks; one that is not the API's is mostly a load balancer's. */
+const OF_NOBODY = ['NO_ANSWER', 'UNKNOWN', 'TOO_MANY_REQUESTS', 'SIGN_IN_UNAVAILABLE'];
 
 /** Whether the caller is an operator, by what the cheapest of their calls is answered; false until that is known. */
 export function useIsOperator(): boolean {

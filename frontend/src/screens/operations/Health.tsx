@@ -1,5 +1,6 @@
 import { CircleCheck, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { operationsAddress } from '../../app/place';
 import { useNumbers } from '../../i18n/useNumbers';
 import { causesIn, remarksIn } from '../../operations/doctor';
 import { keyOf, type Trouble, troublesIn } from '../../operations/troubles';
@@ -99,6 +100,8 @@ function TroubleWords({ trouble, at }: { readonly trouble: Trouble; readonly at:
       return <p className="font-medium">{t('operations.health.undecided', { count: trouble.count })}</p>;
     case 'failed':
       return <FailedWords trouble={trouble} at={at} />;
+    case 'moreFailed':
+      return <MoreFailedWords />;
     case 'stuck':
       return <StuckWords trouble={trouble} at={at} />;
   }
@@ -163,6 +166,22 @@ function FailedWords({
         ))}
         <More count={count} atLeast={atLeast} />
       </ul>
+    </>
+  );
+}
+
+/** That others may have failed, and where to look for them. */
+function MoreFailedWords() {
+  const { t } = useTranslation();
+  return (
+    <>
+      <p className="font-medium">{t('operations.health.moreFailed')}</p>
+      <a
+        className="underline underline-offset-2"
+        href={operationsAddress({ of: 'uploads', state: 'FAILED' })}
+      >
+        {t('operations.health.failedList')}
+      </a>
     </>
   );
 }

@@ -1,6 +1,8 @@
 // @vitest-environment jsdom
 import { act, fireEvent, render, screen, within } from '@testing-library/react';
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Language } from '../../i18n/i18n';
+import { LONGEST_ANSWER_MS } from '../../operations/uploads';
 import { COMPLETED, statusLike } from '../../status/server.testing';
 import type { Status } from '../../status/status';
 import { said, surroundScreens } from '../screen.testing';
@@ -12,6 +14,10 @@ withDialogs();
 
 const STATUS = 'GET /v1/ops/uploads/u-1';
 const CHUNKS = 'GET /v1/ops/uploads/u-1/chunks';
+const RETRY = 'POST /v1/ops/uploads/u-1/retry';
+
+const FAILURE = { code: 'CHUNK_FAILED', detail: 'Chunk 7', retryable: true };
+const FAILED: Partial<Status> = { state: 'FAILED', failure: FAILURE };
 
 async function show(status: Partial<Status> = {}): Promise<HTMLElement> {
   the
@@ -176,18 +182,110 @@ describe('An upload that operators look at', () => {
     expect(screen.queryByText('O envio foi cancelado.')).toBeNull();
   });
 
-  it('is validated again when it failed of what may pass', async () => {
-    const failure = { code: 'CHUNK_FAILED', detail: 'Chunk 7', retryable: true };
-    const container = await show({ state: 'FAILED', failure });
-    expect(said(container)).toContain('CHUNK_FAILEDChunk 7');
-    the.server().on('POST /v1/ops/uploads/u-1/retry', statusLike());
-    say(ask('Validar de novo'), 'Validar de novo');
-    expect(await screen.findByText('Os pedaços que falharam voltaram à fila.')).toBeTruthy();
+  it('is read anew when an action is refused, since it is another than the one that is shown', async () => {
+    await show(FAILED);
+    const dialog = ask('Validar de novo');
+    the.server().refuse(RETRY, 'NOT_RETRYABLE', 'It is VALIDATING.').on(STATUS, statusLike());
+    say(dialog, 'Validar de novo');
+    expect((await within(dialog).findByRole('alert')).textContent).toContain('It is VALIDATING.');
+    expect(await screen.findByText('Validando')).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Pausar' })).toBeTruthy();
+    expect(screen.getByRole('dialog')).toBe(dialog);
   });
+
+  it.each<[Language, string, RegExp]>([
+    ['pt-BR', 'Cancelar o envio', /veio direto pelo bucket.* terá de enviá-lo com outro nome/],
+    ['en', 'Cancel the upload', /came straight into the bucket.* has to send it under another/],
+  ])(
+    'that came by the bucket has to come under another name once it is cancelled, in %s',
+    async (language, name, words) => {
+      await the.speak(language);
+      await show({ uploadId: 'd-0123456789abcdef0123456789abcdef' });
+      expect(said(ask(name))).toMatch(words);
+    },
+  );
+
+  it('that came through the API may come again under its name once it is cancelled', async () => {
+    await show();
+    const words = said(ask('Cancelar o envio'));
+    expect(words).toContain('o dono terá de enviar o arquivo de novo');
+    expect(words).not.toContain('outro nome');
+  });
+
+  it('is validated again when it failed of what may pass', async () => {
+    const container = await show(FAILED);
+    expect(said(container)).toContain('CHUNK_FAILEDChunk 7');
+    the.server().on(RETRY, statusLike());
+    say(ask('Validar de novo'), 'Validar de novo');
+    expect(await screen.findByText('O envio voltou a ser processado.')).toBeTruthy();
+  });
+
+  it.each<[Language, string, Partial<Status>, string]>([
+    ['pt-BR', 'Validar de novo', FAILED, 'O envio foi tentado de novo e terminou com falha outra vez.'],
+    ['en', 'Validate again', FAILED, 'It was tried again, and ended FAILED again.'],
+    ['en', 'Validate again', {}, 'The upload is taken up again.'],
+  ])(
+    'says what came of it when it is validated again, in %s: %s, %j',
+    async (language, name, answered, words) => {
+      await the.speak(language);
+      await show(FAILED);
+      the.server().on(RETRY, statusLike(answered));
+      say(ask(name), name);
+      expect(await screen.findByText(words)).toBeTruthy();
+    },
+  );
 
   it('offers nothing when it is over', async () => {
     await show(COMPLETED);
     expect(screen.queryByRole('group', { name: 'Ações' })).toBeNull();
+  });
+});
+
+describe('As time goes by, an upload', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+    the.server().on(CHUNKS, { chunks: [], next: null });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  const pass = (milliseconds: number) => act(() => vi.advanceTimersByTimeAsync(milliseconds));
+
+  async function showNow(status: Partial<Status>): Promise<void> {
+    the.server().on(STATUS, statusLike(status));
+    render(<OperatedUploadView uploadId="u-1" />);
+    await pass(0);
+  }
+
+  it('that failed is read anew, since another operator may have had it validated again', async () => {
+    await showNow(FAILED);
+    await pass(19_999);
+    expect(the.server().times(STATUS)).toBe(1);
+    the.server().on(STATUS, statusLike());
+    await pass(1);
+    expect(screen.getByText('Validando')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Validar de novo' })).toBeNull();
+    await pass(2_000);
+    expect(the.server().times(STATUS)).toBe(3);
+  });
+
+  it.each<[string, Partial<Status>]>([
+    ['failed for good', { state: 'FAILED', failure: { ...FAILURE, retryable: false } }],
+    ['is done', COMPLETED],
+  ])('that %s is not', async (_, status) => {
+    await showNow(status);
+    await pass(120_000);
+    expect(the.server().times(STATUS)).toBe(1);
+  });
+
+  it('is not waited for any longer than its speed seems to be that of now', async () => {
+    await showNow({ bytesPerSecond: 2_000_000, etaSeconds: 12 });
+    the.server().hold(STATUS, statusLike());
+    await pass(2_000 + LONGEST_ANSWER_MS - 1);
+    expect(screen.queryByRole('alert')).toBeNull();
+    await pass(1);
+    expect(screen.getByRole('alert').textContent).toContain('O servidor não responde.');
   });
 });
 

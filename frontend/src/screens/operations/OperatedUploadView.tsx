@@ -3,6 +3,7 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { operationsAddress } from '../../app/place';
 import { useNumbers } from '../../i18n/useNumbers';
+import { actionsFor } from '../../operations/actions';
 import { type OperatedStatus, operatedStatusOf } from '../../operations/uploads';
 import { useRepeated } from '../../operations/useRepeated';
 import { isFinal, isSettled } from '../../status/status';
@@ -17,7 +18,13 @@ import { ValidationProgress } from '../ValidationProgress';
 import { ChunkMapCard } from './ChunkMapCard';
 import { UploadActions } from './UploadActions';
 
-const patience = (status: OperatedStatus) => (isSettled(status) ? null : 2_000);
+/** What failed may be tried again, also by somebody else; otherwise what is settled stays as it is. */
+const patience = (status: OperatedStatus) => {
+  if (!isSettled(status)) {
+    return 2_000;
+  }
+  return actionsFor(status).includes('retry') ? 20_000 : null;
+};
 
 /** One upload, whoever's it is, and what can be done about it. */
 export function OperatedUploadView({ uploadId }: { readonly uploadId: string }) {

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { OperatedUpload } from '../../operations/uploads';
+import { LONGEST_ANSWER_MS, type OperatedUpload } from '../../operations/uploads';
 import { said, surroundScreens } from '../screen.testing';
 import { OperatedUploads } from './OperatedUploads';
 
@@ -114,6 +114,23 @@ describe('The uploads of all', () => {
     expect(location.hash).toBe('#/operations/uploads?state=VALIDATING');
     fireEvent.change(choice, { target: { value: '' } });
     expect(location.hash).toBe('#/operations/uploads');
+  });
+
+  it('are not waited for any longer than they seem to be new', async () => {
+    vi.useFakeTimers();
+    try {
+      the.server().on(FIRST, page([upload('u-1', { bytesPerSecond: 2_000_000 })]));
+      render(<OperatedUploads state={null} />);
+      await act(() => vi.advanceTimersByTimeAsync(0));
+      the.server().hold(FIRST, page([]));
+      await act(() => vi.advanceTimersByTimeAsync(10_000 + LONGEST_ANSWER_MS - 1));
+      expect(screen.queryByRole('alert')).toBeNull();
+      await act(() => vi.advanceTimersByTimeAsync(1));
+      expect(screen.getByRole('alert').textContent).toContain('O servidor não responde.');
+      expect(screen.getByText('u-1 ***.csv')).toBeTruthy();
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('are kept when they cannot be read anew, and read again by and by', async () => {

@@ -120,6 +120,45 @@ describe('The page of operators', () => {
     },
   );
 
+  it.each<[Language, RegExp, string]>([
+    ['pt-BR', /^Mais de cem envios iniciados no último dia terminaram com falha/, 'Envios que falharam'],
+    ['en', /^More than a hundred uploads begun within a day ended FAILED/, 'Uploads that failed'],
+  ])(
+    'leads to all that failed where others may wait than those looked at, in %s',
+    async (language, words, link) => {
+      await the.speak(language);
+      const container = await show({ failed: { newest: [], count: 0, atLeast: true } });
+      expect(said(container.querySelector('[data-trouble=moreFailed]') as HTMLElement)).toMatch(words);
+      expect(screen.getByRole('link', { name: link }).getAttribute('href')).toBe(
+        '#/operations/uploads?state=FAILED',
+      );
+      expect(screen.getByRole('status').textContent).toMatch(
+        /^1 (problema: envios que falharam e não foram|problem: failed uploads that were not)/,
+      );
+      expect(said(container)).not.toMatch(/Tudo bem|All is well/);
+    },
+  );
+
+  it.each<[Language, string]>([
+    [
+      'pt-BR',
+      'Nenhum validador (chunk-validator) está no ar: nenhum pedaço é validado. Inicie um; onde eles são iniciados sob demanda, o primeiro leva dois ou três minutos.',
+    ],
+    [
+      'en',
+      'No validator (chunk-validator) is running: no chunk is validated. Start one; where they start on demand, the first takes two or three minutes.',
+    ],
+  ])('says how long the first validator may take to come, in %s', async (language, words) => {
+    await the.speak(language);
+    const container = await show({
+      members: [memberLike('upload-api'), memberLike('chunk-dispatcher')],
+      queues: overviewLike().queues.map((queue) =>
+        queue.role === 'chunks' ? queueLike('chunks', { visible: 1 }) : queue,
+      ),
+    });
+    expect(said(container.querySelector('[data-trouble=chunk-validator]') as HTMLElement)).toBe(words);
+  });
+
   it('does not say that all is well while it is not known yet whether uploads go on', async () => {
     const container = await show({ undecided: 3 });
     expect(said(container)).toContain('De 3 envios ainda não se sabe se avançam');

@@ -123,8 +123,12 @@ describe('Dead letters', () => {
   }
 
   it.each([
-    [{ moved: 12, more: false }, '12 mensagens voltaram à fila.'],
-    [{ moved: 10, more: true }, '10 mensagens voltaram à fila. Ainda há outras: reenvie de novo.'],
+    [{ moved: 12, more: false }, 'Cerca de 12 mensagens estão voltando à fila.'],
+    [{ moved: 1, more: false }, 'Cerca de 1 mensagem está voltando à fila.'],
+    [
+      { moved: 10, more: true },
+      'Cerca de 10 mensagens estão voltando à fila. Ainda há outras: reenvie de novo.',
+    ],
     [{ moved: null, more: false }, 'As mensagens estão voltando à fila.'],
   ])('are sent again once it was said what that means: %j', async (answer, words) => {
     the.server().on(CALL, { queue: 'chunks', ...answer });
@@ -135,6 +139,18 @@ describe('Dead letters', () => {
     expect(await screen.findByText(words)).toBeTruthy();
     expect(the.server().bodyOf(CALL)).toEqual({ queue: 'chunks' });
     expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it.each([
+    [12, 'About 12 messages are going back to the queue.'],
+    [1, 'About 1 message is going back to the queue.'],
+  ])('are not said to have gone back when they only begin to, in English: %s', async (moved, words) => {
+    await the.speak('en');
+    the.server().on(CALL, { queue: 'chunks', moved, more: false });
+    show(dead);
+    fireEvent.click(screen.getByRole('button', { name: 'Send again' }));
+    fireEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Send again' }));
+    expect(await screen.findByText(words)).toBeTruthy();
   });
 
   it('stay where they are when nobody says yes', () => {

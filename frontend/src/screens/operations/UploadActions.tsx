@@ -1,7 +1,7 @@
 import { Gauge, Pause, Play, RotateCw, X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { act, actionsFor, type UploadAction } from '../../operations/actions';
+import { act, actionsFor, cameByBucket, type UploadAction } from '../../operations/actions';
 import type { Status } from '../../status/status';
 import { Button } from '../../ui/Button';
 import { ConfirmDialog } from '../../ui/ConfirmDialog';
@@ -12,8 +12,15 @@ const ICONS = { retry: RotateCw, pause: Pause, resume: Play, priority: Gauge, ab
 /** What stands in the field at first where it is not told how many there are: as many as most plans have. */
 const WINDOW_AT_FIRST = 64;
 
+/** An action that was done, and the status that the upload had then; null where it has none. */
+interface Done {
+  readonly action: UploadAction;
+  readonly answered: Status | null;
+}
+
 interface Props {
   readonly status: Status;
+  /** Also when an action was refused: the upload may be another than the one that is shown. */
   readonly onChanged: () => void;
 }
 
@@ -21,7 +28,7 @@ interface Props {
 export function UploadActions({ status, onChanged }: Props) {
   const { t } = useTranslation();
   const [asked, setAsked] = useState<UploadAction | null>(null);
-  const [done, setDone] = useState<UploadAction | null>(null);
+  const [done, setDone] = useState<Done | null>(null);
   const actions = actionsFor(status);
   return (
     <>
@@ -45,15 +52,13 @@ export function UploadActions({ status, onChanged }: Props) {
           })}
         </fieldset>
       )}
-      {done === null ? null : <Notice kind="good">{t(`operations.actions.${done}.done`)}</Notice>}
+      {done === null ? null : <DoneWords done={done} />}
       {asked === null ? null : (
         <ActionDialog
           action={asked}
           status={status}
-          onDone={() => {
-            setDone(asked);
-            onChanged();
-          }}
+          onDone={(answered) => setDone({ action: asked, answered })}
+          onChanged={onChanged}
           onClose={() => setAsked(null)}
         />
       )}
@@ -61,15 +66,26 @@ export function UploadActions({ status, onChanged }: Props) {
   );
 }
 
+function DoneWords({ done: { action, answered } }: { readonly done: Done }) {
+  const { t } = useTranslation();
+  return action === 'retry' && answered?.state === 'FAILED' ? (
+    <Notice kind="warning">{t('operations.actions.retry.failedAgain')}</Notice>
+  ) : (
+    <Notice kind="good">{t(`operations.actions.${action}.done`)}</Notice>
+  );
+}
+
 function ActionDialog({
   action,
   status,
   onDone,
+  onChanged,
   onClose,
 }: {
   readonly action: UploadAction;
   readonly status: Status;
-  readonly onDone: () => void;
+  readonly onDone: (answered: Status | null) => void;
+  readonly onChanged: () => void;
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation();
@@ -78,16 +94,24 @@ function ActionDialog({
   return (
     <ConfirmDialog
       title={`${words}: ${status.fileName}`}
-      means={t(`operations.actions.${action}.means`)}
+      means={t(`operations.actions.${action}.${meansOf(action, status)}`)}
       words={words}
       kind={action === 'abort' ? 'danger' : 'primary'}
       act={async () => {
-        await act(action, status.uploadId, chunks);
-        onDone();
+        try {
+          onDone(await act(action, status.uploadId, chunks));
+        } finally {
+          onChanged();
+        }
       }}
       onClose={onClose}
     >
       {action === 'priority' ? <WindowField status={status} chunks={chunks} onChange={setChunks} /> : null}
     </ConfirmDialog>
   );
+}
+
+/** Under which name it stands what an action means. */
+function meansOf(action: UploadAction, { uploadId }: Status): 'means' | 'meansByBucket' {
+  return action === 'abort' && cameByBucket(uploadId) ? 'meansByBucket' : 'means';
 }

@@ -19,6 +19,8 @@ export function useTroubleNames(): (causes: readonly Cause[], troubles: readonly
         return t('operations.health.names.undecided');
       case 'failed':
         return t('operations.health.names.failed');
+      case 'moreFailed':
+        return t('operations.health.names.moreFailed');
       case 'stuck':
         return t(`operations.health.names.stuck.${trouble.reason}`);
     }
