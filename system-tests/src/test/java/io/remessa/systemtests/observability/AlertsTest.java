@@ -23,6 +23,7 @@ class AlertsTest {
     private static final String TOOK = "remessa_queue_message_age_seconds_count";
     private static final String DEPTH = "remessa_queue_messages";
     private static final String ENDED = "remessa_uploads_ended_total";
+    private static final String CHUNK_FAILED = "state=\"FAILED\",failure=\"CHUNK_FAILED\"";
     private static final String ATTEMPTS = "remessa_chunk_duration_seconds_count";
     private static final String CALLS = "remessa_aws_call_seconds_count";
     private static final String UNCHANGED = "remessa_uploads_unchanged_seconds";
@@ -98,9 +99,7 @@ class AlertsTest {
                                 "outcome=\"failed\"",
                                 second -> second < HOUR / 4 ? Timeline.GONE : 1 + (second - HOUR / 4) / 900));
         troubles.put("RemessaNoRetorno", new Stack().appearing(RETORNOS, DISPATCHER, "outcome=\"given_up\"", 1));
-        troubles.put(
-                "RemessaUploadsFailed",
-                new Stack().appearing(ENDED, DISPATCHER, "state=\"FAILED\",failure=\"CHUNK_FAILED\"", 1));
+        troubles.put("RemessaUploadsFailed", new Stack().appearing(ENDED, DISPATCHER, CHUNK_FAILED, 1));
         troubles.put(
                 "RemessaEndsNotTold",
                 new Stack()
@@ -157,20 +156,92 @@ class AlertsTest {
         troubles.forEach((alert, stack) -> assertThat(firing(stack)).as(alert).containsExactly(alert));
     }
 
-    @Test
-    void whatADispatcherCountedBeforeItWasReadFirstAfterALongOutageIsTold() {
-        String failed = "state=\"FAILED\",failure=\"CHUNK_FAILED\"";
-        Stack back = new Stack()
-                .with(ENDED, DISPATCHER, failed, second -> second < 600 ? 7 : second < 2_000 ? Timeline.GONE : 1);
+    /** What a process may have counted before it is read first, with the alert of that. */
+    private static Map<String, Stack> beginnings() {
+        Map<String, Stack> beginnings = new TreeMap<>();
+        beginnings.put("RemessaUploadsFailed", new Stack().always(ENDED, DISPATCHER, CHUNK_FAILED, 1));
+        beginnings.put("RemessaDeadLetters", new Stack().always(TOOK, DISPATCHER, "queue=\"chunkDeadLetters\"", 1));
+        beginnings.put("RemessaNoRetorno", new Stack().always(RETORNOS, DISPATCHER, "outcome=\"given_up\"", 1));
+        beginnings.put("RemessaChunksFail", new Stack().always(ATTEMPTS, VALIDATOR, "outcome=\"failed\"", 12));
+        beginnings.put("RemessaApiErrors", new Stack().always(ANSWERS, API, "status=\"5xx\"", 5));
+        return beginnings;
+    }
 
-        assertThat(firing(back)).containsExactly("RemessaUploadsFailed");
+    /** All processes are away for that time, and then have the values of another stack from its beginning. */
+    private static Stack restarted(long from, long until, Stack anew) {
+        return new Stack()
+                .restarting(API, from, until, anew)
+                .restarting(DISPATCHER, from, until, anew)
+                .restarting(VALIDATOR, from, until, anew);
+    }
+
+    /** The series of the process before are in the hour that rules remember, and not in the minutes that increase() looks at. */
+    @Test
+    void whatAProcessCountedBeforeItWasReadFirstAfterALongOutageIsToldThenAndNotForEver() {
+        beginnings().forEach((alert, anew) -> {
+            Map<String, List<Long>> firing =
+                    alerts.firing(restarted(600, 2_000, anew).until(2 * HOUR), 2 * HOUR);
+
+            assertThat(firing).as(alert).containsKey(alert);
+            assertThat(firing.get(alert).get(0)).as(alert + ", first").isBetween(2_000L, 2_000L + 240);
+            assertThat(firing.get(alert).get(1)).as(alert + ", last").isBetween(2_000L + 240, 2_000L + 960);
+        });
+    }
+
+    @Test
+    void whatWasTakenBeforeTheFirstReadingAfterALongOutageIsNotMissed() {
+        Stack anew = new Stack()
+                .always(DEPTH, DISPATCHER, "queue=\"objectCreated\",state=\"visible\"", 3)
+                .always(TOOK, DISPATCHER, "queue=\"objectCreated\"", 7);
+
+        assertThat(alerts.firing(restarted(600, 2_000, anew).until(2_880), 2_880)
+                        .keySet())
+                .containsExactlyInAnyOrder("RemessaNoApi", "RemessaNoDispatcher", "RemessaServiceDown");
+    }
+
+    @Test
+    void aRestartWithNothingCountedIsNoAlertWhateverTheProcessBeforeHadCountedLongAgo() {
+        Stack before = new Stack()
+                .always(ENDED, DISPATCHER, CHUNK_FAILED, 7)
+                .always(TOOK, DISPATCHER, "queue=\"chunkDeadLetters\"", 7);
+        Map<String, List<Long>> firing = alerts.firing(
+                before.restarting(DISPATCHER, HOUR, HOUR + 30, new Stack()).until(3 * HOUR), 3 * HOUR);
+
+        assertThat(firing).containsOnlyKeys("RemessaUploadsFailed", "RemessaDeadLetters");
+        firing.forEach((alert, seconds) ->
+                assertThat(seconds.get(1)).as(alert + " of the beginning").isLessThan(1_200));
+        assertThat(firing(restarted(HOUR / 2, HOUR / 2 + 30, new Stack()))).isEmpty();
+        assertThat(firing(restarted(600, 2_000, new Stack())))
+                .containsExactlyInAnyOrder("RemessaNoApi", "RemessaNoDispatcher", "RemessaServiceDown");
+    }
+
+    /** Each process has counted little when the next begins: together they are many. */
+    @Test
+    void whatProcessesCountedThatEndAgainAndAgainIsTakenTogether() {
+        Stack again = new Stack()
+                .with("process_start_time_seconds", DISPATCHER, "", second -> Math.floorDiv(second, 300L) * 300)
+                .with("remessa_uploads_not_taken_up_total", DISPATCHER, "", second -> Math.floorDiv(second % 300, 60L));
+
+        assertThat(firing(again)).containsExactly("RemessaUploadsNotTakenUp");
+    }
+
+    @Test
+    void whatTheNextProcessCountedIsToldAlsoWhereItIsAsMuchAsTheOneBeforeHad() {
+        Stack seven = new Stack().always(ENDED, DISPATCHER, CHUNK_FAILED, 7);
+        Stack again = new Stack()
+                .always(ENDED, DISPATCHER, CHUNK_FAILED, 7)
+                .restarting(DISPATCHER, 2 * HOUR, 2 * HOUR + 30, seven);
+
+        assertThat(alerts.firing(again.until(3 * HOUR), 3 * HOUR)
+                        .get("RemessaUploadsFailed")
+                        .get(1))
+                .isBetween(2 * HOUR + 800, 2 * HOUR + 1_000);
     }
 
     @Test
     void aScrapeThatFailedOrAPauseOfPrometheusMakesNothingNew() {
-        String failed = "state=\"FAILED\",failure=\"CHUNK_FAILED\"";
         Timeline once = new Stack()
-                .with(ENDED, DISPATCHER, failed, second -> second == 1_200 ? Timeline.GONE : 7)
+                .with(ENDED, DISPATCHER, CHUNK_FAILED, second -> second == 1_200 ? Timeline.GONE : 7)
                 .until(HOUR);
         assertThat(alerts.firing(once, HOUR)
                         .getOrDefault("RemessaUploadsFailed", List.of(0L, 0L))
@@ -178,7 +249,7 @@ class AlertsTest {
                 .as("seven are new when all of it begins, and later no more")
                 .isLessThan(1_200);
 
-        Timeline paused = new Stack().always(ENDED, DISPATCHER, failed, 7).until(HOUR);
+        Timeline paused = new Stack().always(ENDED, DISPATCHER, CHUNK_FAILED, 7).until(HOUR);
         paused.forget(1_500, 2_400);
         assertThat(alerts.firing(paused, HOUR).get("RemessaUploadsFailed").get(1))
                 .isLessThan(1_200);

@@ -14,11 +14,14 @@ final class Stack {
     static final String DISPATCHER = "job=\"remessa-chunk-dispatcher\",instance=\"d:8488\"";
     static final String VALIDATOR = "job=\"remessa-chunk-validator\",instance=\"v:8489\"";
 
+    private static final String BEGAN = "process_start_time_seconds";
+
     private final Map<String, LongToDoubleFunction> series = new LinkedHashMap<>();
 
     Stack() {
         for (String process : new String[] {API, DISPATCHER, VALIDATOR}) {
             always("up", process, "", 1);
+            always(BEGAN, process, "", 0);
             always("jvm_gc_max_data_size_bytes", process, "", HEAP);
             always("jvm_gc_live_data_size_bytes", process, "", 0.4 * HEAP);
             growing("jvm_gc_pause_seconds_count", process, "action=\"end of minor GC\"", 0.1);
@@ -92,6 +95,22 @@ final class Stack {
                 : second -> second < from
                         ? value.applyAsDouble(second)
                         : name.startsWith("up{") && !discovered ? 0 : Timeline.GONE);
+        return this;
+    }
+
+    /** A process, of an address that stays a target, cannot be read from one second until another; there begins a new one, with other values. */
+    Stack restarting(String process, long from, long until, Stack anew) {
+        series.replaceAll((name, value) -> {
+            if (!name.contains(process)) {
+                return value;
+            }
+            LongToDoubleFunction after = name.startsWith(BEGAN + "{") ? second -> until : anew.series.get(name);
+            return second -> second < from
+                    ? value.applyAsDouble(second)
+                    : second >= until
+                            ? after.applyAsDouble(second - until)
+                            : name.startsWith("up{") ? 0 : Timeline.GONE;
+        });
         return this;
     }
 
