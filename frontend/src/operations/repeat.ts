@@ -2,6 +2,8 @@ import { ApiProblem, problemOf } from '../status/api';
 
 const FIRST_PAUSE_MS = 2_000;
 const LONGEST_PAUSE_MS = 30_000;
+/** An answer is waited for no longer: until then the one before it is shown as if it were new. */
+export const LONGEST_ANSWER_MS = 10_000;
 
 /** Answers that will not be others the next time. */
 const LASTING = ['OPERATORS_ONLY', 'UPLOAD_NOT_FOUND', 'INVALID_ID', 'INVALID_CURSOR', 'ROUTE_NOT_FOUND'];

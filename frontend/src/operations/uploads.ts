@@ -1,9 +1,6 @@
 import { ask } from '../status/api';
 import type { Failure, Status, UploadState } from '../status/status';
-import { within } from './repeat';
-
-/** An answer is not waited for any longer, since until then the one before it is shown as if it were new. */
-export const LONGEST_ANSWER_MS = 10_000;
+import { LONGEST_ANSWER_MS, within } from './repeat';
 
 /** Somebody's upload, in the list of all. */
 export interface OperatedUpload {

@@ -3,14 +3,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { eventStreams } from '../status/eventStream';
 import { FakeEventSource, FakeServer } from '../status/server.testing';
 import { overviewLike } from './overview.testing';
-import { growingPauseMs } from './repeat';
-import {
-  FRESH_PAUSE_MS,
-  LONGEST_ANSWER_MS,
-  POLLED_EVERY_MS,
-  SILENCE_MS,
-  watchOverview,
-} from './watchOverview';
+import { growingPauseMs, LONGEST_ANSWER_MS } from './repeat';
+import { FRESH_PAUSE_MS, POLLED_EVERY_MS, SILENCE_MS, watchOverview } from './watchOverview';
 
 const CALL = 'GET /v1/ops/overview';
 

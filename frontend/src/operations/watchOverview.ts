@@ -1,13 +1,23 @@
 import { ApiProblem } from '../status/api';
 import { CLOSED, eventStreams } from '../status/eventStream';
 import { type Overview, overviewNow } from './overview';
-import { askOnce, growingPauseMs, isLasting, type Listener, passed, repeat, within } from './repeat';
+import {
+  askOnce,
+  growingPauseMs,
+  isLasting,
+  type Listener,
+  LONGEST_ANSWER_MS,
+  passed,
+  repeat,
+  within,
+} from './repeat';
 
 export const POLLED_EVERY_MS = 2_000;
-/** Events come every two seconds: whoever hears nothing for so long sits behind something that keeps them. */
-export const SILENCE_MS = 10_000;
-/** As long as that is an answer waited for, so that what is shown never seems to be new for much longer than it is. */
-export const LONGEST_ANSWER_MS = SILENCE_MS;
+/**
+ * Events come every two seconds: whoever hears nothing for so long sits behind something that keeps them. As long as an answer is
+ * waited for, so that what is shown never seems to be new for much longer than it is.
+ */
+export const SILENCE_MS = LONGEST_ANSWER_MS;
 /** Short enough for the next answer to come before the last one is old. */
 export const FRESH_PAUSE_MS = 8_000;
 

@@ -2,7 +2,7 @@
 import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Language } from '../../i18n/i18n';
-import { LONGEST_ANSWER_MS } from '../../operations/uploads';
+import { LONGEST_ANSWER_MS } from '../../operations/repeat';
 import { COMPLETED, statusLike } from '../../status/server.testing';
 import type { Status } from '../../status/status';
 import { said, surroundScreens } from '../screen.testing';

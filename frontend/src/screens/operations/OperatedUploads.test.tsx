@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { LONGEST_ANSWER_MS, type OperatedUpload } from '../../operations/uploads';
+import { LONGEST_ANSWER_MS } from '../../operations/repeat';
+import type { OperatedUpload } from '../../operations/uploads';
 import { said, surroundScreens } from '../screen.testing';
 import { OperatedUploads } from './OperatedUploads';
 

@@ -162,8 +162,7 @@ public final class DispatchObject {
                 // Its last chunk may have ended while the upload was FAILED, when there was nothing to finish.
                 finishUpload.run(upload.id());
             }
-            case ABORTED ->
-                LOG.infof("Upload %s was cancelled: its object came again, and is passed over", upload.id());
+            case ABORTED -> LOG.infof("Upload %s was cancelled: an event of its object is passed over", upload.id());
             case COMPLETED, FAILED, EXPIRED -> {}
         }
     }

@@ -92,8 +92,9 @@ final class ExaminedTable {
     }
 
     /**
-     * Whether rows are read and written. Who only describes a table is not told that its capacity is used up, and that for reads is
-     * another than that for writes; so a row is asked for that there is not, and put in the place of one that there is not, a few times.
+     * Whether rows are read and written. Who only describes a table is not told that its capacity is used up, and reads and writes have
+     * each their own. So a row is asked for that there never is, and then written on the condition that it is there: that needs the
+     * capacity of a write, and changes nothing. Each is tried a few times.
      */
     Check answers(String name) {
         Map<String, AttributeValue> nobodys = Map.of(
@@ -108,7 +109,7 @@ final class ExaminedTable {
                         .conditionExpression("attribute_exists(uploadId)")
                         .overrideConfiguration(ExaminedTable::fewTries));
                 return Finding.HEALTHY;
-            } catch (ConditionalCheckFailedException asItMustBe) {
+            } catch (ConditionalCheckFailedException nothingThere) {
                 return Finding.HEALTHY;
             }
         });

@@ -28,7 +28,7 @@ final class PageOrigin {
 
     /**
      * The origin that the caller names, or else that of a page which this service itself serves at the address of the call.
-     * Behind a proxy that ends TLS this address is not the page's, so pages name theirs.
+     * Behind a proxy that ends TLS this address is not the page's, so pages and the command line name theirs.
      *
      * @throws io.remessa.api.problem.ProblemException INVALID_PARAMETER
      */

@@ -34,12 +34,12 @@ record FindFailed(Ledger ledger) {
                 .filter(one -> one.finishedAt().plus(RECENT).isAfter(now))
                 .sorted(Comparator.comparing(Failed::finishedAt).reversed())
                 .toList();
-        boolean mayBeMore = page.next() != null && begunOfLate(page.items(), now);
+        boolean mayBeMore = page.next() != null && allBegunOfLate(page.items(), now);
         return new RecentlyFailed(failed.stream().limit(MOST_LISTED).toList(), failed.size(), mayBeMore);
     }
 
-    /** Those behind them may have been begun today as well. */
-    private static boolean begunOfLate(List<Upload> newestFirst, Instant now) {
+    /** Then those behind them may have been begun of late as well. */
+    private static boolean allBegunOfLate(List<Upload> newestFirst, Instant now) {
         return newestFirst.isEmpty()
                 || newestFirst
                         .get(newestFirst.size() - 1)

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FindStuck {
 
-    /** So long before it expires it is said of an upload, if it could have been gone on with for three times as long. */
+    /** So long before an upload expires it is said, or a quarter of the time that uploads have, where that is less. */
     private static final Duration MOST_EXPIRING = Duration.ofDays(1);
 
     /** Where validators come with the work, the first takes so long. */
@@ -92,26 +92,26 @@ final class FindStuck {
 
     /** Those for which nobody but a person can do anything. */
     private Optional<Stuck> withoutWaiting(Upload upload, Instant now) {
-        if (upload.state() == UploadState.UPLOADING) {
-            // It expires also while it is held back.
-            Optional<Stuck> expires = expiring(upload, now);
-            if (expires.isPresent()) {
-                return expires;
-            }
-        }
-        Instant pausedAt = upload.pausedAt();
-        return pausedAt == null
-                ? Optional.empty()
-                : stuck(upload, pausedAt, Reason.PAUSED, "Its chunks are held back. Resume it to have it go on.");
+        // It expires also while it is held back.
+        return expiring(upload, now).or(() -> paused(upload));
     }
 
     private static Optional<Stuck> of(Seen seen, Scene scene) {
         return seen.upload().state() == UploadState.VALIDATING ? validating(seen, scene) : beforeDispatch(seen, scene);
     }
 
+    private static Optional<Stuck> paused(Upload upload) {
+        Instant pausedAt = upload.pausedAt();
+        return pausedAt == null
+                ? Optional.empty()
+                : stuck(upload, pausedAt, Reason.PAUSED, "Its chunks are held back. Resume it to have it go on.");
+    }
+
     private Optional<Stuck> expiring(Upload upload, Instant now) {
         Transfer transfer = upload.transfer();
-        if (transfer == null || now.isBefore(transfer.expiresAt().minus(expiring))) {
+        if (upload.state() != UploadState.UPLOADING
+                || transfer == null
+                || now.isBefore(transfer.expiresAt().minus(expiring))) {
             return Optional.empty();
         }
         return stuck(

@@ -51,14 +51,14 @@ final class HttpPreflight implements Preflight {
     /** Of a part of an upload that there is not; without what is signed, which a preflight does not need. */
     private URI address() throws UnsignedException {
         try {
-            return signed();
+            return withoutSignature(signed());
         } catch (SdkException e) {
             throw new UnsignedException(e);
         }
     }
 
     private URI signed() {
-        URI signed = URI.create(presigner
+        return URI.create(presigner
                 .presignUploadPart(presign -> presign.signatureDuration(SIGNED_FOR)
                         .uploadPartRequest(part -> part.bucket(bucket)
                                 .key("uploads/doctor")
@@ -66,6 +66,9 @@ final class HttpPreflight implements Preflight {
                                 .partNumber(1)))
                 .url()
                 .toString());
+    }
+
+    private static URI withoutSignature(URI signed) {
         return URI.create(signed.getScheme() + "://" + signed.getRawAuthority() + signed.getRawPath());
     }
 
